@@ -1,0 +1,52 @@
+/** The catalog as the rest of the core sees it. `open.ts` builds it from files. */
+import type { ApiKind, EraRow, OverloadRow, ReleaseRow, ReplacementRow, TypeText } from './format.ts';
+
+export interface Catalog {
+  readonly generated: string;
+  /** What is tracked, without loading it. */
+  readonly libraries: readonly {
+    distribution: string;
+    modules: readonly string[];
+    first: string;
+    last: string;
+  }[];
+  /** The library that provides a top-level import name; loaded on the first call, `undefined` if not tracked. */
+  forModule(topLevel: string): Library | undefined;
+  /** By normalised distribution name. */
+  library(distribution: string): Library | undefined;
+  /** The library whose modules contain the first component of a dotted path. */
+  forPath(path: string): Library | undefined;
+}
+
+export interface Library {
+  readonly distribution: string;
+  readonly modules: readonly string[];
+  readonly releases: readonly ReleaseRow[];
+  /** A public path, aliases included; for a member of a class that inherits it use `member`. */
+  api(path: string): Api | undefined;
+  /**
+   * A member of a class, through its bases: at a release, or, without one, over all releases (removed members are
+   * found then). Follows bases into other libraries. `unknown`: a base is unresolved, so absence proves nothing.
+   */
+  member(classPath: string, name: string, release?: number): Member;
+  /** All paths, for search and completion. */
+  paths(): Iterable<string>;
+}
+
+export type Member = { api: Api; owner: string } | 'absent' | 'unknown';
+
+export interface Api {
+  readonly path: string;
+  readonly library: Library;
+  readonly kind: ApiKind;
+  readonly listed: boolean;
+  readonly eras: readonly EraRow[];
+  readonly returns?: TypeText;
+  readonly overloads?: readonly OverloadRow[];
+  readonly replacement?: ReplacementRow;
+  /** The era that covers a release, `undefined` where the path does not exist there. */
+  at(release: number): EraRow | undefined;
+}
+
+/** A catalog file that cannot be used; the message is one line that names the file and what is wrong. */
+export class CatalogError extends Error {}

@@ -1,0 +1,29 @@
+import type { Tree } from 'web-tree-sitter';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Problem } from '../finding.ts';
+import type { Reference } from './reference.ts';
+
+/** The parser and its one cache of trees. Nobody else keeps a tree. */
+export interface Python {
+  /**
+   * The tree of `text`. Under the same `key` the previous tree is edited and re-parsed incrementally.
+   * The tree belongs to the cache: use it at once and drop it.
+   */
+  tree(key: string, text: string): Tree;
+  forget(key: string): void;
+}
+
+/** Bytes of `web-tree-sitter.wasm` and `tree-sitter-python.wasm`; `host` reads them. */
+export interface Wasm {
+  runtime: Uint8Array;
+  grammar: Uint8Array;
+}
+
+export interface Resolution {
+  /** In document order. */
+  references: Reference[];
+  /** Syntax errors, budgets that were hit. */
+  problems: Problem[];
+}
+
+export type Resolve = (tree: Tree, text: string, catalog: Catalog) => Resolution;

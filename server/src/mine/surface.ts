@@ -1,0 +1,42 @@
+/** The public surface of one release: what `surface/` reads off its files and `timeline/` compares. */
+import type {
+  ApiKind,
+  DeprecationRow,
+  OverloadRow,
+  SignatureSource,
+  TypeText,
+} from '../core/catalog/format.ts';
+
+export interface Surface {
+  distribution: string;
+  version: string;
+  /** Top-level import names. */
+  modules: string[];
+  /** By path; `.` joined, members of classes included (own members only: inheritance is kept in `bases`). */
+  apis: Map<string, SurfaceApi>;
+  /** Files that could not be read in full, one line each. */
+  problems: string[];
+}
+
+export interface SurfaceApi {
+  path: string;
+  kind: ApiKind;
+  listed: boolean;
+  /** Set where this path is another spelling: the canonical path (shortest public one) or `builtins.X`. */
+  alias?: string;
+  /** Identity of the definition, `pandas.core.frame:DataFrame.append`; the same in two releases = the same thing. */
+  definition: string;
+  signature?: string;
+  source: SignatureSource;
+  binding?: 'static' | 'class' | 'property';
+  bases?: string[];
+  returns?: TypeText;
+  overloads?: OverloadRow[];
+  /** `file:line`. */
+  at: string;
+  deprecated?: DeprecationRow;
+  parameters?: Record<string, DeprecationRow>;
+  shim?: boolean;
+  /** The body ends in a call of another API: its path, and its arguments over our parameters. */
+  delegates?: { path: string; arguments: Record<string, string> };
+}
