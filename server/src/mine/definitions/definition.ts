@@ -1,0 +1,55 @@
+/** The seam between the module interpreter (`mine/names`) and the readers of single definitions. */
+import type { Node } from 'web-tree-sitter';
+import type { DeprecationRow, OverloadRow, SignatureSource, TypeText } from '../../core/catalog/format.ts';
+
+/** What the reader of a definition may ask of its module. */
+export interface Scope {
+  /** Path in the archive. */
+  file: string;
+  /** Dotted. */
+  module: string;
+  stub: boolean;
+  /**
+   * A dotted name as seen at the module's top level → identity of what it denotes: `pandas.core.frame:DataFrame`,
+   * `builtins.float`, a module `pandas.core`, or an external dotted path; `undefined` = unknown.
+   */
+  resolve(dotted: string): string | undefined;
+  /** The definition behind an identity of the same distribution, e.g. `pandas.core.frame:DataFrame.append`. */
+  find(identity: string): Definition | undefined;
+}
+
+/** A node with the module that it stands in: a function, a class (decorated or not), or an assignment. */
+export interface Definition {
+  node: Node;
+  scope: Scope;
+}
+
+export interface FunctionFacts {
+  signature?: string;
+  source: SignatureSource;
+  binding?: 'static' | 'class' | 'property';
+  /** Class names inside are identities; the surface turns them into canonical paths. */
+  returns?: TypeText;
+  when?: Record<string, string>;
+  /** `replacement` is an identity or a dotted text as written: the surface verifies it, or drops it. */
+  deprecated?: DeprecationRow;
+  parameters?: Record<string, DeprecationRow>;
+  /** `path` is an identity. */
+  delegates?: { path: string; arguments: Record<string, string> };
+  /** `file:line`. */
+  at: string;
+}
+
+export interface ClassFacts {
+  /** Dotted, as written. */
+  bases: string[];
+  deprecated?: DeprecationRow;
+  at: string;
+}
+
+export interface AttributeFacts {
+  returns?: TypeText;
+}
+
+export { readAttribute, readClass } from './class.ts';
+export { readFunction } from './function.ts';
