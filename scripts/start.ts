@@ -1,0 +1,53 @@
+/**
+ * `npm start [-- --no-editor]`: builds, checks `examples/` and prints the findings with their fixes as a diff, then
+ * opens VS Code on the examples with the extension: the desktop one, else one in the browser.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { installWeb, startWeb } from './vscode/web.ts';
+
+const root = join(import.meta.dirname, '..');
+const examples = join(root, 'examples');
+
+function codesync(...args: string[]): void {
+  console.log(`\n$ codesync ${args.join(' ')}`);
+  const { status } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  // 1 says that there are findings, as there should be.
+  if (status !== 0 && status !== 1) process.exit(status ?? 1);
+}
+
+async function openEditor(): Promise<void> {
+  const flags = [`--extensionDevelopmentPath=${root}`, examples, join(examples, 'report.py')];
+  const desktop = spawnSync('code', ['--version'], { shell: process.platform === 'win32' });
+  if (desktop.status === 0) {
+    console.log('\nopening VS Code on examples/ …');
+    spawn('code', ['--new-window', ...flags], { stdio: 'inherit', shell: process.platform === 'win32' });
+    return;
+  }
+  console.log('\nno desktop VS Code found (`code`); starting one for the browser');
+  installWeb();
+  const web = await startWeb();
+  console.log(`VS Code with CodeSync: ${addressFor(web.port)}\nstop it with Ctrl+C`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void web.stop().then(() => process.exit(0)));
+}
+
+function addressFor(port: number): string {
+  const remote = `vscode-remote://127.0.0.1:${port}`;
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['extensionDevelopmentPath', remote + root],
+    ['openFile', `${remote}${examples}/report.py`],
+  ];
+  const query = new URLSearchParams({ folder: examples, payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query.toString()}`;
+}
+
+console.log('building …');
+await import('./build.ts');
+codesync('check', 'examples');
+codesync('check', 'examples', '--fix', '--unsafe-fixes', '--diff');
+if (!process.argv.includes('--no-editor')) await openEditor();
