@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { analyze, type Analysis, type Rules } from '../core/analyze.ts';
+import { analyze, type Analysis, type Rules, type SourceFile } from '../core/analyze.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Environment } from '../core/environment.ts';
 import { createPython } from '../core/python/trees.ts';
@@ -11,60 +11,81 @@ import { loadWasm } from './wasm.ts';
 export interface SessionOptions {
   /** Workspace roots: configuration and versions are not looked for above the one that contains a file. */
   roots: readonly string[];
-  /** The folder that paths in messages are relative to; default: the first root. */
-  base?: string;
+  /** The folder that paths in messages are relative to. */
+  base: string;
   /** Default: the catalog that ships with the program. */
   catalogDir?: string;
-  /** Environment variables, for the activated environment; default: none. */
-  variables?: Readonly<Record<string, string | undefined>>;
-  /** What the command line or the editor's settings say about a file; it goes before configuration files. */
-  overrides?: (path: string) => Overrides;
+  /** Environment variables, which name the activated environment. */
+  variables: Readonly<Record<string, string | undefined>>;
 }
 
+/** What the command line or the editor's settings say; it goes before what files say. */
 export interface Overrides extends StatedVersions {
   /** Each rule that is set replaces that of the configuration. */
   rules?: Rules;
 }
 
+export interface Checked {
+  analysis: Analysis;
+  environment: Environment;
+}
+
 /** What a front door (editor, command line) asks of CodeSync. Paths are absolute. */
 export interface Session {
   readonly catalog: Catalog;
+  /** Findings of one document. Never throws on any text. */
+  check(source: SourceFile, overrides?: Overrides): Checked;
   /** Versions for a file, with problems of its configuration, lock files and the like. */
-  environmentFor(path: string): Environment;
-  rulesFor(path: string): Rules;
+  environmentFor(path: string, overrides?: Overrides): Environment;
+  rulesFor(path: string, overrides?: Overrides): Rules;
   /** Whether the configuration excludes a file or folder. */
   isExcluded(path: string): boolean;
-  /** Never throws on any text. `key` names the document where one path stands for several, as a notebook's cells. */
-  analyze(path: string, text: string, key?: string): Analysis;
-  /** Frees what is kept for a document. */
-  close(key: string): void;
-  /** Call it when configuration, lock files or what is installed may have changed. */
+  /** Mistakes in the configuration of a file, one line each. */
+  configProblems(path: string): readonly string[];
+  /** Drops what is kept of a closed document. */
+  close(path: string): void;
+  /** Drops what was found of configuration and versions: they may have changed. */
   forget(): void;
 }
 
 /** Starts the parser and opens the catalog. Throws `CatalogError` if that cannot be used. */
-export async function createSession(options: SessionOptions): Promise<Session> {
-  const { roots, base = roots[0] ?? '/', variables = {} } = options;
-  const catalog = openCatalogFolder(options.catalogDir);
+export async function createSession({
+  roots,
+  base,
+  catalogDir,
+  variables,
+}: SessionOptions): Promise<Session> {
+  const catalog = openCatalogFolder(catalogDir);
   const python = await createPython(loadWasm());
   const tracked = new Set(catalog.libraries.map(({ distribution }) => distribution));
   const configs = createConfigs({ roots, base });
   const environments = createEnvironments(tracked, { roots, base }, variables);
 
-  const overrides = (path: string): Overrides => options.overrides?.(path) ?? {};
   const configFor = (path: string) => configs.forFolder(dirname(path));
-  const session: Session = {
+  const environmentFor = (path: string, said: Overrides = {}) =>
+    environments.forFolder(dirname(path), configFor(path), said);
+  const rules = (path: string, said: Overrides = {}) => ({
+    ...rulesFor(configFor(path), path),
+    ...said.rules,
+  });
+
+  return {
     catalog,
-    environmentFor: (path) => environments.forFolder(dirname(path), configFor(path), overrides(path)),
-    rulesFor: (path) => ({ ...rulesFor(configFor(path), path), ...overrides(path).rules }),
+    environmentFor,
+    rulesFor: rules,
+    check(source, said) {
+      const environment = environmentFor(source.path, said);
+      return {
+        environment,
+        analysis: analyze(source, environment, catalog, python, rules(source.path, said)),
+      };
+    },
     isExcluded: (path) => isExcluded(configFor(path), path),
-    analyze: (path, text, key = path) =>
-      analyze({ path: key, text }, session.environmentFor(path), catalog, python, session.rulesFor(path)),
-    close: (key) => python.forget(key),
+    configProblems: (path) => configFor(path).problems,
+    close: (path) => python.forget(path),
     forget() {
       configs.forget();
       environments.forget();
     },
   };
-  return session;
 }
