@@ -51,51 +51,51 @@ export interface Binding {
  */
 export function bind(call: Call, signature: Signature, callee: Callee): Binding {
   const slots = slotsOf(signature, fillsFirst(call, callee));
-  const taken = new Map<Parameter, Argument>();
-  const bound = new Map<Argument, BoundArgument>();
-  const positional = call.arguments.filter(({ kind }) => kind === 'positional' || kind === 'splat');
+  const taken = new Set<Parameter>(slots.receiver ? [slots.receiver] : []);
+  const outcomes = new Map<Argument, Outcome>();
   let splat = false;
   let position = 0;
-  for (const argument of positional) {
+  for (const argument of call.arguments) {
     splat ||= argument.kind === 'splat';
-    bound.set(
-      argument,
-      argument.kind === 'splat' ? { argument, certain: false } : place(argument, position++),
-    );
+    if (argument.kind === 'positional') outcomes.set(argument, place(position++, splat, slots, taken));
   }
   for (const argument of call.arguments) {
-    if (argument.kind === 'keyword') bound.set(argument, name(argument));
-    if (argument.kind === 'double-splat') bound.set(argument, { argument, certain: false });
+    if (argument.kind === 'keyword') outcomes.set(argument, name(argument.name ?? '', slots, taken));
   }
-  return summarise(call, slots, taken, bound);
+  const results = call.arguments.map((argument): BoundArgument => {
+    const outcome = outcomes.get(argument) ?? {};
+    return { argument, ...outcome, certain: Boolean(outcome.parameter ?? outcome.problem) };
+  });
+  return { ...summarise(call, slots, taken, results), arguments: results };
+}
 
-  function place(argument: Argument, index: number): BoundArgument {
-    const parameter = slots.positional[index];
-    if (parameter) {
-      if (splat) return { argument, certain: false };
-      taken.set(parameter, argument);
-      return { argument, parameter, certain: true };
-    }
-    if (slots.rest) return { argument, parameter: slots.rest, certain: true };
-    const meant = splat ? undefined : slots.keywordOnly[index - slots.positional.length];
-    if (meant) return { argument, parameter: meant, problem: 'keyword-only-by-position', certain: true };
-    return { argument, problem: 'too-many-positionals', certain: true };
-  }
+type Outcome = Pick<BoundArgument, 'parameter' | 'problem'>;
 
-  function name(argument: Argument): BoundArgument {
-    const parameter = slots.byName.get(argument.name ?? '');
-    if (parameter && taken.has(parameter)) {
-      return { argument, parameter, problem: 'multiple-values', certain: true };
-    }
-    if (parameter) {
-      taken.set(parameter, argument);
-      return { argument, parameter, certain: true };
-    }
-    if (slots.keywords) return { argument, parameter: slots.keywords, certain: true };
-    const meant = slots.positional.find((candidate) => candidate.name === argument.name);
-    if (meant) return { argument, parameter: meant, problem: 'positional-only-by-name', certain: true };
-    return { argument, problem: 'unexpected-keyword', certain: true };
+/** Where the positional argument of an index goes; nowhere that is known where a splat comes before it. */
+function place(index: number, afterSplat: boolean, slots: Slots, taken: Set<Parameter>): Outcome {
+  const parameter = slots.positional[index];
+  if (parameter && afterSplat) return {};
+  if (parameter) {
+    taken.add(parameter);
+    return { parameter };
   }
+  if (slots.rest) return { parameter: slots.rest };
+  const meant = afterSplat ? undefined : slots.keywordOnly[index - slots.positional.length];
+  return meant
+    ? { parameter: meant, problem: 'keyword-only-by-position' }
+    : { problem: 'too-many-positionals' };
+}
+
+function name(keyword: string, slots: Slots, taken: Set<Parameter>): Outcome {
+  const parameter = slots.byName.get(keyword);
+  if (parameter && taken.has(parameter)) return { parameter, problem: 'multiple-values' };
+  if (parameter) {
+    taken.add(parameter);
+    return { parameter };
+  }
+  if (slots.keywords) return { parameter: slots.keywords };
+  const meant = slots.positionalOnly.find((candidate) => candidate.name === keyword);
+  return meant ? { parameter: meant, problem: 'positional-only-by-name' } : { problem: 'unexpected-keyword' };
 }
 
 /** The argument that certainly binds to a parameter, by its name. */
@@ -105,7 +105,9 @@ export function argumentOf(binding: Binding, parameter: string): Argument | unde
 
 interface Slots {
   receiver?: Parameter;
+  /** Without the receiver. */
   positional: Parameter[];
+  positionalOnly: Parameter[];
   keywordOnly: Parameter[];
   rest: Parameter | undefined;
   keywords: Parameter | undefined;
@@ -118,10 +120,11 @@ function slotsOf({ parameters }: Signature, filled: boolean): Slots {
   const positional = parameters.filter(isPositional);
   const receiver = filled ? positional.shift() : undefined;
   const keywordOnly = parameters.filter(({ kind }) => kind === 'keyword-only');
-  const named = [...positional, ...keywordOnly].filter(({ kind }) => kind !== 'positional-only');
+  const named = parameters.filter(({ kind }) => kind === 'positional-or-keyword' || kind === 'keyword-only');
   return {
     ...(receiver && { receiver }),
     positional,
+    positionalOnly: parameters.filter(({ kind }) => kind === 'positional-only'),
     keywordOnly,
     rest: parameters.find(({ kind }) => kind === 'var-positional'),
     keywords: parameters.find(({ kind }) => kind === 'var-keyword'),
@@ -138,9 +141,9 @@ function fillsFirst(call: Call, { kind, binding }: Callee): boolean {
 function summarise(
   call: Call,
   slots: Slots,
-  taken: ReadonlyMap<Parameter, Argument>,
-  bound: ReadonlyMap<Argument, BoundArgument>,
-): Binding {
+  taken: ReadonlySet<Parameter>,
+  results: readonly BoundArgument[],
+): Omit<Binding, 'arguments'> {
   const star = call.arguments.some(({ kind }) => kind === 'splat');
   const doubleStar = call.arguments.some(({ kind }) => kind === 'double-splat');
   const open = [...slots.positional, ...slots.keywordOnly].filter((parameter) => !taken.has(parameter));
@@ -148,9 +151,7 @@ function summarise(
     (star && kind !== 'keyword-only') || (doubleStar && kind !== 'positional-only');
   const absent = open.filter((parameter) => !reachable(parameter));
   const missing = absent.filter((parameter) => parameter.default === undefined);
-  const results = call.arguments.flatMap((argument) => bound.get(argument) ?? []);
   return {
-    arguments: results,
     ...(slots.receiver && { receiver: slots.receiver }),
     missing,
     defaulted: absent.filter((parameter) => parameter.default !== undefined),
