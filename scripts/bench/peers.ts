@@ -9,7 +9,7 @@ const RUFF = '0.17.6';
 const CORPUS = [
   ...['seaborn==0.13.2', 'statsmodels==0.14.4', 'scikit-learn==1.6.1', 'xarray==2024.11.0', 'pandas==2.2.3'],
   ...['scipy==1.14.1', 'dask==2024.12.0', 'networkx==3.4.2', 'matplotlib==3.9.3', 'numpy==2.1.3'],
-  ...['sympy==1.13.3', 'distributed==2024.12.0', 'plotly==5.24.1', 'bokeh==3.6.2', 'geopandas==1.0.1'],
+  ...['sympy==1.13.3', 'distributed==2024.12.0', 'geopandas==1.0.1'],
 ];
 
 /** Path of native ruff. */
