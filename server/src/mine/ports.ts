@@ -11,10 +11,10 @@ export interface IndexFile {
   kind: 'wheel' | 'sdist';
   url: string;
   sha256: string;
-  /** Bytes. */
-  size: number;
-  /** `YYYY-MM-DDThh:mm:ssZ`. */
-  uploaded: string;
+  /** Bytes; absent where the index page does not say. */
+  size?: number;
+  /** `YYYY-MM-DDThh:mm:ssZ`; absent where the index page does not say. */
+  uploaded?: string;
   yanked: boolean;
   requiresPython?: string;
 }

@@ -1,0 +1,149 @@
+/** The sources of releases: from the cache, else from the index by ranges, else from a download. */
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { IndexError, type IndexFile, type ReleaseFiles } from '../../mine/ports.ts';
+import { parseFileName } from '../../mine/run/file-name.ts';
+import type { OpenRelease } from '../../mine/run/library.ts';
+import type { LockedRelease } from '../../mine/run/lock.ts';
+import { installedPath, isOpaque, isSource } from '../../mine/run/members.ts';
+import { readCached, unfinishedName, writeCached } from './cache.ts';
+import type { Http, Meter } from './http.ts';
+import { download, httpSource, NoRangesError } from './http-source.ts';
+import type { HttpIndex } from './package-index.ts';
+import type { ByteSource } from './ranges.ts';
+import { readSdist } from './sdist.ts';
+import { readZip } from './zip.ts';
+
+/** What is kept of a release. */
+interface Pack {
+  /** Paths of compiled modules, and of sources that are not UTF-8. */
+  opaque: string[];
+  /** Texts by path. */
+  sources: Record<string, string>;
+}
+
+/** Reads locked releases off an index; keeps what it read in `cacheDir`, by the sha256 of the file. */
+export function createSources(index: () => Promise<{ index: HttpIndex; http: Http }>, cacheDir: string) {
+  return {
+    async open(distribution: string, release: LockedRelease): Promise<OpenRelease> {
+      const path = join(cacheDir, 'sources', `${release.sha256}.json.gz`);
+      const kept = await readCached(path);
+      if (isPack(kept)) return { files: releaseFiles(kept), fetched: { bytes: 0, requests: 0 } };
+      const { index: packages, http } = await index();
+      const file = find(await packages.files(distribution), distribution, release);
+      const meter: Meter = { bytes: 0, requests: 0 };
+      const pack = await fetchPack(http, { ...file, size: release.size }, distribution, path, meter);
+      await writeCached(path, pack);
+      return { files: releaseFiles(pack), fetched: meter };
+    },
+  };
+}
+
+/** The sources of a wheel or source distribution on disk. Throws `IndexError`. */
+export async function openLocal(path: string, distribution: string): Promise<ReleaseFiles> {
+  return releaseFiles(await readArchive(path, basename(path), distribution));
+}
+
+function find(files: readonly IndexFile[], distribution: string, release: LockedRelease): IndexFile {
+  const named = files.find(({ filename }) => filename === release.file);
+  if (!named)
+    throw new IndexError(`${release.file}: locked, but the index has no such file of ${distribution}`);
+  if (named.sha256 !== release.sha256)
+    throw new IndexError(`${release.file}: its sha256 on the index is not the locked one`);
+  return named;
+}
+
+async function fetchPack(
+  http: Http,
+  file: IndexFile & { size: number },
+  distribution: string,
+  path: string,
+  meter: Meter,
+): Promise<Pack> {
+  if (file.kind === 'wheel') {
+    try {
+      return await readWheel(httpSource(http, file, meter), file.filename);
+    } catch (error) {
+      if (!(error instanceof NoRangesError)) throw error;
+    }
+  }
+  const archive = unfinishedName(path);
+  await mkdir(dirname(archive), { recursive: true });
+  try {
+    await download(http, file, archive, meter);
+    return await readArchive(archive, file.filename, distribution);
+  } finally {
+    await rm(archive, { force: true });
+  }
+}
+
+async function readArchive(path: string, filename: string, distribution: string): Promise<Pack> {
+  if (parseFileName(filename)?.kind !== 'wheel') return readSourceArchive(path, filename, distribution);
+  const handle = await open(path).catch(() => {
+    throw new IndexError(`${path}: cannot be read`);
+  });
+  try {
+    const { size } = await handle.stat();
+    const source: ByteSource = {
+      size,
+      read: async ({ start, end }) => {
+        const bytes = new Uint8Array(end - start);
+        await handle.read(bytes, 0, bytes.length, start);
+        return bytes;
+      },
+    };
+    return await readWheel(source, filename);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readWheel(source: ByteSource, filename: string): Promise<Pack> {
+  const { names, members } = await readZip(
+    source,
+    (name) => installedPath(name) !== undefined && isSource(name),
+  ).catch((error: unknown) => {
+    throw named(error, filename);
+  });
+  const installed = [...members].map(([name, bytes]) => [installedPath(name)!, bytes] as const);
+  return toPack(installed, names.flatMap((name) => installedPath(name) ?? []).filter(isOpaque));
+}
+
+async function readSourceArchive(path: string, filename: string, distribution: string): Promise<Pack> {
+  try {
+    return toPack(await readSdist(await readFile(path), distribution), []);
+  } catch (error) {
+    throw named(error, filename);
+  }
+}
+
+/** Errors of the archive readers say what is wrong, not where. */
+function named(error: unknown, filename: string): unknown {
+  if (error instanceof IndexError || error instanceof NoRangesError || !(error instanceof Error))
+    return error;
+  return new IndexError(`${filename}: ${error.message}`);
+}
+
+function toPack(members: Iterable<readonly [string, Uint8Array]>, opaque: string[]): Pack {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const sources: Record<string, string> = {};
+  for (const [path, bytes] of members) {
+    try {
+      sources[path] = decoder.decode(bytes);
+    } catch {
+      opaque.push(path);
+    }
+  }
+  return { opaque: opaque.sort(), sources };
+}
+
+function releaseFiles({ opaque, sources }: Pack): ReleaseFiles {
+  return {
+    paths: [...Object.keys(sources), ...opaque].sort(),
+    read: (path) => (Object.hasOwn(sources, path) ? sources[path] : undefined),
+  };
+}
+
+function isPack(value: unknown): value is Pack {
+  return typeof value === 'object' && value !== null && 'opaque' in value && 'sources' in value;
+}

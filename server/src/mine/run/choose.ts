@@ -1,0 +1,73 @@
+/** Which releases of a distribution are mined, and which file stands for a release. */
+import { compare, isPrerelease, line } from '../../core/versions/versions.ts';
+import type { IndexFile } from '../ports.ts';
+import { parseFileName, type WheelName } from './file-name.ts';
+
+/**
+ * The releases to mine: the newest final, not yanked one of each minor line, from version `from` on (default: all).
+ * Each is returned as its files; ascending by version.
+ */
+export function chooseReleases(files: readonly IndexFile[], from?: string): IndexFile[][] {
+  const newest = new Map<string, IndexFile[]>();
+  for (const release of releases(files)) {
+    const { version } = release[0]!;
+    const minor = line(version);
+    if (minor !== undefined && (from === undefined || compare(version, from) >= 0))
+      newest.set(minor, release);
+  }
+  return [...newest.values()];
+}
+
+/** Final releases with a file that is not yanked and that can be read, ascending; yanked files are left out. */
+function releases(files: readonly IndexFile[]): IndexFile[][] {
+  const byVersion = new Map<string, IndexFile[]>();
+  for (const file of files) {
+    if (file.yanked || !isFinal(file.version)) continue;
+    const release = byVersion.get(file.version);
+    if (release) release.push(file);
+    else byVersion.set(file.version, [file]);
+  }
+  return [...byVersion.values()].sort((a, b) => compare(a[0]!.version, b[0]!.version));
+}
+
+/** Neither a pre-release, a development release, nor a local build; a post-release is final. */
+function isFinal(version: string): boolean {
+  return !isPrerelease(version) && !version.includes('+');
+}
+
+/**
+ * The file whose sources stand for a release: a wheel for every platform, else one for CPython on Linux x86-64 (the
+ * newest CPython, free-threaded builds last), else the smallest wheel, else the source distribution.
+ */
+export function chooseFile(release: readonly IndexFile[]): IndexFile | undefined {
+  return release
+    .map((file) => ({ file, rank: rank(file) }))
+    .sort((a, b) => compareRanks(a.rank, b.rank) || (a.file.filename < b.file.filename ? -1 : 1))[0]?.file;
+}
+
+/** Smaller is better, compared position by position. */
+function rank(file: IndexFile): number[] {
+  const size = file.size ?? 0;
+  const name = parseFileName(file.filename);
+  if (name?.kind !== 'wheel') return [3, 0, 0, size];
+  if (!name.python.some((tag) => /^(py3|cp3|cp[4-9])/.test(tag))) return [2, 1, 0, size];
+  if (name.platform.includes('any')) return [0, 0, 0, size];
+  if (name.platform.some((tag) => /^(many)?linux.*_x86_64$/.test(tag)))
+    return [1, isFreeThreaded(name) ? 1 : 0, -newestCPython(name), size];
+  return [2, 0, 0, size];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : a[at]! - b[at]!;
+}
+
+function isFreeThreaded(name: WheelName): boolean {
+  return name.abi.every((tag) => /^cp\d+t$/.test(tag));
+}
+
+/** `cp39` → 3009, `cp311` → 3011; 0 where no CPython is named. */
+function newestCPython(name: WheelName): number {
+  const numbers = name.python.map((tag) => /^cp(\d)(\d+)$/.exec(tag));
+  return Math.max(0, ...numbers.map((match) => (match ? Number(match[1]) * 1000 + Number(match[2]) : 0)));
+}

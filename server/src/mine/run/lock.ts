@@ -1,0 +1,122 @@
+/** `sources.lock.json`: the exact files that a catalog is mined from. It names no index, so any that has them will do. */
+import type { IndexFile } from '../ports.ts';
+import { chooseFile, chooseReleases } from './choose.ts';
+
+export const LOCK_SCHEMA = 1;
+
+export interface Lock {
+  schema: typeof LOCK_SCHEMA;
+  /** By normalised name. */
+  distributions: Record<string, LockedDistribution>;
+}
+
+export interface LockedDistribution {
+  /** Lowest version asked for; absent: every release. */
+  from?: string;
+  /** Ascending by version. */
+  releases: LockedRelease[];
+}
+
+export interface LockedRelease {
+  version: string;
+  /** File name on the index. */
+  file: string;
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  /** Day of the upload, `YYYY-MM-DD`. */
+  date: string;
+}
+
+/** A lock that cannot be used; the message says where and why. */
+export class LockError extends Error {}
+
+/** Reads the text of a lock. Throws `LockError`. */
+export function parseLock(text: string): Lock {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new LockError('is not JSON');
+  }
+  if (!isRecord(value) || value['schema'] !== LOCK_SCHEMA)
+    throw new LockError(`has no "schema": ${LOCK_SCHEMA}`);
+  if (!isRecord(value['distributions'])) throw new LockError('has no "distributions"');
+  const distributions = Object.entries(value['distributions']).map(([name, locked]) => [
+    name,
+    parseDistribution(name, locked),
+  ]);
+  return { schema: LOCK_SCHEMA, distributions: Object.fromEntries(distributions) };
+}
+
+function parseDistribution(name: string, value: unknown): LockedDistribution {
+  if (!isRecord(value) || !Array.isArray(value['releases'])) throw new LockError(`${name} has no "releases"`);
+  const releases = value['releases'].map((release: unknown, index) =>
+    parseRelease(`${name}, release ${index}`, release),
+  );
+  const { from } = value;
+  if (from === undefined) return { releases };
+  if (typeof from !== 'string') throw new LockError(`${name} has a "from" that is not a version`);
+  return { from, releases };
+}
+
+function parseRelease(where: string, value: unknown): LockedRelease {
+  const { version, file, sha256, size, date } = isRecord(value) ? value : {};
+  if (typeof version !== 'string') throw new LockError(`${where} has no "version"`);
+  if (typeof file !== 'string') throw new LockError(`${where} has no "file"`);
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+    throw new LockError(`${where} has no "sha256"`);
+  if (typeof size !== 'number') throw new LockError(`${where} has no "size"`);
+  if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date))
+    throw new LockError(`${where} has no "date"`);
+  return { version, file, sha256, size, date };
+}
+
+/** The text of a lock: sorted by name, one release a line. */
+export function formatLock(lock: Lock): string {
+  const distributions = Object.entries(lock.distributions)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { from, releases }]) => {
+      const rows = releases.map((release) => `        ${JSON.stringify(release)}`).join(',\n');
+      const lowest = from === undefined ? '' : `      "from": ${JSON.stringify(from)},\n`;
+      return `    ${JSON.stringify(name)}: {\n${lowest}      "releases": [\n${rows}\n      ]\n    }`;
+    });
+  return `{\n  "schema": ${lock.schema},\n  "distributions": {\n${distributions.join(',\n')}\n  }\n}\n`;
+}
+
+/**
+ * Locks the releases that the index has now. A release that is locked already keeps its file while the index still
+ * has it, so that a wheel uploaded later changes nothing. `describe` fills in what an index page left out.
+ */
+export async function lockReleases(
+  files: readonly IndexFile[],
+  from: string | undefined,
+  previous: LockedDistribution | undefined,
+  describe: (file: IndexFile) => Promise<Required<Pick<IndexFile, 'size' | 'uploaded'>>>,
+): Promise<LockedDistribution> {
+  const releases: LockedRelease[] = [];
+  for (const release of chooseReleases(files, from)) {
+    const known = previous?.releases.find(({ file, sha256 }) =>
+      release.some((candidate) => candidate.filename === file && candidate.sha256 === sha256),
+    );
+    if (known) {
+      releases.push(known);
+      continue;
+    }
+    const file = chooseFile(release)!;
+    const { size, uploaded } = await describe(file);
+    const first = release.map((other) => other.uploaded ?? uploaded).sort()[0]!;
+    releases.push({
+      version: file.version,
+      file: file.filename,
+      sha256: file.sha256,
+      size,
+      date: first.slice(0, 'YYYY-MM-DD'.length),
+    });
+  }
+  return from === undefined ? { releases } : { from, releases };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
