@@ -37,12 +37,13 @@ function isFinal(version: string): boolean {
 
 /**
  * The file whose sources stand for a release: a wheel for every platform, else one for CPython on Linux x86-64 (the
- * newest CPython, free-threaded builds last), else the smallest wheel, else the source distribution.
+ * newest CPython, free-threaded builds last), else the smallest wheel, else the source distribution. `release` is not
+ * empty.
  */
-export function chooseFile(release: readonly IndexFile[]): IndexFile | undefined {
+export function chooseFile(release: readonly IndexFile[]): IndexFile {
   return release
     .map((file) => ({ file, rank: rank(file) }))
-    .sort((a, b) => compareRanks(a.rank, b.rank) || (a.file.filename < b.file.filename ? -1 : 1))[0]?.file;
+    .sort((a, b) => compareRanks(a.rank, b.rank) || (a.file.filename < b.file.filename ? -1 : 1))[0]!.file;
 }
 
 /** Smaller is better, compared position by position. */

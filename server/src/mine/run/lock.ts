@@ -1,5 +1,6 @@
 /** `sources.lock.json`: the exact files that a catalog is mined from. It names no index, so any that has them will do. */
-import type { IndexFile } from '../ports.ts';
+import { compare, isVersion } from '../../core/versions/versions.ts';
+import { IndexError, type IndexFile } from '../ports.ts';
 import { chooseFile, chooseReleases } from './choose.ts';
 
 export const LOCK_SCHEMA = 1;
@@ -84,37 +85,51 @@ export function formatLock(lock: Lock): string {
   return `{\n  "schema": ${lock.schema},\n  "distributions": {\n${distributions.join(',\n')}\n  }\n}\n`;
 }
 
+/** Size and upload time of a file, for an index page that leaves them out. */
+export type Describe = (file: IndexFile) => Promise<{ size: number; uploaded: string }>;
+
 /**
  * Locks the releases that the index has now. A release that is locked already keeps its file while the index still
- * has it, so that a wheel uploaded later changes nothing. `describe` fills in what an index page left out.
+ * has it, so that a wheel uploaded later changes nothing.
  */
 export async function lockReleases(
   files: readonly IndexFile[],
   from: string | undefined,
   previous: LockedDistribution | undefined,
-  describe: (file: IndexFile) => Promise<Required<Pick<IndexFile, 'size' | 'uploaded'>>>,
+  describe: Describe,
 ): Promise<LockedDistribution> {
   const releases: LockedRelease[] = [];
   for (const release of chooseReleases(files, from)) {
     const known = previous?.releases.find(({ file, sha256 }) =>
       release.some((candidate) => candidate.filename === file && candidate.sha256 === sha256),
     );
-    if (known) {
-      releases.push(known);
-      continue;
-    }
-    const file = chooseFile(release)!;
-    const { size, uploaded } = await describe(file);
-    const first = release.map((other) => other.uploaded ?? uploaded).sort()[0]!;
-    releases.push({
-      version: file.version,
-      file: file.filename,
-      sha256: file.sha256,
-      size,
-      date: first.slice(0, 'YYYY-MM-DD'.length),
-    });
+    releases.push(known ?? (await lockRelease(release, describe)));
   }
   return from === undefined ? { releases } : { from, releases };
+}
+
+/** Locks one version, `latest` for the newest final one; a yanked or pre-release is fine if named. Throws `IndexError`. */
+export async function lockVersion(
+  files: readonly IndexFile[],
+  distribution: string,
+  version: string,
+  describe: Describe,
+): Promise<LockedRelease> {
+  const release =
+    version === 'latest'
+      ? chooseReleases(files).at(-1)
+      : files.filter((file) => isVersion(file.version) && compare(file.version, version) === 0);
+  if (!release?.length)
+    throw new IndexError(`${distribution}: the index has no wheel or source of ${version}`);
+  return lockRelease(release, describe);
+}
+
+async function lockRelease(release: readonly IndexFile[], describe: Describe): Promise<LockedRelease> {
+  const file = chooseFile(release);
+  const { size, uploaded } = await describe(file);
+  const first = release.map((other) => other.uploaded ?? uploaded).sort()[0] ?? uploaded;
+  const date = first.slice(0, 'YYYY-MM-DD'.length);
+  return { version: file.version, file: file.filename, sha256: file.sha256, size, date };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,59 @@
+/** Mining into a catalog folder. What is done is written before the next library begins. */
+import type { LibraryFile } from '../../core/catalog/format.ts';
+import { IndexError } from '../../mine/ports.ts';
+import { normalizeName } from '../../mine/run/file-name.ts';
+import { mineLibrary, type MinePorts } from '../../mine/run/library.ts';
+import { type Lock, LOCK_SCHEMA, LockError, lockReleases } from '../../mine/run/lock.ts';
+import { type CatalogPlace, readLock, writeIndex, writeLibrary, writeLock } from './catalog-files.ts';
+import type { HttpIndex } from './package-index.ts';
+
+/** Adds libraries, `NAME` or `NAME>=VERSION`, or looks for their new releases. Throws `IndexError`, `LockError`. */
+export async function refreshCatalog(
+  requests: readonly string[],
+  place: CatalogPlace,
+  index: HttpIndex,
+  ports: MinePorts,
+): Promise<LibraryFile[]> {
+  const wanted = requests.map(parseRequest);
+  const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
+  const libraries: LibraryFile[] = [];
+  for (const { name, from } of wanted) {
+    const previous = lock.distributions[name];
+    const lowest = from ?? previous?.from;
+    const locked = await lockReleases(await index.files(name), lowest, previous, index.describe);
+    if (locked.releases.length === 0)
+      throw new IndexError(`${name}: the index has no final release${lowest ? ` from ${lowest} on` : ''}`);
+    const library = await mineLibrary(name, locked, ports);
+    lock.distributions[name] = locked;
+    await finish(place, library, lock);
+    libraries.push(library);
+  }
+  return libraries;
+}
+
+async function finish(place: CatalogPlace, library: LibraryFile, lock: Lock): Promise<void> {
+  await writeLibrary(place, library);
+  await writeLock(place.lockFile, lock);
+  await writeIndex(place, lock);
+}
+
+/** Mines all that the lock names, from exactly those files. Throws `IndexError`, `LockError`. */
+export async function mineLocked(place: CatalogPlace, ports: MinePorts): Promise<LibraryFile[]> {
+  const lock = await readLock(place.lockFile);
+  if (!lock) throw new LockError(`${place.lockFile}: there is no such file`);
+  const libraries: LibraryFile[] = [];
+  for (const [name, locked] of Object.entries(lock.distributions)) {
+    const library = await mineLibrary(name, locked, ports);
+    await writeLibrary(place, library);
+    libraries.push(library);
+  }
+  await writeIndex(place, lock);
+  return libraries;
+}
+
+function parseRequest(request: string): { name: string; from?: string } {
+  const match = /^\s*([A-Za-z0-9][\w.-]*?)\s*(?:>=\s*([\w.!+-]+)\s*)?$/.exec(request);
+  if (!match) throw new IndexError(`${request}: is neither NAME nor NAME>=VERSION`);
+  const name = normalizeName(match[1]!);
+  return match[2] === undefined ? { name } : { name, from: match[2] };
+}
