@@ -3,6 +3,8 @@ import { analyze, type Analysis, type Rules, type SourceFile } from '../core/ana
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Environment } from '../core/environment.ts';
 import { createPython } from '../core/python/trees.ts';
+import { suppressionEdit } from '../core/suppressions/edit.ts';
+import type { Edit, Span } from '../core/text.ts';
 import { openCatalogFolder } from './catalog.ts';
 import { createConfigs, isExcluded, rulesFor } from './config/find.ts';
 import { createEnvironments, type StatedVersions } from './environment/discover.ts';
@@ -35,6 +37,8 @@ export interface Session {
   readonly catalog: Catalog;
   /** Findings of one document. Never throws on any text. */
   check(source: SourceFile, overrides?: Overrides): Checked;
+  /** The edit that silences `code` at `span` by a comment. */
+  suppress(source: SourceFile, span: Span, code: string): Edit;
   /** Versions for a file, with problems of its configuration, lock files and the like. */
   environmentFor(path: string, overrides?: Overrides): Environment;
   rulesFor(path: string, overrides?: Overrides): Rules;
@@ -80,6 +84,7 @@ export async function createSession({
         analysis: analyze(source, environment, catalog, python, rules(source.path, said)),
       };
     },
+    suppress: ({ path, text }, span, code) => suppressionEdit(python.tree(path, text), text, span, code),
     isExcluded: (path) => isExcluded(configFor(path), path),
     configProblems: (path) => configFor(path).problems,
     close: (path) => python.forget(path),

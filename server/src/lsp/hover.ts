@@ -1,0 +1,49 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../core/analyze.ts';
+import type { Finding } from '../core/finding.ts';
+import { manualPage } from './manual.ts';
+import { findingsAt } from './references.ts';
+import { toRange } from './to-lsp.ts';
+
+/** What there is to say of the findings at an offset, as Markdown; `null` where there are none. */
+export function hover(document: TextDocument, offset: number, analysis: Analysis): Hover | null {
+  const findings = findingsAt(offset, analysis);
+  const first = findings[0];
+  if (first === undefined) return null;
+  const value = findings.map(describe).join('\n\n---\n\n');
+  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, first.span) };
+}
+
+function describe(finding: Finding): string {
+  return [signatures(finding), versions(finding), evidence(finding)].filter(Boolean).join('\n\n');
+}
+
+/** Both signatures as Python, the old one first. */
+function signatures({ before, after, installed, target }: Finding): string {
+  const lines = [
+    ...(before === undefined ? [] : [`# ${installed ?? 'before'}`, before]),
+    ...(after === undefined || after === before ? [] : [`# ${target}`, after]),
+  ];
+  return lines.length === 0 ? '' : ['```python', ...lines, '```'].join('\n');
+}
+
+function versions(finding: Finding): string {
+  const { distribution, deprecated, removed, replacement } = finding;
+  const facts = [
+    deprecated && `deprecated since ${distribution} ${deprecated}`,
+    removed && `gone in ${distribution} ${removed}`,
+    replacement && `use \`${replacement}\``,
+  ].filter(Boolean);
+  const what = finding.parameter === undefined ? finding.api : `${finding.parameter}= of ${finding.api}`;
+  return `**${what}**${facts.length > 0 ? `: ${facts.join('; ')}` : ''}`;
+}
+
+function evidence({ evidence, confidence, reason, code, rule }: Finding): string {
+  const source = evidence === undefined ? '' : `Declared in \`${evidence}\`. `;
+  return `${source}${capitalised(confidence)}: ${reason}. [${code} ${rule}](${manualPage(rule)})`;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,15 @@
+/** The language server's process: over Node's IPC for the extension, over `--stdio` for other clients. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createSession } from '../host/session.ts';
+import { serve } from './serve.ts';
+
+const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] ?? '')))
+  serve(createConnection(ProposedFeatures.all), (roots) =>
+    createSession({ roots, base: roots[0] ?? process.cwd(), variables: process.env }),
+  );
+else {
+  process.stderr.write('codesync-server: say how to talk to the client, e.g. codesync-server --stdio\n');
+  process.exitCode = 2;
+}
