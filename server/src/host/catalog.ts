@@ -18,9 +18,10 @@ export function shippedCatalog(): string {
 export function openCatalogFolder(folder: string = shippedCatalog()): Catalog {
   return openCatalog((name) => {
     try {
-      return readFileSync(join(folder, name), 'utf8');
+      const path = join(folder, name);
+      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
     } catch (error) {
-      throw new CatalogError(`${join(folder, name)}: ${reason(error)}`, { cause: error });
+      throw new CatalogError(`${name}: ${reason(error)}`, { cause: error });
     }
   });
 }

@@ -1,9 +1,9 @@
-import { valid } from '@renovatebot/pep440';
 import { closest } from 'fastest-levenshtein';
 import type { Confidence } from '../../core/python/reference.ts';
-import { normalizeName } from '../environment/requirement.ts';
+import { isVersion } from '../../core/versions/versions.ts';
 import { isTable, type Table } from '../toml.ts';
 import type { Config } from './config.ts';
+import { normalizeName } from '../../mine/run/file-name.ts';
 
 const KEYS = [
   'select',
@@ -123,5 +123,5 @@ export function isCode(text: string): boolean {
 
 /** A version that can be aimed at: PEP 440, or `latest`. */
 export function isTarget(text: string): boolean {
-  return text === 'latest' || valid(text) !== null;
+  return text === 'latest' || isVersion(text);
 }

@@ -1,7 +1,6 @@
-import { valid } from '@renovatebot/pep440';
-import { compare } from '@renovatebot/pep440';
+import { compare, isVersion } from '../../core/versions/versions.ts';
 import { isTable, parseToml, tablesIn } from '../toml.ts';
-import { normalizeName } from './requirement.ts';
+import { normalizeName } from '../../mine/run/file-name.ts';
 
 /** Versions by normalised name. */
 export type Versions = Map<string, string>;
@@ -32,10 +31,10 @@ export function parsePipfileLock(text: string): Versions {
 
 function addNewest(versions: Versions, name: string, version: string): void {
   const known = versions.get(normalizeName(name));
-  if (valid(version) === null) return;
+  if (!isVersion(version)) return;
   if (known === undefined || compare(version, known) > 0) set(versions, name, version);
 }
 
 function set(versions: Versions, name: string, version: string): void {
-  if (valid(version) !== null) versions.set(normalizeName(name), version);
+  if (isVersion(version)) versions.set(normalizeName(name), version);
 }

@@ -1,9 +1,5 @@
-import { valid } from '@renovatebot/pep440';
-
-/** The normalised name of a distribution: https://packaging.python.org/en/latest/specifications/name-normalization/ */
-export function normalizeName(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
-}
+import { isVersion } from '../../core/versions/versions.ts';
+import { normalizeName } from '../../mine/run/file-name.ts';
 
 export interface Pin {
   /** Normalised. */
@@ -22,7 +18,7 @@ export function pinOf(requirement: string): Pin | undefined {
   if (name === undefined) return undefined;
   for (const specifier of specifiers.split(',')) {
     const version = /^\s*===?\s*([^\s]+)\s*$/.exec(specifier)?.[1]?.replace(/\.\*$/, '');
-    if (version !== undefined && valid(version) !== null) return { name: normalizeName(name), version };
+    if (version !== undefined && isVersion(version)) return { name: normalizeName(name), version };
   }
   return undefined;
 }

@@ -1,0 +1,98 @@
+import type { Api, Catalog } from '../../core/catalog/catalog.ts';
+import type { DeprecationRow, EraRow } from '../../core/catalog/format.ts';
+import { openCatalogFolder } from '../../host/catalog.ts';
+import { suggestion } from '../arguments.ts';
+import { catalogFolder } from '../session.ts';
+import type { Command } from '../command.ts';
+import { CliError } from '../io.ts';
+import { VERSION_OPTIONS } from '../said.ts';
+import { createStyle, type Style } from '../style.ts';
+
+export const api: Command = {
+  name: 'api',
+  usage: 'NAME',
+  summary: 'Show the timeline of one API, e.g. pandas.DataFrame.append.',
+  options: {
+    catalog: VERSION_OPTIONS.catalog,
+    json: { help: 'One JSON object.' },
+  },
+  async run(given, io) {
+    const [name, ...others] = given.positionals;
+    if (name === undefined || others.length > 0) throw new CliError('api: give one name, as pandas.DataFrame.append');
+    const found = lookUp(openCatalogFolder(catalogFolder(given, io)), name);
+    io.out(given.has('json') ? `${JSON.stringify(jsonRow(found), undefined, 2)}\n` : text(found, createStyle(io.color)));
+    return 0;
+  },
+};
+
+/** An API, and the path that was asked for where it is inherited. Throws `CliError`. */
+function lookUp(catalog: Catalog, name: string): { asked: string; api: Api } {
+  const library = catalog.forPath(name);
+  if (!library) {
+    const tracked = catalog.libraries.flatMap(({ modules }) => modules).join(', ');
+    throw new CliError(`api ${name}: no tracked library has this name; tracked: ${tracked}`);
+  }
+  const dot = name.lastIndexOf('.');
+  const member = dot < 0 ? 'absent' : library.member(name.slice(0, dot), name.slice(dot + 1));
+  const found = library.api(name) ?? (typeof member === 'string' ? undefined : member.api);
+  if (!found) throw new CliError(`api ${name}: not in the catalog of ${library.distribution}${suggestion(name, [...library.paths()])}`);
+  return { asked: name, api: found };
+}
+
+/** The first and the last minor line of an era. */
+function linesOf({ library }: Api, era: EraRow): { from: string; to: string; next?: string } {
+  const last = library.releases.length - 1;
+  const line = (release: number) => library.releases[release]?.line ?? '';
+  const to = era.to ?? last;
+  return { from: line(era.from), to: line(to), ...(to < last && { next: line(to + 1) }) };
+}
+
+function jsonRow({ asked, api: found }: { asked: string; api: Api }) {
+  const { path, kind, listed, library, returns, replacement, eras } = found;
+  return {
+    ...{ api: asked, ...(path !== asked && { definedAs: path }), kind, listed, distribution: library.distribution },
+    ...{ returns, replacement: replacement?.path },
+    eras: eras.map((era) => {
+      const { from, to, next } = linesOf(found, era);
+      return { ...era, from, to, removed: hasLater(found, era) ? undefined : next };
+    }),
+  };
+}
+
+function text({ asked, api: found }: { asked: string; api: Api }, style: Style): string {
+  const name = asked.slice(asked.lastIndexOf('.') + 1);
+  const { kind, library, replacement, path } = found;
+  const inherited = path === asked ? '' : `, defined as ${path}`;
+  const rows = [`${style('bold', asked)} ${style('dim', `(${kind} of ${library.distribution}${inherited})`)}`];
+  for (const era of found.eras) {
+    const { from, to, next } = linesOf(found, era);
+    const span = (from === to ? from : `${from} – ${to}`).padEnd(13);
+    const is = era.alias !== undefined ? `= ${era.alias}` : era.signature === undefined ? name : `${name}(${era.signature})`;
+    rows.push(`  ${style('cyan', span)} ${is}${style('dim', era.at === undefined ? '' : `  ${era.at}`)}`);
+    for (const line of deprecations(era)) rows.push(`  ${' '.repeat(13)} ${style('yellow', line)}`);
+    if (next !== undefined && !hasLater(found, era)) rows.push(`  ${style('red', `${next.padEnd(13)} removed`)}`);
+  }
+  if (replacement) rows.push(`  ${style('green', `${'instead'.padEnd(13)} ${replacement.path}`)}`);
+  return `${rows.join('\n')}\n`;
+}
+
+function hasLater({ eras }: Api, { to }: EraRow): boolean {
+  return to === undefined || eras.some(({ from }) => from === to + 1);
+}
+
+function deprecations({ deprecated, parameters = {} }: EraRow): string[] {
+  const rows = deprecated ? [declaration('deprecated', deprecated)] : [];
+  return [...rows, ...Object.entries(parameters).map(([name, row]) => declaration(`${name} is deprecated`, row))];
+}
+
+function declaration(what: string, { since, removal, replacement, category, at, values }: DeprecationRow): string {
+  const parts = [
+    values && `for ${values.join(', ')}`,
+    since !== undefined && `since ${since}`,
+    removal !== undefined && `to be removed in ${removal}`,
+    replacement !== undefined && `use ${replacement}`,
+    category,
+    at,
+  ];
+  return [what, parts.filter(Boolean).join(', ')].join(': ');
+}

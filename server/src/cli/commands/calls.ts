@@ -1,0 +1,43 @@
+import { checkPaths, sayProblems, type CheckedFile } from '../checking.ts';
+import type { Command } from '../command.ts';
+import { placeOf } from '../report/report.ts';
+import { readOverrides, VERSION_OPTIONS } from '../said.ts';
+import { openSession } from '../session.ts';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+export const calls: Command = {
+  name: 'calls',
+  usage: '[PATH...]',
+  summary: 'List every reference to a tracked library with the API that it reaches.',
+  options: {
+    ...VERSION_OPTIONS,
+    json: { help: 'JSON Lines: file, line, column, endLine, endColumn, text, api, kind, confidence.' },
+  },
+  async run(given, io) {
+    const session = await openSession(given, io);
+    const isJson = given.has('json');
+    const paths = { paths: given.positionals };
+    const run = await checkPaths(session, readOverrides(given, io), paths, io, (file) => {
+      for (const row of rows(file)) io.out(`${isJson ? JSON.stringify(row) : line(row)}\n`);
+      return file;
+    });
+    sayProblems(run.problems, io);
+    return run.failed ? 2 : 0;
+  },
+};
+
+function rows({ input: { file, path }, text, analysis }: CheckedFile) {
+  const document = TextDocument.create(path, 'python', 0, text);
+  return analysis.references.map(({ span, text: written, path: api, kind, confidence }) => ({
+    file,
+    ...placeOf(document, span),
+    text: written,
+    api,
+    kind,
+    confidence,
+  }));
+}
+
+function line({ file, line: at, column, api, kind, confidence }: ReturnType<typeof rows>[number]): string {
+  return `${file}:${at}:${column}: ${api} (${kind}, ${confidence})`;
+}

@@ -1,0 +1,25 @@
+import type { Style } from '../style.ts';
+import type { EnvironmentRow, Report } from './report.ts';
+
+/** `12 findings (5 fixable) in 3 files · pandas 1.5.3 → 3.1 (requirements.txt → pyproject.toml)` */
+export function summary({ findings, environment, checked }: Report, style: Style): string {
+  const files = new Set(findings.map(({ file }) => file)).size;
+  const fixable = findings.filter(({ finding }) => finding.fixes.length > 0).length;
+  const found =
+    findings.length === 0
+      ? style('green', `No findings in ${plural(checked, 'file')}`)
+      : `${plural(findings.length, 'finding')} (${fixable} fixable) in ${plural(files, 'file')}`;
+  const used = new Set(findings.map(({ finding }) => finding.distribution));
+  const named = environment.filter(({ name }) => used.size === 0 || used.has(name));
+  return [style('bold', found), ...named.map((row) => style('dim', versions(row)))].join(' · ');
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function versions({ name, installed, target, source, targetSource }: EnvironmentRow): string {
+  const numbers = [installed, target].filter((version) => version !== undefined);
+  const sources = installed === undefined ? [targetSource] : [source, targetSource];
+  return `${name} ${numbers.join(' → ')} (${sources.filter((text) => text !== undefined).join(' → ')})`;
+}
