@@ -1,4 +1,7 @@
-/** The catalog as the rest of the core sees it. `open.ts` builds it from files. */
+/**
+ * The catalog as the rest of the core sees it. `open.ts` builds it from files; what loads a library throws
+ * `CatalogError` where its file cannot be used.
+ */
 import type { ApiKind, EraRow, OverloadRow, ReleaseRow, ReplacementRow, TypeText } from './format.ts';
 
 export interface Catalog {
@@ -40,6 +43,7 @@ export interface Api {
   readonly library: Library;
   readonly kind: ApiKind;
   readonly listed: boolean;
+  /** An alias era is filled with what its definition says, and split where that changes; `alias` stays set. */
   readonly eras: readonly EraRow[];
   readonly returns?: TypeText;
   readonly overloads?: readonly OverloadRow[];

@@ -1,0 +1,87 @@
+/** Method resolution order, C3: https://docs.python.org/3/howto/mro.html */
+import type { Catalog, Library } from './catalog.ts';
+import type { EraRow } from './format.ts';
+
+/** A class of a resolution order, at a release of its library; without one all releases of it count. */
+export interface Ancestor {
+  library: Library;
+  /** Where the class is defined: aliases followed. */
+  path: string;
+  release?: number;
+}
+
+/** `unknown`: a base that is unresolved, of no tracked library, or a builtin whose members are not in the catalog. */
+export type Linearisation = readonly (Ancestor | 'unknown')[];
+
+/** Bases that give a class no member that a caller would name. */
+const EMPTY_BASES = new Set(['builtins.object', 'typing.Generic', 'typing.Protocol', 'abc.ABC']);
+
+const memo = new WeakMap<Library, Map<string, Linearisation>>();
+
+/** The class itself first. A class that is not there at the release is `['unknown']`. Memoised. */
+export function linearise(library: Library, catalog: Catalog, path: string, release?: number): Linearisation {
+  const known = memo.get(library) ?? new Map<string, Linearisation>();
+  memo.set(library, known);
+  const key = `${path}@${String(release)}`;
+  const before = known.get(key);
+  if (before) return before;
+  known.set(key, ['unknown']);
+  const order = compute(library, catalog, path, release);
+  known.set(key, order);
+  return order;
+}
+
+function compute(
+  library: Library,
+  catalog: Catalog,
+  path: string,
+  release: number | undefined,
+): Linearisation {
+  const api = library.api(path);
+  const era = release === undefined ? api?.eras.at(-1) : api?.at(release);
+  if (!api || !era) return ['unknown'];
+  if (era.alias !== undefined) return ofBase(library, catalog, era.alias, release);
+  const self: Ancestor = { library, path, ...(release !== undefined && { release }) };
+  const bases = basesOf(era).map((base) => ofBase(library, catalog, base, release));
+  return [self, ...merge([...bases, bases.flatMap((order) => order[0] ?? [])])];
+}
+
+function basesOf(era: EraRow): string[] {
+  return (era.bases ?? []).filter((base) => !EMPTY_BASES.has(base));
+}
+
+function ofBase(
+  library: Library,
+  catalog: Catalog,
+  base: string,
+  release: number | undefined,
+): Linearisation {
+  const owner = base === '?' ? undefined : catalog.forPath(base);
+  if (!owner) return ['unknown'];
+  return linearise(owner, catalog, base, owner === library ? release : undefined);
+}
+
+/** The C3 merge; where the orders contradict each other, the first one goes first. */
+function merge(orders: readonly Linearisation[]): Linearisation {
+  const merged: (Ancestor | 'unknown')[] = [];
+  let open = orders.filter((order) => order.length > 0);
+  while (open.length > 0) {
+    const heads = open.flatMap((order) => order[0] ?? []);
+    const next = heads.find((head) => !open.some((order) => inTail(order, head))) ?? heads[0];
+    if (next === undefined) break;
+    merged.push(next);
+    open = open
+      .map((order) => order.filter((entry) => !same(entry, next)))
+      .filter(({ length }) => length > 0);
+  }
+  return merged;
+}
+
+function inTail(order: Linearisation, head: Ancestor | 'unknown'): boolean {
+  return order.slice(1).some((entry) => same(entry, head));
+}
+
+function same(left: Ancestor | 'unknown', right: Ancestor | 'unknown'): boolean {
+  if (left === 'unknown' || right === 'unknown') return left === right;
+  return left.library === right.library && left.path === right.path;
+}
