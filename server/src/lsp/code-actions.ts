@@ -81,7 +81,7 @@ function fixChange({ document, analysis }: Check, all: readonly Shown[], change:
 function fixAll({ document, analysis }: Check): CodeAction[] {
   const selection: Selection = { uri: document.uri };
   if (fixesOf(analysis.findings).length === 0) return [];
-  return [{ title: 'Fix everything that CodeSync can fix safely', kind: FIX_ALL, data: selection }];
+  return [{ title: 'CodeSync: fix all that is safe to fix', kind: FIX_ALL, data: selection }];
 }
 
 function ignore(client: Client, check: Check, { finding, diagnostic }: Shown): CodeAction {

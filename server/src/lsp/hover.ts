@@ -20,10 +20,12 @@ function describe(finding: Finding): string {
 }
 
 /** Both signatures as Python, the old one first. */
-function signatures({ before, after, installed, target }: Finding): string {
+function signatures({ before, after, distribution, installed, target }: Finding): string {
   const lines = [
-    ...(before === undefined ? [] : [`# ${installed ?? 'before'}`, before]),
-    ...(after === undefined || after === before ? [] : [`# ${target}`, after]),
+    ...(before === undefined
+      ? []
+      : [installed === undefined ? '# before' : `# ${distribution} ${installed}`, before]),
+    ...(after === undefined || after === before ? [] : [`# ${distribution} ${target}`, after]),
   ];
   return lines.length === 0 ? '' : ['```python', ...lines, '```'].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Rules } from '../core/analyze.ts';
 import type { NamedVersion } from '../core/environment.ts';
 import { isCode, isTarget } from '../host/config/parse.ts';
-import { normalizeName } from '../host/environment/requirement.ts';
+import { normalizeName } from '../mine/run/file-name.ts';
 import type { Overrides } from '../host/session.ts';
 import { record } from './from-lsp.ts';
 
