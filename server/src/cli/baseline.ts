@@ -17,7 +17,9 @@ export function withoutBaseline(findings: readonly Located[], file: string): Loc
 /** Writes the findings of today, so that later checks report new ones only. Throws `CliError`. */
 export function writeBaseline(findings: readonly Located[], file: string): void {
   const prints = fingerprints(findings);
-  const rows = findings.map(({ file: path, finding }, index) => `${prints[index]} ${finding.code} ${path} ${finding.api}`);
+  const rows = findings.map(
+    ({ file: path, finding }, index) => `${prints[index]} ${finding.code} ${path} ${finding.api}`,
+  );
   try {
     writeFileSync(file, `${JSON.stringify({ version: VERSION, findings: rows }, undefined, 2)}\n`);
   } catch (error) {

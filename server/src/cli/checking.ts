@@ -4,7 +4,13 @@ import type { Overrides, Session } from '../host/session.ts';
 import { groupBy } from './group.ts';
 import { findInputs, type Input } from './input.ts';
 import type { Io } from './io.ts';
-import { environmentRows, type EnvironmentRow, type FileProblem, type Located, type Report } from './report/report.ts';
+import {
+  environmentRows,
+  type EnvironmentRow,
+  type FileProblem,
+  type Located,
+  type Report,
+} from './report/report.ts';
 import { untracked } from './said.ts';
 
 /** One document that was analysed. */
@@ -44,7 +50,10 @@ export async function checkPaths(
     if ('problem' in source) run.unreadable(input, source.problem);
     else {
       const { analysis } = session.check({ path: input.path, text: source.text }, said);
-      run.add(input, visit({ input, ...source, analysis }, (message) => run.fail(input.file, message)));
+      run.add(
+        input,
+        visit({ input, ...source, analysis }, (message) => run.fail(input.file, message)),
+      );
     }
     session.close(input.path);
   }
@@ -54,7 +63,11 @@ export async function checkPaths(
 
 /** The session's catalog, as reports name it. */
 export function catalogOf({ catalog }: Session): Report['catalog'] {
-  const libraries = catalog.libraries.map(({ distribution, first, last }) => ({ name: distribution, first, last }));
+  const libraries = catalog.libraries.map(({ distribution, first, last }) => ({
+    name: distribution,
+    first,
+    last,
+  }));
   return { generated: catalog.generated, libraries };
 }
 

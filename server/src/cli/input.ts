@@ -27,7 +27,9 @@ export function findInputs(
   isExcluded: (path: string) => boolean,
   io: Io,
 ): Inputs {
-  const named = (paths.length > 0 ? paths : ['.']).filter((path) => path !== '-').map((path) => resolve(io.cwd, path));
+  const named = (paths.length > 0 ? paths : ['.'])
+    .filter((path) => path !== '-')
+    .map((path) => resolve(io.cwd, path));
   const { files, problems } = findPythonFiles(named, isExcluded);
   const inputs: Input[] = files.map((path) => ({
     path,
@@ -37,7 +39,10 @@ export function findInputs(
     isStandardInput: false,
   }));
   if (paths.includes('-')) inputs.push(standardInput(stdinName, io));
-  return { inputs, problems: problems.map(({ file, message }) => ({ file: display(io.cwd, file), message })) };
+  return {
+    inputs,
+    problems: problems.map(({ file, message }) => ({ file: display(io.cwd, file), message })),
+  };
 }
 
 function standardInput(name: string | undefined, io: Io): Input {

@@ -15,7 +15,8 @@ void run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   readStdin: () => buffer(process.stdin),
-  color: !env['NO_COLOR'] && (Boolean(env['FORCE_COLOR']) || (process.stdout.isTTY && process.stdout.hasColors())),
+  color:
+    !env['NO_COLOR'] && (Boolean(env['FORCE_COLOR']) || (process.stdout.isTTY && process.stdout.hasColors())),
   interactive: process.stderr.isTTY,
 }).then((code) => {
   process.exitCode = code;

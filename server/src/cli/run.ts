@@ -19,7 +19,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    if (!(error instanceof CliError || error instanceof CatalogError || error instanceof IndexError)) throw error;
+    if (!(error instanceof CliError || error instanceof CatalogError || error instanceof IndexError))
+      throw error;
     io.err(`codesync: ${error.message}\n`);
     return 2;
   }

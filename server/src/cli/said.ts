@@ -83,6 +83,7 @@ function readRules(given: Arguments): Rules {
 function codes(given: Arguments, option: string): string[] | undefined {
   const listed = given.list(option);
   const wrong = listed?.find((code) => !isCode(code));
-  if (wrong !== undefined) throw new CliError(`--${option} ${wrong}: must be a code such as CS101, or the start of one`);
+  if (wrong !== undefined)
+    throw new CliError(`--${option} ${wrong}: must be a code such as CS101, or the start of one`);
   return listed;
 }

@@ -18,9 +18,14 @@ export const api: Command = {
   },
   async run(given, io) {
     const [name, ...others] = given.positionals;
-    if (name === undefined || others.length > 0) throw new CliError('api: give one name, as pandas.DataFrame.append');
+    if (name === undefined || others.length > 0)
+      throw new CliError('api: give one name, as pandas.DataFrame.append');
     const found = lookUp(openCatalogFolder(catalogFolder(given, io)), name);
-    io.out(given.has('json') ? `${JSON.stringify(jsonRow(found), undefined, 2)}\n` : text(found, createStyle(io.color)));
+    io.out(
+      given.has('json')
+        ? `${JSON.stringify(jsonRow(found), undefined, 2)}\n`
+        : text(found, createStyle(io.color)),
+    );
     return 0;
   },
 };
@@ -35,7 +40,10 @@ function lookUp(catalog: Catalog, name: string): { asked: string; api: Api } {
   const dot = name.lastIndexOf('.');
   const member = dot < 0 ? 'absent' : library.member(name.slice(0, dot), name.slice(dot + 1));
   const found = library.api(name) ?? (typeof member === 'string' ? undefined : member.api);
-  if (!found) throw new CliError(`api ${name}: not in the catalog of ${library.distribution}${suggestion(name, [...library.paths()])}`);
+  if (!found)
+    throw new CliError(
+      `api ${name}: not in the catalog of ${library.distribution}${suggestion(name, [...library.paths()])}`,
+    );
   return { asked: name, api: found };
 }
 
@@ -50,7 +58,13 @@ function linesOf({ library }: Api, era: EraRow): { from: string; to: string; nex
 function jsonRow({ asked, api: found }: { asked: string; api: Api }) {
   const { path, kind, listed, library, returns, replacement, eras } = found;
   return {
-    ...{ api: asked, ...(path !== asked && { definedAs: path }), kind, listed, distribution: library.distribution },
+    ...{
+      api: asked,
+      ...(path !== asked && { definedAs: path }),
+      kind,
+      listed,
+      distribution: library.distribution,
+    },
     ...{ returns, replacement: replacement?.path },
     eras: eras.map((era) => {
       const { from, to, next } = linesOf(found, era);
@@ -63,14 +77,22 @@ function text({ asked, api: found }: { asked: string; api: Api }, style: Style):
   const name = asked.slice(asked.lastIndexOf('.') + 1);
   const { kind, library, replacement, path } = found;
   const inherited = path === asked ? '' : `, defined as ${path}`;
-  const rows = [`${style('bold', asked)} ${style('dim', `(${kind} of ${library.distribution}${inherited})`)}`];
+  const rows = [
+    `${style('bold', asked)} ${style('dim', `(${kind} of ${library.distribution}${inherited})`)}`,
+  ];
   for (const era of found.eras) {
     const { from, to, next } = linesOf(found, era);
     const span = (from === to ? from : `${from} – ${to}`).padEnd(13);
-    const is = era.alias !== undefined ? `= ${era.alias}` : era.signature === undefined ? name : `${name}(${era.signature})`;
+    const is =
+      era.alias !== undefined
+        ? `= ${era.alias}`
+        : era.signature === undefined
+          ? name
+          : `${name}(${era.signature})`;
     rows.push(`  ${style('cyan', span)} ${is}${style('dim', era.at === undefined ? '' : `  ${era.at}`)}`);
     for (const line of deprecations(era)) rows.push(`  ${' '.repeat(13)} ${style('yellow', line)}`);
-    if (next !== undefined && !hasLater(found, era)) rows.push(`  ${style('red', `${next.padEnd(13)} removed`)}`);
+    if (next !== undefined && !hasLater(found, era))
+      rows.push(`  ${style('red', `${next.padEnd(13)} removed`)}`);
   }
   if (replacement) rows.push(`  ${style('green', `${'instead'.padEnd(13)} ${replacement.path}`)}`);
   return `${rows.join('\n')}\n`;
@@ -82,10 +104,16 @@ function hasLater({ eras }: Api, { to }: EraRow): boolean {
 
 function deprecations({ deprecated, parameters = {} }: EraRow): string[] {
   const rows = deprecated ? [declaration('deprecated', deprecated)] : [];
-  return [...rows, ...Object.entries(parameters).map(([name, row]) => declaration(`${name} is deprecated`, row))];
+  return [
+    ...rows,
+    ...Object.entries(parameters).map(([name, row]) => declaration(`${name} is deprecated`, row)),
+  ];
 }
 
-function declaration(what: string, { since, removal, replacement, category, at, values }: DeprecationRow): string {
+function declaration(
+  what: string,
+  { since, removal, replacement, category, at, values }: DeprecationRow,
+): string {
   const parts = [
     values && `for ${values.join(', ')}`,
     since !== undefined && `since ${since}`,

@@ -43,9 +43,15 @@ export const check: Command = {
     const run = await checkPaths(session, said, paths, io, (file, problem) =>
       fixing.visit(file, (text) => session.check({ path: file.input.path, text }, said).analysis, problem),
     );
-    const report = { ...run, findings: filtered(run, given, io), environment: run.environment, catalog: catalogOf(session) };
+    const report = {
+      ...run,
+      findings: filtered(run, given, io),
+      environment: run.environment,
+      catalog: catalogOf(session),
+    };
     sayProblems(run.problems, io);
-    if (fixing.isDiff) io.err(`${plural(fixing.count, 'finding')} would be fixed in ${plural(fixing.files, 'file')}\n`);
+    if (fixing.isDiff)
+      io.err(`${plural(fixing.count, 'finding')} would be fixed in ${plural(fixing.files, 'file')}\n`);
     else write(report, format, fixing, given, io);
     return exitCode(run, fixing.isDiff ? fixing.files : report.findings.length, given);
   },
@@ -67,11 +73,18 @@ function filtered({ findings }: Run, given: Arguments, io: Io): Report['findings
   return old === undefined ? findings : withoutBaseline(findings, resolve(io.cwd, old));
 }
 
-function write(report: Report, format: (typeof FORMATS)[number], fixing: Fixing, given: Arguments, io: Io): void {
+function write(
+  report: Report,
+  format: (typeof FORMATS)[number],
+  fixing: Fixing,
+  given: Arguments,
+  io: Io,
+): void {
   const output = given.one('output');
   const style = createStyle(io.color && output === undefined);
   const reporter = given.has('statistics') && isForPeople(format) ? statistics : reporterFor(format, style);
-  const fixed = fixing.files > 0 ? `Fixed ${plural(fixing.count, 'finding')} in ${plural(fixing.files, 'file')}.\n` : '';
+  const fixed =
+    fixing.files > 0 ? `Fixed ${plural(fixing.count, 'finding')} in ${plural(fixing.files, 'file')}.\n` : '';
   const end = isForPeople(format) && report.checked > 0 ? `${fixed}${summary(report, style)}\n` : '';
   const body = reporter(report);
   const text = `${body}${body && end && '\n'}${end}`;

@@ -44,7 +44,10 @@ function overrides(name: string, given: Arguments, io: Io): Overrides {
   const said = readOverrides(given, io);
   const from = version(given, 'from');
   const target = { version: version(given, 'to') ?? 'latest', source: '--to' };
-  const installed = new Map([...(said.installed ?? []), ...(from === undefined ? [] : [[name, { version: from, source: '--from' }] as const])]);
+  const installed = new Map([
+    ...(said.installed ?? []),
+    ...(from === undefined ? [] : [[name, { version: from, source: '--from' }] as const]),
+  ]);
   return { ...said, installed, targets: new Map([[name, target]]) };
 }
 
@@ -56,7 +59,10 @@ function version(given: Arguments, option: 'from' | 'to'): string | undefined {
 }
 
 function text(findings: readonly Located[], style: Style): string {
-  const byChange = groupBy(findings, ({ finding }) => `${finding.code} ${finding.api} ${finding.parameter ?? ''}`);
+  const byChange = groupBy(
+    findings,
+    ({ finding }) => `${finding.code} ${finding.api} ${finding.parameter ?? ''}`,
+  );
   return [...byChange.values()]
     .toSorted((a, b) => b.length - a.length)
     .map((located) => change(located, style))

@@ -25,7 +25,9 @@ function block(located: Located, style: Style): string {
     ),
     gutter(''),
     ...help(finding).map(([label, text]) => `${gutter('', '=')} ${style('bold', `${label}:`)} ${text}`),
-    ...written.map(({ line: number, text }) => `${style('green', `${String(number).padStart(width)} + ${text}`)}`),
+    ...written.map(
+      ({ line: number, text }) => `${style('green', `${String(number).padStart(width)} + ${text}`)}`,
+    ),
   ];
   return `${rows.map((row) => row.trimEnd()).join('\n')}\n`;
 }
@@ -43,7 +45,15 @@ function frame({ document, finding }: Located): [string, string][] {
   ];
 }
 
-function help({ fixes, replacement, installed, target, evidence, confidence, reason }: Finding): [string, string][] {
+function help({
+  fixes,
+  replacement,
+  installed,
+  target,
+  evidence,
+  confidence,
+  reason,
+}: Finding): [string, string][] {
   const [fix] = fixes;
   const rows: [string, string][] = [];
   if (fix) rows.push(['help', `${fix.title}${fix.safety === 'safe' ? '' : ' (unsafe fix: look at it)'}`]);
@@ -61,7 +71,10 @@ function fixedLines(text: string, fix: Fix): { line: number; text: string }[] {
   for (const change of diffLines(text, applyEdits(text, fix.edits))) {
     if (change.removed) continue;
     if (change.added)
-      for (const [index, row] of change.value.replace(/\r?\n$/, '').split(/\r?\n/).entries())
+      for (const [index, row] of change.value
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n/)
+        .entries())
         added.push({ line: line + index, text: untabbed(row) });
     line += change.count;
   }

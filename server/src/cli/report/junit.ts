@@ -9,7 +9,9 @@ export const junit: Reporter = ({ findings }) => {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
     `<testsuites name="codesync" tests="${count || 1}" failures="${count}" errors="0">\n` +
-    (count > 0 ? suites.join('') : '  <testsuite name="codesync" tests="1" failures="0" errors="0">\n    <testcase name="no findings" classname="codesync"/>\n  </testsuite>\n') +
+    (count > 0
+      ? suites.join('')
+      : '  <testsuite name="codesync" tests="1" failures="0" errors="0">\n    <testcase name="no findings" classname="codesync"/>\n  </testsuite>\n') +
     '</testsuites>\n'
   );
 };
