@@ -1,23 +1,42 @@
-import type { Api, Library } from '../catalog/catalog.ts';
+import type { Library } from '../catalog/catalog.ts';
 import type { EraRow } from '../catalog/format.ts';
+import type { Document } from '../document.ts';
 import type { Finding } from '../finding.ts';
-import type { Reference } from '../python/reference.ts';
+import type { Call, Reference } from '../python/reference.ts';
+import type { Binding } from '../signatures/bind.ts';
+import type { Signature } from '../signatures/signature.ts';
+import type { Timeline } from './timeline.ts';
 
 /** What a change is asked about: one reference at the releases that matter for it. */
 export interface Subject {
-  text: string;
+  document: Document;
   reference: Reference;
   library: Library;
-  api: Api;
-  /** Release index that the code is known to have worked with: the installed one, else the newest before `target`. */
+  timeline: Timeline;
+  /** Release index that the code is known to have worked with; absent: none that is tracked. */
   base?: number;
   /** Release index that is judged. */
   target: number;
+  /** The oldest release that the project runs on, as far as is known: a safe fix has to work there too. */
+  lowest: number;
   /** `target` is a release after the installed one that nobody asked for: said as "will break", as a hint. */
   ahead: boolean;
+  /** The rows of the API at `base` and at `target`. */
   before?: EraRow;
   after?: EraRow;
+  /** The reference is called: the call bound at both releases, where they have a signature. */
+  call?: { call: Call; before?: BoundCall; after?: BoundCall };
 }
+
+/** A call bound to the signature of one release. */
+export interface BoundCall {
+  row: EraRow;
+  signature: Signature;
+  binding: Binding;
+}
+
+/** A finding without what is the same for all findings of one subject or change. */
+export type Match = Omit<Finding, 'code' | 'rule' | 'distribution' | 'installed' | 'target'>;
 
 /** One kind of change: a file here, a page of the same name in `test/spec`. */
 export interface Change {
@@ -28,5 +47,5 @@ export interface Change {
   summary: string;
   /** Shown unless a user selects otherwise. */
   default: boolean;
-  match(subject: Subject): Omit<Finding, 'code' | 'rule' | 'distribution' | 'installed' | 'target'>[];
+  match(subject: Subject): Match[];
 }

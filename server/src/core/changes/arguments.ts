@@ -1,0 +1,89 @@
+import type { DeprecationRow, EraRow, SignatureSource } from '../catalog/format.ts';
+import type { Argument, Call } from '../python/reference.ts';
+import type { BoundArgument } from '../signatures/bind.ts';
+import type { Parameter } from '../signatures/signature.ts';
+import type { BoundCall, Subject } from './change.ts';
+import { declarationAt, type Declaration } from './history.ts';
+
+/** A call at two releases whose signatures come from the same kind of source, so that a difference is one of the library. */
+export interface Compared {
+  call: Call;
+  before: BoundCall;
+  after: BoundCall;
+}
+
+const COMPARABLE: readonly SignatureSource[] = ['py', 'stub'];
+
+export function compared({ call }: Subject): Compared | undefined {
+  if (!call?.before || !call.after) return undefined;
+  const sources = [call.before, call.after].map(({ row }) => row.source ?? 'py');
+  const [source] = sources;
+  if (!source || sources[1] !== source || !COMPARABLE.includes(source)) return undefined;
+  return { call: call.call, before: call.before, after: call.after };
+}
+
+/** An argument of the call that the later signature does not take as the earlier one did. */
+export interface LostArgument {
+  argument: Argument;
+  /** What it bound to. */
+  parameter: Parameter;
+  /** `gone`: no such parameter. `keyword-only`: it has to be named now. */
+  how: 'gone' | 'keyword-only';
+}
+
+export function lostArguments(pair: Compared): LostArgument[] {
+  const { before, after } = pair;
+  return before.binding.arguments.flatMap(({ argument, parameter, problem, certain }, index) => {
+    if (!parameter || problem || !certain || parameter.kind.startsWith('var-')) return [];
+    const now = after.binding.arguments[index];
+    if (!now?.certain || Object.hasOwn(after.row.parameters ?? {}, parameter.name)) return [];
+    const how =
+      argument.kind === 'keyword'
+        ? now.problem === 'unexpected-keyword' && 'gone'
+        : fateByPosition(pair, parameter, now);
+    return how ? [{ argument, parameter, how }] : [];
+  });
+}
+
+/**
+ * A positional argument is lost where nothing takes it any more, or where what takes it now is another one of the old
+ * parameters, moved up. A new name in its place is only another name for it.
+ */
+function fateByPosition({ before, after }: Compared, old: Parameter, now: BoundArgument) {
+  const same = find(after, old.name);
+  if (same) return now.problem && same.kind === 'keyword-only' ? 'keyword-only' : undefined;
+  if (now.problem) return 'gone';
+  return now.parameter && find(before, now.parameter.name) ? 'gone' : undefined;
+}
+
+function find({ signature }: BoundCall, name: string): Parameter | undefined {
+  return signature.parameters.find(
+    (parameter) => parameter.name === name && !parameter.kind.startsWith('var-'),
+  );
+}
+
+/** What the library declared about a parameter up to the judged release. */
+export function parameterDeclaration(
+  { library, timeline, target }: Subject,
+  name: string,
+): Declaration | undefined {
+  return declarationAt(library, timeline.calls, target, (row) => declared(row, name));
+}
+
+function declared({ parameters }: EraRow, name: string): DeprecationRow | undefined {
+  return parameters && Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+}
+
+/** The parameter that a declaration names instead, where the judged signature has it. */
+export function successorOf(
+  { call }: Subject,
+  declaration: DeprecationRow | undefined,
+): Parameter | undefined {
+  const name = declaration?.replacement;
+  return name === undefined || !call?.after ? undefined : find(call.after, name);
+}
+
+/** Whether a declaration makes the old parameter another name of a new one that is there: CS202 rather than CS201. */
+export function isRename(subject: Subject, declaration: DeprecationRow | undefined): boolean {
+  return declaration?.renamed === true && successorOf(subject, declaration) !== undefined;
+}

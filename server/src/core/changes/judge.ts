@@ -1,0 +1,52 @@
+import type { Finding } from '../finding.ts';
+import { isSelected, type Rules } from '../rules.ts';
+import { changes } from './all.ts';
+import type { Subject } from './change.ts';
+import { versionAt, type Policy } from './policy.ts';
+import { subjectAt, type Candidate } from './subjects.ts';
+
+/**
+ * What is to be said of one reference: what holds at the judged release, and, where nobody named a target, what the
+ * first later release breaks of it that nothing was said of yet.
+ */
+export function judge(candidate: Candidate, policy: Policy, rules: Rules): Finding[] {
+  const { installed, target } = policy;
+  const now = subjectAt(candidate, target, installed, false);
+  const findings = now ? findingsOf(now, policy, rules) : [];
+  if (!policy.looksAhead) return findings;
+  const isSaid = (finding: Finding) => findings.some((other) => contains(other.span, finding.span));
+  return [...findings, ...nextBreaks(candidate, policy, rules).filter((finding) => !isSaid(finding))];
+}
+
+/** What the first release after the judged one breaks that breaks anything. */
+function nextBreaks(candidate: Candidate, policy: Policy, rules: Rules): Finding[] {
+  const { rows, calls } = candidate.timeline;
+  for (let release = policy.target + 1; release < rows.length; release++) {
+    if (rows[release] === rows[release - 1] && calls[release] === calls[release - 1]) continue;
+    const subject = subjectAt(candidate, release, policy.target, true);
+    const breaks = subject ? findingsOf(subject, policy, rules).filter((found) => !found.isDeprecation) : [];
+    if (breaks.length > 0) return breaks;
+  }
+  return [];
+}
+
+function findingsOf(subject: Subject, policy: Policy, rules: Rules): Finding[] {
+  const { library, ahead, target } = subject;
+  const version = ahead ? versionAt(library, target) : policy.targetVersion;
+  return changes
+    .filter((change) => isSelected(rules, change.code, change.default))
+    .flatMap((change) =>
+      change.match(subject).map((match) => ({
+        ...match,
+        code: change.code,
+        rule: change.rule,
+        distribution: library.distribution,
+        target: version,
+        ...(policy.installedVersion !== undefined && { installed: policy.installedVersion }),
+      })),
+    );
+}
+
+function contains(outer: Finding['span'], inner: Finding['span']): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

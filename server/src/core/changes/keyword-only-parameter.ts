@@ -1,0 +1,28 @@
+import { namingFixes } from '../fixes/argument.ts';
+import { compared, lostArguments } from './arguments.ts';
+import type { Change } from './change.ts';
+import { inLine, match, subjectName } from './describe.ts';
+import { lineAt } from './policy.ts';
+import { brokenSince } from './since.ts';
+
+/** CS204: the call passes a parameter by position that the version takes by name only. */
+export const keywordOnlyParameter: Change = {
+  code: 'CS204',
+  rule: 'keyword-only-parameter',
+  summary: 'The call passes a parameter by position that the version takes by name only.',
+  default: true,
+  match(subject) {
+    const pair = compared(subject);
+    const lost = pair ? lostArguments(pair).filter(({ how }) => how === 'keyword-only') : [];
+    return lost.map(({ argument, parameter: { name } }) => {
+      const release = brokenSince(subject, name, true);
+      const verb = subject.ahead ? 'will break: keyword-only in' : 'became keyword-only in';
+      return match(subject, {
+        span: argument.span,
+        message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} ${inLine(subject, release)}; write \`${name}=\`.`,
+        fixes: namingFixes(subject, lost),
+        details: { parameter: name, removed: lineAt(subject.library, release) },
+      });
+    });
+  },
+};

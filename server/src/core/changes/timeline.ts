@@ -1,0 +1,56 @@
+import type { Api, Library } from '../catalog/catalog.ts';
+import type { EraRow } from '../catalog/format.ts';
+
+/** What is known of a path at one release; `unknown`: a base class is unresolved, so absence proves nothing. */
+export type Row = EraRow | undefined | 'unknown';
+
+/** A path over the releases of its library, inheritance followed. */
+export interface Timeline {
+  /** The definition that the path reached last. */
+  api: Api;
+  /** By release index. The same object over a run of releases in which nothing changed. */
+  rows: readonly Row[];
+  /** What a call of it binds to: its own rows, for a class those of its initializer. */
+  calls: readonly Row[];
+}
+
+const known = new WeakMap<Library, Map<string, Timeline | undefined>>();
+
+/**
+ * The timeline of a function, class, attribute or module by its public path, or of a member of a class by its name
+ * (the last component of the path). `undefined` for what no release has. Kept as long as the library.
+ */
+export function timelineOf(library: Library, path: string, receiver?: string): Timeline | undefined {
+  const timelines = known.get(library) ?? new Map<string, Timeline | undefined>();
+  known.set(library, timelines);
+  const key = `${receiver ?? ''}:${path}`;
+  if (!timelines.has(key)) timelines.set(key, read(library, path, receiver));
+  return timelines.get(key);
+}
+
+function read(library: Library, path: string, receiver: string | undefined): Timeline | undefined {
+  if (receiver !== undefined) return memberTimeline(library, receiver, path.slice(path.lastIndexOf('.') + 1));
+  const api = library.api(path);
+  if (!api || api.library !== library) return undefined;
+  const rows = library.releases.map((_, release) => api.at(release));
+  if (api.kind !== 'class') return { api, rows, calls: rows };
+  const calls = library.releases.map(
+    (_, release) =>
+      memberRow(library, path, '__init__', release) ?? memberRow(library, path, '__new__', release),
+  );
+  return { api, rows, calls };
+}
+
+function memberTimeline(library: Library, receiver: string, name: string): Timeline | undefined {
+  const found = library.member(receiver, name);
+  if (typeof found === 'string' || found.api.library !== library) return undefined;
+  const rows = library.releases.map((_, release) => memberRow(library, receiver, name, release));
+  return { api: found.api, rows, calls: rows };
+}
+
+function memberRow(library: Library, receiver: string, name: string, release: number): Row {
+  const found = library.member(receiver, name, release);
+  if (found === 'unknown') return 'unknown';
+  if (found === 'absent') return undefined;
+  return found.api.library === library ? found.api.at(release) : 'unknown';
+}

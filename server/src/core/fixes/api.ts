@@ -1,0 +1,76 @@
+import type { ReplacementRow } from '../catalog/format.ts';
+import type { Subject } from '../changes/change.ts';
+import type { Fix } from '../finding.ts';
+import { bind, type Binding } from '../signatures/bind.ts';
+import { parseSignature } from '../signatures/parse.ts';
+import type { Edit } from '../text.ts';
+import { mappedCallEdits } from './mapped-call.ts';
+import { renameEdits } from './rename.ts';
+
+/**
+ * The fix that writes the replacement instead of the API: another name where the call stays as it is, else the call
+ * rewritten by the argument mapping. Safe only for the same object, or where every argument lands on the same
+ * parameter, and where the replacement is there from the project's lowest version on.
+ */
+export function apiFixes(subject: Subject, replacement: ReplacementRow): Fix[] {
+  const fit = fitOf(subject, replacement);
+  if (fit === 'mapped') {
+    const edits = mappedCallEdits(subject, replacement);
+    return edits ? [{ title: titleOf(replacement), safety: 'unsafe', edits: ascending(edits) }] : [];
+  }
+  const edits = fit === 'none' ? undefined : renameEdits(subject, replacement.path);
+  if (!edits) return [];
+  const safety = fit === 'same' && isThere(replacement, subject.lowest) ? 'safe' : 'unsafe';
+  return [{ title: titleOf(replacement), safety, edits: ascending(edits) }];
+}
+
+function ascending(edits: readonly Edit[]): Edit[] {
+  return edits.toSorted((a, b) => a.start - b.start);
+}
+
+function titleOf({ path }: ReplacementRow): string {
+  return `Replace with \`${path.replace(/^builtins\./, '')}\``;
+}
+
+function isThere({ from, to }: ReplacementRow, release: number): boolean {
+  return from <= release && (to === undefined || release <= to);
+}
+
+/**
+ * `same`: the reference keeps its meaning under the new name. `mapped`: the arguments have to be rewritten.
+ * `likely`: it binds, and nothing more is known. `none`: it does not bind.
+ */
+function fitOf(subject: Subject, { how, path, arguments: mapping }: ReplacementRow) {
+  if (how !== 'declared') return 'same';
+  const passesOn = mapping && Object.entries(mapping).every(([name, expression]) => name === expression);
+  if (mapping && !passesOn) return 'mapped';
+  const now = newBinding(subject, path);
+  const old = subject.call?.after?.binding ?? subject.call?.before?.binding;
+  if (now && !now.valid) return 'none';
+  if (passesOn) return 'same';
+  return now && old && bindAlike(old, now) ? 'same' : 'likely';
+}
+
+function newBinding(
+  { library, target, call, reference, timeline }: Subject,
+  path: string,
+): Binding | undefined {
+  const parent = library.api(path.slice(0, path.lastIndexOf('.')));
+  const isMember = parent?.kind === 'class';
+  if (isMember !== (reference.receiver !== undefined)) return undefined;
+  const row = library.api(path)?.at(target);
+  if (!call || row?.signature === undefined) return undefined;
+  const callee = { kind: timeline.api.kind, ...(row.binding && { binding: row.binding }) };
+  return bind(call.call, parseSignature(row.signature), callee);
+}
+
+/** Every argument lands on a parameter of the same name, and what is left out has the same default. */
+function bindAlike(old: Binding, now: Binding): boolean {
+  const names = ({ arguments: bound }: Binding) => bound.map(({ parameter }) => parameter?.name);
+  const defaults = ({ defaulted }: Binding) =>
+    defaulted.map((parameter) => `${parameter.name}=${parameter.default ?? ''}`).sort();
+  const certain = [...old.arguments, ...now.arguments].every((bound) => bound.certain && !bound.problem);
+  return (
+    certain && String(names(old)) === String(names(now)) && String(defaults(old)) === String(defaults(now))
+  );
+}

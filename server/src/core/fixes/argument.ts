@@ -1,0 +1,110 @@
+import { successorOf } from '../changes/arguments.ts';
+import type { LostArgument } from '../changes/arguments.ts';
+import type { Subject } from '../changes/change.ts';
+import { takes } from '../changes/since.ts';
+import type { DeprecationRow } from '../catalog/format.ts';
+import type { Fix } from '../finding.ts';
+import type { Argument, Call } from '../python/reference.ts';
+import type { Parameter } from '../signatures/signature.ts';
+import type { Edit, Span } from '../text.ts';
+
+/**
+ * The fixes for an argument whose parameter is gone or deprecated: the new name, safe where the library says that it
+ * is only renamed; one of the values that the library lists for what replaces it; or nothing at all, where the
+ * argument is the default.
+ */
+export function argumentFixes(
+  subject: Subject,
+  argument: Argument,
+  parameter: Parameter,
+  declaration: DeprecationRow | undefined,
+): Fix[] {
+  const call = subject.call?.call;
+  if (!call) return [];
+  const successor = successorOf(subject, declaration);
+  const isPassed = call.arguments.some(({ name }) => name === successor?.name);
+  const instead =
+    declaration && successor && !isPassed ? successorFixes(subject, argument, declaration, successor) : [];
+  const isDefault = parameter.default === argument.text;
+  const removal = isDefault ? removalEdit(subject.document.text, call, argument) : undefined;
+  const dropped: Fix[] = removal
+    ? [{ title: 'Remove the argument', safety: 'unsafe', edits: [removal] }]
+    : [];
+  return [...instead, ...dropped];
+}
+
+function successorFixes(
+  subject: Subject,
+  { name, nameSpan, span }: Argument,
+  { renamed, options, values }: DeprecationRow,
+  successor: Parameter,
+): Fix[] {
+  if (!nameSpan || name === successor.name) return [];
+  if (options && !renamed) {
+    return byUse(options, successor).map((option) => {
+      const newText = `${successor.name}=${quoted(option, subject.document.text)}`;
+      return { title: `Replace with \`${newText}\``, safety: 'unsafe', edits: [{ ...span, newText }] };
+    });
+  }
+  if (values && !renamed) return [];
+  const isSafe = renamed === true && takes(subject.timeline.calls[subject.lowest], successor.name);
+  const title = `Rename to \`${successor.name}\``;
+  return [{ title, safety: isSafe ? 'safe' : 'unsafe', edits: [{ ...nameSpan, newText: successor.name }] }];
+}
+
+/** As listed, but the default last: who passes the old parameter hardly wants what happens without it. */
+function byUse(options: readonly string[], { default: normal }: Parameter): string[] {
+  const isDefault = (option: string) => normal !== undefined && quoted(option, '"') === quoted(normal, '"');
+  return [...options.filter((option) => !isDefault(option)), ...options.filter(isDefault)];
+}
+
+/** A plain string literal in the quotes that the document uses more. */
+function quoted(literal: string, text: string): string {
+  const content = /^(?:'([^'"\\]*)'|"([^'"\\]*)")$/.exec(literal);
+  if (!content) return literal;
+  const count = (quote: string) => text.split(quote).length;
+  const quote = count("'") > count('"') ? "'" : '"';
+  return quote + (content[1] ?? content[2] ?? '') + quote;
+}
+
+/** Removes an argument and one comma. A positional one only from the end; not where a comment would go with it. */
+function removalEdit(text: string, call: Call, argument: Argument): Edit | undefined {
+  const at = call.arguments.indexOf(argument);
+  const [previous, next] = [call.arguments[at - 1], call.arguments[at + 1]];
+  if (argument.kind === 'positional' && next && next.kind !== 'keyword') return undefined;
+  const range = previous
+    ? { start: previous.span.end, end: argument.span.end }
+    : { start: argument.span.start, end: next?.span.start ?? endWithComma(text, argument.span, call) };
+  return text.slice(range.start, range.end).includes('#') ? undefined : { ...range, newText: '' };
+}
+
+/** The end of the only argument, its trailing comma included: `f(,)` is no Python. */
+function endWithComma(text: string, { end }: Span, { list }: Call): number {
+  const rest = text.slice(end, list.end - 1);
+  return rest.trim() === ',' ? list.end - 1 : end;
+}
+
+/**
+ * The fix for arguments by position that have to be named: all of them at once, since no positional one may follow a
+ * named one. The names are those of the old order, so the call means the same before and after.
+ */
+export function namingFixes({ call, timeline, lowest }: Subject, lost: readonly LostArgument[]): Fix[] {
+  const named = call?.call.arguments.flatMap(({ name }) => name ?? []) ?? [];
+  const names = lost.map(({ parameter }) => parameter.name);
+  const first = lost[0]?.argument;
+  const rest = call?.call.arguments.filter(
+    ({ kind, span }) =>
+      first && span.start >= first.span.start && (kind === 'positional' || kind === 'splat'),
+  );
+  const isPlain = lost.every(({ argument }) => !argument.text.includes(':='));
+  if (!call || !isPlain || rest?.length !== lost.length || names.some((name) => named.includes(name)))
+    return [];
+  const edits = lost.map(({ argument, parameter }) => ({
+    start: argument.span.start,
+    end: argument.span.start,
+    newText: `${parameter.name}=`,
+  }));
+  const isOld = names.every((name) => takes(timeline.calls[lowest], name));
+  const title = `Write ${names.map((name) => `\`${name}=\``).join(', ')}`;
+  return [{ title, safety: isOld ? 'safe' : 'unsafe', edits }];
+}

@@ -1,0 +1,44 @@
+import type { Subject } from '../changes/change.ts';
+import type { Document } from '../document.ts';
+import type { Reference } from '../python/reference.ts';
+import type { Edit } from '../text.ts';
+import { importOf, type Import } from './imports.ts';
+import { renameImport } from './rename-import.ts';
+import { reaches, spell } from './spelling.ts';
+
+/**
+ * The edits that make a reference reach another path, in the way the user spells things: the last name alone where
+ * that is enough, the import and all its uses for an imported name, else another dotted path.
+ */
+export function renameEdits(subject: Subject, path: string): Edit[] | undefined {
+  const { reference, library, document } = subject;
+  if (reference.receiver !== undefined) return memberEdit(subject, path);
+  const found = importFor(document, reference);
+  if (found && found.path === reference.path) return renameImport(document, library, found, path);
+  if (reference.imported) return undefined;
+  const prefix = reference.path.slice(0, reference.path.lastIndexOf('.'));
+  const isDotted = reference.name.start > reference.span.start;
+  if (isDotted && reaches(library, prefix, path)) {
+    return [{ ...reference.name, newText: path.slice(prefix.length + 1) }];
+  }
+  const spelling = spell(document, library, path, reference.span.start);
+  return spelling && [...spelling.edits, { ...reference.span, newText: spelling.text }];
+}
+
+/** A member is renamed in place where the receiver's class has the new one, be it inherited. */
+function memberEdit({ reference, library, target }: Subject, path: string): Edit[] | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const found = library.member(reference.receiver ?? '', name, target);
+  if (typeof found === 'string') return undefined;
+  const isSame = found.api.path === path || path === `${reference.receiver ?? ''}.${name}`;
+  return isSame ? [{ ...reference.name, newText: name }] : undefined;
+}
+
+/** The import that a bare name comes from; for the name in an import statement that import itself. */
+function importFor(document: Document, reference: Reference): Import | undefined {
+  if (reference.imported) return importOf(reference);
+  if (reference.name.start > reference.span.start) return undefined;
+  return document.references
+    .flatMap((other) => importOf(other) ?? [])
+    .find(({ local, path }) => local === reference.text && path === reference.path);
+}
