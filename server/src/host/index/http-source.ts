@@ -6,7 +6,7 @@ import { PassingError } from './retry.ts';
 import type { ByteSource, Range } from './ranges.ts';
 
 /** The server sends whole files only. */
-export class NoRangesError extends Error {}
+export class NoRangesError extends IndexError {}
 
 /**
  * A file on an index, read by ranges. Throws `NoRangesError` at the first read where the server does not know them,

@@ -27,36 +27,33 @@ export function coalesce(ranges: readonly Range[], gap: number): Range[] {
 /** The parts of a source that were read, at their places. */
 export class Holding {
   readonly #source: ByteSource;
-  readonly #parts: { range: Range; bytes: Uint8Array }[] = [];
+  readonly #parts: { start: number; bytes: Uint8Array }[] = [];
 
   constructor(source: ByteSource) {
     this.#source = source;
   }
 
-  /** Bytes of a range; fetched, with what follows up to the next held part or up to `ahead` bytes, if not held. */
+  /** Bytes of a range; what is not held is fetched, with up to `ahead` bytes more, never what is held behind it. */
   async read(range: Range, ahead = 0): Promise<Uint8Array> {
     const held = this.#find(range);
     if (held) return held;
-    const next = this.#parts
-      .filter(({ range: { start } }) => start >= range.end)
-      .map(({ range: { start } }) => start);
-    const limit = Math.min(this.#source.size, range.end + ahead, ...next);
-    return (await this.load({ start: range.start, end: Math.max(range.end, limit) })).subarray(
-      0,
-      range.end - range.start,
-    );
+    const behind = this.#parts.map(({ start }) => start).filter((start) => start > range.start);
+    await this.#load({ start: range.start, end: Math.min(this.#source.size, range.end + ahead, ...behind) });
+    return this.read(range);
   }
 
-  /** Fetches a range, held or not, and holds it. */
-  async load(range: Range): Promise<Uint8Array> {
-    const bytes = await this.#source.read(range);
-    this.#parts.push({ range, bytes });
-    return bytes;
+  /** Fetches a range and holds it, as one part with what is held right behind it. */
+  async #load({ start, end }: Range): Promise<void> {
+    const bytes = await this.#source.read({ start, end });
+    const behind = this.#parts.findIndex((part) => part.start === end);
+    const rest = this.#parts[behind];
+    if (rest) this.#parts[behind] = { start, bytes: Buffer.concat([bytes, rest.bytes]) };
+    else this.#parts.push({ start, bytes });
   }
 
   #find({ start, end }: Range): Uint8Array | undefined {
-    const part = this.#parts.find(({ range }) => range.start <= start && end <= range.end);
-    return part?.bytes.subarray(start - part.range.start, end - part.range.start);
+    const part = this.#parts.find((held) => held.start <= start && end <= held.start + held.bytes.length);
+    return part?.bytes.subarray(start - part.start, end - part.start);
   }
 }
 

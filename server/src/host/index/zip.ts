@@ -1,7 +1,6 @@
 /** Chosen members of a zip archive in few reads: the directory at its end, then the members in joined ranges. */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl';
-import { climbsOut } from '../../mine/run/members.ts';
 import { type ByteSource, coalesce, Holding, inParallel, type Range } from './ranges.ts';
 
 /** Read first: holds the whole directory of wheels with up to some 1,700 members, and small wheels altogether. */
@@ -25,28 +24,24 @@ export interface ZipMembers {
 /** Reads the members that `isWanted`. Throws an error of one line where the archive is malformed or unsafe. */
 export async function readZip(source: ByteSource, isWanted: (name: string) => boolean): Promise<ZipMembers> {
   const holding = new Holding(source);
-  if (source.size > 0) await holding.load({ start: Math.max(0, source.size - TAIL), end: source.size });
+  await holding.read({ start: Math.max(0, source.size - TAIL), end: source.size });
   const entries = await readDirectory(source.size, holding);
   const files = entries.filter(({ fileName }) => !fileName.endsWith('/'));
   const wanted = files.filter(({ fileName }) => isWanted(fileName));
   checkSizes(wanted);
-  const starts = entries
-    .map(({ relativeOffsetOfLocalHeader }) => relativeOffsetOfLocalHeader)
-    .sort((a, b) => a - b);
-  const places = new Map(wanted.map((entry) => [entry, placeOf(entry, starts, source.size)]));
+  const ends = memberEnds(entries, source.size);
+  const places = new Map(wanted.map((entry) => [entry, placeOf(entry, ends)]));
   await inParallel(coalesce([...places.values()], GAP), PARALLEL, (range) => holding.read(range));
   const members = new Map<string, Uint8Array>();
   for (const [entry, place] of places) members.set(entry.fileName, inflate(entry, await holding.read(place)));
   return { names: files.map(({ fileName }) => fileName), members };
 }
 
+/** The zip library refuses paths that climb out of the archive. */
 async function readDirectory(size: number, holding: Holding): Promise<Entry[]> {
   const zip = await fromRandomAccessReaderPromise(new HoldingReader(holding), size, { lazyEntries: true });
   const entries: Entry[] = [];
-  for await (const entry of zip.eachEntry()) {
-    if (climbsOut(entry.fileName)) throw new Error(`unsafe path in the archive: ${entry.fileName}`);
-    entries.push(entry);
-  }
+  for await (const entry of zip.eachEntry()) entries.push(entry);
   return entries;
 }
 
@@ -86,24 +81,23 @@ function checkSizes(entries: readonly Entry[]): void {
   if (sum > LARGEST_SUM) throw new Error(`its sources are too large (${sum} bytes)`);
 }
 
-/** A member with its local header: it ends before the next one, or before the directory, begins. */
-function placeOf(
-  { fileName, relativeOffsetOfLocalHeader: start, compressedSize }: Entry,
-  starts: number[],
-  size: number,
-): Range {
-  const next = starts.find((other) => other > start) ?? Infinity;
-  // The local header repeats the name, and may have other extra fields than the directory.
-  const end = Math.min(
-    next,
-    start + LOCAL_HEADER + Buffer.byteLength(fileName) + 1024 + compressedSize,
-    size,
-  );
-  return { start, end };
+/** By the place where a member begins: the place where the next one does. */
+function memberEnds(entries: readonly Entry[], size: number): Map<number, number> {
+  const starts = entries.map((entry) => entry.relativeOffsetOfLocalHeader).sort((a, b) => a - b);
+  return new Map(starts.map((start, index) => [start, starts[index + 1] ?? size]));
+}
+
+/** A member with its local header: it repeats the name, and may have other extra fields than the directory. */
+function placeOf(entry: Entry, ends: ReadonlyMap<number, number>): Range {
+  const start = entry.relativeOffsetOfLocalHeader;
+  const length = LOCAL_HEADER + Buffer.byteLength(entry.fileName) + LARGEST_EXTRA + entry.compressedSize;
+  return { start, end: Math.min(start + length, ends.get(start) ?? start) };
 }
 
 /** Bytes of a local header before the name: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7. */
 const LOCAL_HEADER = 30;
+/** More extra fields than any tool writes; they may be up to 64 KB, then the member reads as damaged. */
+const LARGEST_EXTRA = 4096;
 const STORED = 0;
 const DEFLATED = 8;
 

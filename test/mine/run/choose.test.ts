@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { chooseFile, chooseReleases } from '../../../server/src/mine/run/choose.ts';
+import { normalizeName, parseFileName } from '../../../server/src/mine/run/file-name.ts';
+import type { IndexFile } from '../../../server/src/mine/ports.ts';
+
+function file(filename: string, more: Partial<IndexFile> = {}): IndexFile {
+  const name = parseFileName(filename)!;
+  return {
+    filename,
+    version: name.version,
+    kind: name.kind,
+    url: `http://localhost/${filename}`,
+    sha256: '0'.repeat(64),
+    size: 1000,
+    yanked: false,
+    ...more,
+  };
+}
+
+function versions(...texts: string[]): IndexFile[] {
+  return texts.map((version) => file(`demo-${version}.tar.gz`));
+}
+
+function chosen(files: IndexFile[], from?: string): string[] {
+  return chooseReleases(files, from).map((release) => release[0]!.version);
+}
+
+describe('chooseReleases', () => {
+  it('takes the newest patch of each minor line, in order of version and not of text', () => {
+    assert.deepEqual(chosen(versions('1.10.0', '1.9.2', '1.9.10', '2.0', '1.9.3')), [
+      '1.9.10',
+      '1.10.0',
+      '2.0',
+    ]);
+  });
+
+  it('leaves out pre-releases, development releases and local builds, and takes post-releases', () => {
+    assert.deepEqual(chosen(versions('1.0', '1.0.post1', '1.0.1rc1', '1.0.1.dev2', '1.0.1+cpu', '1.1b1')), [
+      '1.0.post1',
+    ]);
+  });
+
+  it('starts at the lowest version asked for', () => {
+    assert.deepEqual(chosen(versions('1.2.5', '1.3.0', '1.3.5', '1.4.0'), '1.3'), ['1.3.5', '1.4.0']);
+  });
+
+  it('falls back to the patch before where the newest is yanked', () => {
+    const yanked = file('demo-1.0.2.tar.gz', { yanked: true });
+    assert.deepEqual(chosen([...versions('1.0.0', '1.0.1'), yanked]), ['1.0.1']);
+  });
+
+  it('ignores what is not a version', () => {
+    assert.deepEqual(chosen(versions('1.0', '2004d', 'banana')), ['1.0']);
+  });
+});
+
+describe('chooseFile', () => {
+  const linux = 'manylinux_2_17_x86_64.manylinux2014_x86_64';
+  const pick = (...names: string[]): string => chooseFile(names.map((name) => file(name))).filename;
+
+  it('prefers the wheel for every platform', () => {
+    const universal = 'demo-1.0-py3-none-any.whl';
+    assert.equal(pick(`demo-1.0-cp313-cp313-${linux}.whl`, universal, 'demo-1.0.tar.gz'), universal);
+  });
+
+  it('prefers the newest CPython by number, and an ordinary build over a free-threaded one', () => {
+    const best = `demo-1.0-cp313-cp313-${linux}.whl`;
+    assert.equal(pick(`demo-1.0-cp39-cp39-${linux}.whl`, `demo-1.0-cp314-cp314t-${linux}.whl`, best), best);
+  });
+
+  it('takes Linux on x86-64, and neither musl nor another processor', () => {
+    const best = `demo-1.0-cp310-cp310-${linux}.whl`;
+    assert.equal(
+      pick(
+        'demo-1.0-cp313-cp313-musllinux_1_2_x86_64.whl',
+        'demo-1.0-cp313-cp313-manylinux2014_aarch64.whl',
+        'demo-1.0-cp313-cp313-win_amd64.whl',
+        best,
+      ),
+      best,
+    );
+  });
+
+  it('else takes the smallest wheel, else the source distribution', () => {
+    const small = file('demo-1.0-cp313-cp313-win_amd64.whl', { size: 10 });
+    const large = file('demo-1.0-cp313-cp313-macosx_11_0_arm64.whl', { size: 20 });
+    const source = file('demo-1.0.tar.gz', { size: 5 });
+    assert.equal(chooseFile([source, large, small]), small);
+    assert.equal(chooseFile([source]), source);
+  });
+
+  it('does not depend on the order of the page', () => {
+    const names = [`demo-1.0-1-cp313-cp313-${linux}.whl`, `demo-1.0-2-cp313-cp313-${linux}.whl`];
+    assert.equal(pick(...names), pick(...[...names].reverse()));
+  });
+});
+
+describe('file names', () => {
+  it('reads wheels with a build number, and sdists with dashes in their name', () => {
+    assert.deepEqual(parseFileName('a_b-1.0-2-py2.py3-none-any.whl'), {
+      kind: 'wheel',
+      version: '1.0',
+      python: ['py2', 'py3'],
+      abi: ['none'],
+      platform: ['any'],
+    });
+    assert.deepEqual(parseFileName('scikit-learn-1.2.tar.gz'), { kind: 'sdist', version: '1.2' });
+    assert.equal(parseFileName('demo-1.0.win32.exe'), undefined);
+    assert.equal(parseFileName('demo.whl'), undefined);
+  });
+
+  it('normalises names', () => {
+    assert.equal(normalizeName('Scikit_Learn..X'), 'scikit-learn-x');
+  });
+});
