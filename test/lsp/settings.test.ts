@@ -40,7 +40,6 @@ describe('settings', () => {
     await client.initialize(CAPABILITIES);
     await client.open(A, 'lib.old()\n');
     await client.pull(A);
-    const target = (version: string) => ({ version, source: 'setting codesync.target' });
     assert.deepEqual(session.checked[0]?.overrides, {
       targets: new Map([
         ['lib-x', target('latest')],
@@ -59,9 +58,9 @@ describe('settings', () => {
     await client.pull(A);
     await eventually('the status comes', () => client.statuses.length === 1);
     assert.deepEqual(client.statuses[0]?.problems, [
-      'setting codesync.target: lib: "new" is not a version',
-      'setting codesync.select: "E501" is not a code such as "CS101" or "CS1"',
-      'setting codesync.select: 7 is not a code such as "CS101" or "CS1"',
+      'setting codesync.select must be a list of codes such as ["CS101"]',
+      'setting codesync.minConfidence must be one of certain, inferred, possible',
+      'setting codesync.target.lib must be a version such as "2.3" or "latest"',
     ]);
     assert.deepEqual(session.checked[0]?.overrides?.rules, {});
   });
@@ -106,3 +105,7 @@ describe('settings', () => {
     ]);
   });
 });
+
+function target(version: string) {
+  return { version, source: 'setting codesync.target' };
+}

@@ -26,7 +26,7 @@ export function workspaceEdit(
   if (!client.documentChanges) return { changes: { [document.uri]: edits } };
   const textDocument = { uri: document.uri, version: document.version };
   if (safe || !client.changeAnnotations) return { documentChanges: [{ textDocument, edits }] };
-  const annotated = edits.map((edit) => ({ ...edit, annotationId: UNSAFE }));
+  const annotated = edits.map(({ range, newText }) => ({ range, newText, annotationId: UNSAFE }));
   return {
     documentChanges: [{ textDocument, edits: annotated }],
     changeAnnotations: { [UNSAFE]: annotation },

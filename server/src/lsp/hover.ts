@@ -16,7 +16,7 @@ export function hover(document: TextDocument, offset: number, analysis: Analysis
 }
 
 function describe(finding: Finding): string {
-  return [signatures(finding), versions(finding), evidence(finding)].filter(Boolean).join('\n\n');
+  return [signatures(finding), versions(finding), grounds(finding)].filter(Boolean).join('\n\n');
 }
 
 /** Both signatures as Python, the old one first. */
@@ -41,7 +41,7 @@ function versions(finding: Finding): string {
   return `**${what}**${facts.length > 0 ? `: ${facts.join('; ')}` : ''}`;
 }
 
-function evidence({ evidence, confidence, reason, code, rule }: Finding): string {
+function grounds({ evidence, confidence, reason, code, rule }: Finding): string {
   const source = evidence === undefined ? '' : `Declared in \`${evidence}\`. `;
   return `${source}${capitalised(confidence)}: ${reason}. [${code} ${rule}](${manualPage(rule)})`;
 }

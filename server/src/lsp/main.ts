@@ -3,9 +3,9 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createSession } from '../host/session.ts';
 import { serve } from './serve.ts';
 
-const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+const TRANSPORTS = new Set(['--stdio', '--node-ipc', '--socket', '--pipe']);
 
-if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0] ?? '')))
+if (process.argv.some((argument) => TRANSPORTS.has(argument.split('=')[0] ?? '')))
   serve(createConnection(ProposedFeatures.all), (roots) =>
     createSession({ roots, base: roots[0] ?? process.cwd(), variables: process.env }),
   );

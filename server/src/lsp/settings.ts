@@ -1,7 +1,6 @@
-import type { Rules } from '../core/analyze.ts';
 import type { NamedVersion } from '../core/environment.ts';
-import { isCode, isTarget } from '../host/config/parse.ts';
-import { normalizeName } from '../mine/run/file-name.ts';
+import type { Config } from '../host/config/config.ts';
+import { parseConfig } from '../host/config/parse.ts';
 import type { Overrides } from '../host/session.ts';
 import { record } from './from-lsp.ts';
 
@@ -13,49 +12,41 @@ export interface Settings {
   problems: string[];
 }
 
-/** Reads settings as a client sent them. A setting that is missing or empty leaves the word to configuration files. */
+/**
+ * Reads settings as a client sent them, by the rules for configuration files. A setting that is missing or empty
+ * leaves the word to those files.
+ */
 export function settingsOf(value: unknown): Settings {
-  const given = record(value);
-  const problems: string[] = [];
-  const interpreter = given['interpreter'];
+  const { enable, target, installed, interpreter, minConfidence, select, ignore } = record(value);
+  const said = parseConfig(given({ target, select, ignore, 'min-confidence': minConfidence }));
+  const present = parseConfig(given({ target: installed }));
   const overrides: Overrides = {
-    installed: versions('installed', given['installed'], problems),
-    targets: versions('target', given['target'], problems),
-    rules: rules(given, problems),
+    targets: named(said.config, 'target'),
+    installed: named(present.config, 'installed'),
+    rules: said.config.rules,
     ...(typeof interpreter === 'string' && interpreter !== '' ? { interpreter } : {}),
   };
-  return { enable: given['enable'] !== false, overrides, problems };
-}
-
-function versions(name: string, value: unknown, problems: string[]): Map<string, NamedVersion> {
-  const source = `setting codesync.${name}`;
-  const found = new Map<string, NamedVersion>();
-  for (const [library, version] of Object.entries(record(value))) {
-    if (typeof version === 'string' && isTarget(version) && (name === 'target' || version !== 'latest'))
-      found.set(library === '*' ? library : normalizeName(library), { version, source });
-    else problems.push(`${source}: ${library}: ${JSON.stringify(version)} is not a version`);
-  }
-  return found;
-}
-
-function rules(given: Record<string, unknown>, problems: string[]): Rules {
-  const select = codes('select', given['select'], problems);
-  const ignore = codes('ignore', given['ignore'], problems);
-  const minConfidence = given['minConfidence'];
+  const problems = [
+    ...said.problems.map((line) => line.replace('min-confidence', 'minConfidence')),
+    ...present.problems.map((line) => line.replace('target', 'installed')),
+  ];
   return {
-    ...(select.length > 0 ? { select } : {}),
-    ...(ignore.length > 0 ? { ignore } : {}),
-    ...(minConfidence === 'certain' || minConfidence === 'inferred' || minConfidence === 'possible'
-      ? { minConfidence }
-      : {}),
+    enable: enable !== false,
+    overrides,
+    problems: problems.map((line) => `setting codesync.${line}`),
   };
 }
 
-function codes(name: string, value: unknown, problems: string[]): string[] {
-  const given: unknown[] = Array.isArray(value) ? value : [];
-  return given.filter((code): code is string => {
-    if (typeof code === 'string' && isCode(code)) return true;
-    problems.push(`setting codesync.${name}: ${JSON.stringify(code)} is not a code such as "CS101" or "CS1"`);
-    return false;
-  });
+/** The settings that say something. */
+function given(settings: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => isSaid(value)));
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+function named({ targets }: Config, setting: string): Map<string, NamedVersion> {
+  const source = `setting codesync.${setting}`;
+  return new Map([...targets].map(([name, version]) => [name, { version, source }]));
 }

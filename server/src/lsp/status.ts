@@ -1,3 +1,4 @@
+import type { LibraryVersions } from '../core/environment.ts';
 import type { Status } from '../protocol.ts';
 import type { Check } from './checks.ts';
 
@@ -6,16 +7,20 @@ export function statusOf({ document, session, environment, settings, analysis }:
   return {
     document: document.uri,
     catalog: session.catalog.generated,
-    libraries: [...environment.libraries].map(([name, { installed, target }]) => ({
-      name,
-      ...(installed ? { installed: installed.version } : {}),
-      ...(target ? { target: target.version } : {}),
-      source: [installed?.source, target?.source].filter(Boolean).join(', '),
-    })),
+    libraries: [...environment.libraries].map(([name, versions]) => toldLibrary(name, versions)),
     problems: [
       ...settings.problems,
       ...environment.problems,
       ...analysis.problems.map(({ message }) => message),
     ],
+  };
+}
+
+function toldLibrary(name: string, { installed, target }: LibraryVersions): Status['libraries'][number] {
+  return {
+    name,
+    ...(installed ? { installed: installed.version } : {}),
+    ...(target ? { target: target.version } : {}),
+    source: [installed?.source, target?.source].filter(Boolean).join(', '),
   };
 }

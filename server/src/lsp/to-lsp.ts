@@ -11,7 +11,7 @@ import type { Edit, Span } from '../core/text.ts';
 import { manualPage } from './manual.ts';
 
 /** Travels in `Diagnostic.data`: all that a fix needs, so that nothing has to be remembered. */
-export interface FindingData {
+interface FindingData {
   /** Version of the document that the edits are for. */
   version: number;
   api: string;

@@ -17,6 +17,7 @@ import {
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  ExitNotification,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -29,6 +30,7 @@ import {
   type Range,
   type Registration,
   RegistrationRequest,
+  ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
@@ -98,6 +100,11 @@ export class TestClient {
     });
     await this.#connection.sendNotification(InitializedNotification.type, {});
     return result;
+  }
+
+  async shutdown(): Promise<void> {
+    await this.#connection.sendRequest(ShutdownRequest.type);
+    await this.#connection.sendNotification(ExitNotification.type);
   }
 
   async open(uri: string, text: string, languageId = 'python'): Promise<string> {
