@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** `CODESYNC_CACHE`, else `XDG_CACHE_HOME/codesync`, else `~/.cache/codesync`. */
 export function defaultCacheDir(env: NodeJS.ProcessEnv = process.env): string {
-  return env['CODESYNC_CACHE'] ?? join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'codesync');
+  return env['CODESYNC_CACHE'] || join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'codesync');
 }
 
 /** The value that `writeCached` put there; `undefined` where there is none, or a damaged one. */

@@ -7,15 +7,18 @@ import { type Lock, LOCK_SCHEMA, LockError, lockReleases } from '../../mine/run/
 import { type CatalogPlace, readLock, writeIndex, writeLibrary, writeLock } from './catalog-files.ts';
 import type { HttpIndex } from './package-index.ts';
 
-/** Adds libraries, `NAME` or `NAME>=VERSION`, or looks for their new releases. Throws `IndexError`, `LockError`. */
+/**
+ * Adds libraries, `NAME` or `NAME>=VERSION`, or looks for their new releases; no request: for those of all libraries in
+ * the lock. Throws `IndexError`, `LockError`.
+ */
 export async function refreshCatalog(
   requests: readonly string[],
   place: CatalogPlace,
   index: HttpIndex,
   ports: MinePorts,
 ): Promise<LibraryFile[]> {
-  const wanted = requests.map(parseRequest);
   const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
+  const wanted = (requests.length > 0 ? requests : Object.keys(lock.distributions)).map(parseRequest);
   const libraries: LibraryFile[] = [];
   for (const { name, from } of wanted) {
     const previous = lock.distributions[name];

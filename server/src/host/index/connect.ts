@@ -25,9 +25,10 @@ export async function connect(indexUrl?: string, options: HttpOptions = {}): Pro
   return { index: createIndex(url, http), http };
 }
 
-/** With an index named, pip is asked for its certificates only, and may be missing. */
+/** With an index named, pip is asked for its certificates only, and may be missing; without TLS it is not asked. */
 async function settings(indexUrl: string | undefined): Promise<PipSettings> {
   if (indexUrl === undefined) return askPip();
+  if (!indexUrl.startsWith('https:')) return { indexUrl };
   return { ...(await askPip().catch(() => undefined)), indexUrl };
 }
 

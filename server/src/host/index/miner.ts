@@ -25,7 +25,7 @@ export interface MinerOptions {
 
 /** Every method throws `IndexError` or `LockError`, one line for a person. */
 export interface Miner {
-  /** Adds libraries to a catalog, `NAME` or `NAME>=VERSION`, or looks for their new releases. */
+  /** Adds libraries to a catalog, `NAME` or `NAME>=VERSION`, or looks for their new releases; none: for all it has. */
   refresh(requests: readonly string[], place: CatalogPlace): Promise<LibraryFile[]>;
   /** Mines all that the lock names, from exactly those files. */
   obey(place: CatalogPlace): Promise<LibraryFile[]>;

@@ -1,0 +1,66 @@
+/** What tests of the core have in common: one parser, and catalogs written down in a few lines. */
+import { openCatalog } from '../../server/src/core/catalog/open.ts';
+import type { Catalog } from '../../server/src/core/catalog/catalog.ts';
+import { CATALOG_SCHEMA, type ApiRow, type LibraryFile } from '../../server/src/core/catalog/format.ts';
+import type { Environment, NamedVersion } from '../../server/src/core/environment.ts';
+import { createPython } from '../../server/src/core/python/trees.ts';
+import { loadWasm } from '../../server/src/host/wasm.ts';
+
+export const python = await createPython(loadWasm());
+
+/** A library file without what follows from the rest. */
+export interface CompactLibrary {
+  distribution: string;
+  /** Default: the name of the distribution. */
+  modules?: string[];
+  /** Versions, ascending. */
+  releases: string[];
+  apis: Record<string, ApiRow>;
+}
+
+export function catalogOf(...libraries: CompactLibrary[]): Catalog {
+  const files = new Map(libraries.map((library) => [`${library.distribution}.json`, expand(library)]));
+  const index = {
+    schema: CATALOG_SCHEMA,
+    generated: '2026-01-01',
+    libraries: [...files.values()].map(({ distribution, modules, releases, apis }) => ({
+      distribution,
+      modules,
+      first: releases[0]?.version ?? '',
+      last: releases.at(-1)?.version ?? '',
+      releases: releases.length,
+      apis: Object.keys(apis).length,
+    })),
+  };
+  return openCatalog((file) => JSON.stringify(file === 'index.json' ? index : files.get(file)));
+}
+
+function expand({ distribution, modules = [distribution], releases, apis }: CompactLibrary): LibraryFile {
+  const rows = releases.map((version) => ({
+    version,
+    line: version.split('.').slice(0, 2).join('.'),
+    date: '2026-01-01',
+  }));
+  return { schema: CATALOG_SCHEMA, distribution, modules, releases: rows, apis };
+}
+
+/** Installed and targeted versions by distribution. */
+export function environmentOf(
+  installed: Readonly<Record<string, string>>,
+  target: Readonly<Record<string, string>> = {},
+): Environment {
+  const names = new Set([...Object.keys(installed), ...Object.keys(target)]);
+  const named = (key: 'installed' | 'target', version: string | undefined, source: string) =>
+    version === undefined ? {} : { [key]: { version, source } satisfies NamedVersion };
+  const libraries = [...names].map(
+    (name) =>
+      [
+        name,
+        {
+          ...named('installed', installed[name], 'test'),
+          ...named('target', target[name], 'test'),
+        },
+      ] as const,
+  );
+  return { libraries: new Map(libraries), problems: [] };
+}
