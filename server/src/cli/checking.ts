@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analyze.ts';
+import { reason } from '../host/memo.ts';
 import type { Overrides, Session } from '../host/session.ts';
 import { groupBy } from './group.ts';
 import { findInputs, type Input } from './input.ts';
@@ -57,8 +58,21 @@ export async function checkPaths(
     }
     session.close(input.path);
   }
+  if (run.problems.length > 0) for (const line of brokenLibraries(session)) run.fail('', line);
   if (inputs.length === 0 && !run.failed) run.problem('', `no Python files in ${paths.join(', ') || '.'}`);
   return run;
+}
+
+/** Catalog files that cannot be used: what would come of them is missing from the results. */
+function brokenLibraries({ catalog }: Session): string[] {
+  return catalog.libraries.flatMap(({ distribution }) => {
+    try {
+      catalog.library(distribution);
+      return [];
+    } catch (error) {
+      return [`catalog: ${reason(error)}`];
+    }
+  });
 }
 
 /** The session's catalog, as reports name it. */

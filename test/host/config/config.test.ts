@@ -15,7 +15,7 @@ describe('configuration', () => {
       'pyproject.toml': `
 [tool.codesync]
 select = ["CS1", "CS201"]
-extend-select = ["CS208"]
+extend-select = ["CS207"]
 ignore = ["CS103"]
 exclude = ["old/"]
 min-confidence = "certain"
@@ -29,7 +29,7 @@ target = { Pandas = "2.3", numpy = "latest" }
     assert.equal(config.file, 'pyproject.toml');
     assert.deepEqual(config.rules, {
       select: ['CS1', 'CS201'],
-      extendSelect: ['CS208'],
+      extendSelect: ['CS207'],
       ignore: ['CS103'],
       minConfidence: 'certain',
     });

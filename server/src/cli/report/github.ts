@@ -5,7 +5,7 @@ export const github: Reporter = ({ findings }) =>
   findings
     .map(({ file, document, finding }) => {
       const { line, column, endLine, endColumn } = placeOf(document, finding.span);
-      const level = finding.severity === 'warning' ? 'error' : 'notice';
+      const level = finding.severity === 'warning' ? 'warning' : 'notice';
       const where = { file, line, col: column, endLine, endColumn, title: `codesync (${finding.code})` };
       const properties = Object.entries(where).map(([key, value]) => `${key}=${property(String(value))}`);
       return `::${level} ${properties.join(',')}::${data(`${finding.message} (${finding.rule})`)}\n`;

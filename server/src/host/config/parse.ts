@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { changes } from '../../core/changes/all.ts';
 import type { Confidence } from '../../core/python/reference.ts';
 import { isVersion } from '../../core/versions/versions.ts';
 import { isTable, type Table } from '../toml.ts';
@@ -116,9 +117,9 @@ class Reader {
   }
 }
 
-/** A code, `CS101`, or the start of one, `CS1`. */
+/** A code, `CS101`, or the start of one or several, `CS1`. */
 export function isCode(text: string): boolean {
-  return /^CS\d{0,3}$/.test(text);
+  return text !== '' && changes.some(({ code }) => code.startsWith(text));
 }
 
 /** A version that can be aimed at: PEP 440, or `latest`. */
