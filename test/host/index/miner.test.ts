@@ -20,9 +20,9 @@ const mining: Mining = {
     ),
     problems: [],
   }),
-  buildTimeline: (surfaces, releases) => ({
+  buildTimeline: (distribution, releases, surfaces) => ({
     schema: 1,
-    distribution: surfaces[0]!.distribution,
+    distribution,
     modules: surfaces[0]!.modules,
     releases: [...releases],
     apis: Object.fromEntries(surfaces.flatMap(({ apis }) => [...apis.keys()].map((path) => [path, row]))),

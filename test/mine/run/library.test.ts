@@ -36,9 +36,9 @@ function ports(kept = new Map<string, Surface>()) {
       assert.equal(files.read(''), version);
       return { distribution, version, modules: ['demo'], apis: new Map(), problems: [] };
     },
-    buildTimeline: (surfaces, releases): LibraryFile => ({
+    buildTimeline: (distribution, releases, surfaces): LibraryFile => ({
       schema: 1,
-      distribution: surfaces[0]!.distribution,
+      distribution,
       modules: ['demo'],
       releases: [...releases],
       apis: Object.fromEntries(

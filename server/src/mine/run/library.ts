@@ -11,7 +11,11 @@ export interface MinePorts {
   open(distribution: string, release: LockedRelease): Promise<OpenRelease>;
   surfaces: SurfaceStore;
   readSurface(files: ReleaseFiles, release: { distribution: string; version: string }): Surface;
-  buildTimeline(surfaces: readonly Surface[], releases: readonly ReleaseRow[]): LibraryFile;
+  buildTimeline(
+    distribution: string,
+    releases: readonly ReleaseRow[],
+    surfaces: readonly Surface[],
+  ): LibraryFile;
   progress(progress: Progress): void;
 }
 
@@ -56,7 +60,7 @@ export async function mineLibrary(
     line: line(version) ?? version,
     date,
   }));
-  return ports.buildTimeline(surfaces, rows);
+  return ports.buildTimeline(distribution, rows, surfaces);
 }
 
 /** The surfaces of some releases, in their order; what was mined before is not read again. */
