@@ -16,6 +16,13 @@ function analyze(text: string, safety: Fix['safety'] = 'safe', written = 'new'):
   return { findings, problems: [], references: [] };
 }
 
+const unsafe = (code: string) => analyze(code, 'unsafe');
+
+const broken = (code: string): Analysis => ({
+  ...analyze(code),
+  problems: code.includes('new') ? [{ message: 'syntax error' }] : [],
+});
+
 describe('fixText', () => {
   it('applies what overlaps in further passes until nothing is left', () => {
     const { text, count } = fixText('old(1) + old(old(2))', (code) => analyze(code), false);
@@ -24,7 +31,6 @@ describe('fixText', () => {
   });
 
   it('applies unsafe fixes only where it may', () => {
-    const unsafe = (code: string) => analyze(code, 'unsafe');
     assert.equal(fixText('old(1)', unsafe, false).text, 'old(1)');
     assert.equal(fixText('old(1)', unsafe, true).text, 'new(1)');
   });
@@ -34,10 +40,6 @@ describe('fixText', () => {
   });
 
   it('leaves out a pass after which the text does not parse', () => {
-    const broken = (code: string): Analysis => ({
-      ...analyze(code),
-      problems: code.includes('new') ? [{ message: 'syntax error' }] : [],
-    });
     const fixed = fixText('old(1)', broken, false);
     assert.deepEqual([fixed.text, fixed.count], ['old(1)', 0]);
   });

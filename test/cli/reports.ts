@@ -1,5 +1,5 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../server/src/core/finding.ts';
+import { Lines } from '../../server/src/cli/report/lines.ts';
 import type { Report } from '../../server/src/cli/report/report.ts';
 
 export const TEXT = 'import numpy as np\nx = 1\n\ty = np.product([é, 2])\n';
@@ -29,7 +29,7 @@ export function finding(over: Partial<Finding> = {}): Finding {
 }
 
 export function reportOf(findings: readonly Finding[], over: Partial<Report> = {}): Report {
-  const document = TextDocument.create('src/a b.py', 'python', 0, TEXT);
+  const document = new Lines(TEXT);
   return {
     findings: findings.map((one) => ({ file: 'src/a b.py', document, finding: one })),
     problems: [],

@@ -4,9 +4,13 @@ import { relative } from 'node:path';
 import { decodePython, findPythonFiles, readPython, SIZE_LIMIT } from '../../server/src/host/files.ts';
 import { useFolder } from '../support/folder.ts';
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
 describe('findPythonFiles', () => {
   const folder = useFolder();
-  const find = (paths = ['.'], isExcluded = (_: string) => false) => {
+  const find = (paths = ['.'], isExcluded: (path: string) => boolean = () => false) => {
     const { files, problems } = findPythonFiles(
       paths.map((path) => folder.at(path)),
       isExcluded,
@@ -72,8 +76,6 @@ describe('findPythonFiles', () => {
 
 describe('readPython', () => {
   const folder = useFolder();
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
   it('reads UTF-8 with and without a byte order mark', () => {
     assert.deepEqual(decodePython(bytes('x = "é"\r\n')), { text: 'x = "é"\r\n', mark: '' });

@@ -1,4 +1,3 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analyze.ts';
 import { reason } from '../host/memo.ts';
 import type { Overrides, Session } from '../host/session.ts';
@@ -12,6 +11,7 @@ import {
   type Located,
   type Report,
 } from './report/report.ts';
+import { Lines } from './report/lines.ts';
 import { untracked } from './said.ts';
 
 /** One document that was analysed. */
@@ -119,7 +119,7 @@ class Gathering implements Run {
   add(input: Input, { text, analysis }: { text: string; analysis: Analysis }): void {
     this.checked++;
     this.#surroundings(input);
-    const document = TextDocument.create(input.path, 'python', 0, text);
+    const document = new Lines(text);
     for (const finding of analysis.findings) this.findings.push({ file: input.file, document, finding });
     for (const { message } of analysis.problems) this.problem(input.file, message);
   }

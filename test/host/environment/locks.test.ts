@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { parsePipfileLock, parseTomlLock } from '../../../server/src/host/environment/locks.ts';
 import { parsePyproject } from '../../../server/src/host/environment/pyproject.ts';
 
+const of = (version: string) => `[[package]]\nname = "numpy"\nversion = "${version}"\n`;
+
+const versions = (text: string) => Object.fromEntries(parsePyproject(text));
+
 describe('parseTomlLock', () => {
   it('reads the packages of uv, Poetry and PDM, and of pylock.toml', () => {
     const packages = '[[package]]\nname = "Pandas"\nversion = "1.5.3"\n[[package]]\nname = "local"\n';
@@ -13,7 +17,6 @@ describe('parseTomlLock', () => {
   });
 
   it('takes the newest of versions that markers tell apart', () => {
-    const of = (version: string) => `[[package]]\nname = "numpy"\nversion = "${version}"\n`;
     assert.equal(parseTomlLock(of('1.26.4') + of('2.10.0') + of('2.9.1')).get('numpy'), '2.10.0');
   });
 
@@ -38,8 +41,6 @@ describe('parsePipfileLock', () => {
 });
 
 describe('parsePyproject', () => {
-  const versions = (text: string) => Object.fromEntries(parsePyproject(text));
-
   it('takes pins of dependencies, extras and groups', () => {
     const text = `
 [project]

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { pinOf } from '../../../server/src/host/environment/requirement.ts';
 
-describe('pinOf', () => {
-  const pinned = (requirement: string) => {
-    const pin = pinOf(requirement);
-    return pin && `${pin.name} ${pin.version}`;
-  };
+const pinned = (requirement: string) => {
+  const pin = pinOf(requirement);
+  return pin && `${pin.name} ${pin.version}`;
+};
 
+describe('pinOf', () => {
   it('takes exact versions, and the line of a wildcard', () => {
     assert.equal(pinned('pandas==1.5.3'), 'pandas 1.5.3');
     assert.equal(pinned('Scikit_Learn == 1.2.0'), 'scikit-learn 1.2.0');

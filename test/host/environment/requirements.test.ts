@@ -5,6 +5,18 @@ import {
   type Requirements,
 } from '../../../server/src/host/environment/requirements.ts';
 
+const follow = (files: Record<string, string>) => {
+  const problems: string[] = [];
+  const read = (path: string) => {
+    const text = files[path];
+    return text === undefined ? undefined : { value: parseRequirements(text) satisfies Requirements };
+  };
+  const pins = followRequirements('/p/requirements.txt', read, (file, line) =>
+    problems.push(`${file}: ${line}`),
+  );
+  return { pins: pins.map(({ name, version, file }) => `${name} ${version} ${file}`), problems };
+};
+
 describe('parseRequirements', () => {
   it('reads pins, continued lines, hashes, comments and includes', () => {
     const text = [
@@ -29,18 +41,6 @@ describe('parseRequirements', () => {
 });
 
 describe('followRequirements', () => {
-  const follow = (files: Record<string, string>) => {
-    const problems: string[] = [];
-    const read = (path: string) => {
-      const text = files[path];
-      return text === undefined ? undefined : { value: parseRequirements(text) satisfies Requirements };
-    };
-    const pins = followRequirements('/p/requirements.txt', read, (file, line) =>
-      problems.push(`${file}: ${line}`),
-    );
-    return { pins: pins.map(({ name, version, file }) => `${name} ${version} ${file}`), problems };
-  };
-
   it('follows includes, relative to the file that names them, and says which file a pin is from', () => {
     const { pins } = follow({
       '/p/requirements.txt': '-r sub/base.txt\nnumpy==1.23.5',

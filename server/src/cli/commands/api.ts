@@ -66,11 +66,14 @@ function jsonRow({ asked, api: found }: { asked: string; api: Api }) {
       distribution: library.distribution,
     },
     ...{ returns, replacement: replacement?.path },
-    eras: eras.map((era) => {
-      const { from, to, next } = linesOf(found, era);
-      return { ...era, from, to, removed: hasLater(found, era) ? undefined : next };
-    }),
+    eras: eras.map((era) => eraRow(found, era)),
   };
+}
+
+/** An era with minor lines for release indices; `removed`: the first line without the API. */
+function eraRow(found: Api, era: EraRow) {
+  const { from, to, next } = linesOf(found, era);
+  return { ...era, from, to, removed: hasLater(found, era) ? undefined : next };
 }
 
 function text({ asked, api: found }: { asked: string; api: Api }, style: Style): string {

@@ -1,9 +1,9 @@
 import { checkPaths, sayProblems, type CheckedFile } from '../checking.ts';
 import type { Command } from '../command.ts';
+import { Lines } from '../report/lines.ts';
 import { placeOf } from '../report/report.ts';
 import { readOverrides, VERSION_OPTIONS } from '../said.ts';
 import { openSession } from '../session.ts';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 
 export const calls: Command = {
   name: 'calls',
@@ -26,8 +26,8 @@ export const calls: Command = {
   },
 };
 
-function rows({ input: { file, path }, text, analysis }: CheckedFile) {
-  const document = TextDocument.create(path, 'python', 0, text);
+function rows({ input: { file }, text, analysis }: CheckedFile) {
+  const document = new Lines(text);
   return analysis.references.map(({ span, text: written, path: api, kind, confidence }) => ({
     file,
     ...placeOf(document, span),

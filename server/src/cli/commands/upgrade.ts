@@ -33,7 +33,7 @@ export const upgrade: Command = {
     sayProblems(run.problems, io);
     const found = run.findings.filter(({ finding }) => finding.distribution === distribution);
     const row = run.environment.find((library) => library.name === distribution);
-    const versions = [row?.installed, row?.target].filter((version) => version !== undefined).join(' → ');
+    const versions = [row?.installed, row?.target].filter(Boolean).join(' → ');
     io.out(`${text(found, createStyle(io.color))}${distribution} ${versions}: ${summary(found)}\n`);
     if (run.failed) return 2;
     return found.length > 0 ? 1 : 0;

@@ -8,10 +8,7 @@ import type { Located } from './report.ts';
 export function fingerprints(findings: readonly Located[]): string[] {
   const seen = new Map<string, number>();
   return findings.map(({ file, document, finding }) => {
-    const line = document.positionAt(finding.span.start).line;
-    const text = document
-      .getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
-      .trim();
+    const text = document.line(document.positionAt(finding.span.start).line).trim();
     const key = [file, finding.code, finding.api, finding.parameter ?? '', text].join('\0');
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);

@@ -12,7 +12,7 @@ export function full(style: Style): Reporter {
 function block(located: Located, style: Style): string {
   const { finding, document } = located;
   const color = finding.severity === 'warning' ? 'red' : 'yellow';
-  const written = finding.fixes[0] ? fixedLines(document.getText(), finding.fixes[0]) : [];
+  const written = finding.fixes[0] ? fixedLines(document.text, finding.fixes[0]) : [];
   const { line } = placeOf(document, finding.span);
   const width = String(Math.max(line, ...written.map((added) => added.line))).length;
   const gutter = (text: string, mark = '|') => style('blue', `${text.padStart(width)} ${mark}`);
@@ -35,7 +35,7 @@ function block(located: Located, style: Style): string {
 /** The line of the finding, and the underline below it. */
 function frame({ document, finding }: Located): [string, string][] {
   const place = placeOf(document, finding.span);
-  const text = lineAt(document.getText(), finding.span.start);
+  const text = document.line(place.line);
   const before = untabbed(text.slice(0, place.column - 1));
   const end = place.endLine === place.line ? place.endColumn - 1 : text.length;
   const marked = untabbed(text.slice(place.column - 1, end));
@@ -79,12 +79,6 @@ function fixedLines(text: string, fix: Fix): { line: number; text: string }[] {
     line += change.count;
   }
   return added;
-}
-
-function lineAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
 }
 
 function untabbed(text: string): string {

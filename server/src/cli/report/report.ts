@@ -1,7 +1,7 @@
-import { TextDocument, type Position } from 'vscode-languageserver-textdocument';
 import type { Environment } from '../../core/environment.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Span } from '../../core/text.ts';
+import type { Lines } from './lines.ts';
 
 /** What a check found, ready to be rendered by any reporter. */
 export interface Report {
@@ -32,7 +32,7 @@ export interface EnvironmentRow {
 /** A finding with its document: `file` as a person would name it. */
 export interface Located {
   file: string;
-  document: TextDocument;
+  document: Lines;
   finding: Finding;
 }
 
@@ -47,14 +47,9 @@ export interface Place {
   endColumn: number;
 }
 
-export function placeOf(document: TextDocument, span: Span): Place {
-  const start = document.positionAt(span.start);
-  const end = document.positionAt(span.end);
-  return { ...from1(start), endLine: end.line + 1, endColumn: end.character + 1 };
-}
-
-function from1({ line, character }: Position): { line: number; column: number } {
-  return { line: line + 1, column: character + 1 };
+export function placeOf(document: Lines, span: Span): Place {
+  const { line: endLine, column: endColumn } = document.positionAt(span.end);
+  return { ...document.positionAt(span.start), endLine, endColumn };
 }
 
 /** `file:line:column` */
@@ -63,12 +58,12 @@ export function placeText({ file, document, finding }: Located): string {
   return `${file}:${line}:${column}`;
 }
 
-/** What is known of the versions of one environment. */
+/** What is known of the versions in one environment. */
 export function environmentRows({ libraries }: Environment): EnvironmentRow[] {
-  return [...libraries].map(([name, { installed, target }]) => ({
-    name,
-    ...(installed && { installed: installed.version }),
-    ...(target && { target: target.version, targetSource: target.source }),
-    source: installed?.source ?? target?.source ?? '',
-  }));
+  return [...libraries].map(([name, { installed, target }]) => {
+    const row: EnvironmentRow = { name, source: installed?.source ?? target?.source ?? '' };
+    if (installed) row.installed = installed.version;
+    if (target) [row.target, row.targetSource] = [target.version, target.source];
+    return row;
+  });
 }

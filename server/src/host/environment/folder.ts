@@ -83,13 +83,12 @@ function requirementFiles(folder: string): string[] {
       .filter((name) => name.endsWith('.txt'))
       .map((name) => join(inside, name)),
   ];
-  const rank = (path: string) =>
-    ['requirements.txt', 'base.txt'].includes(basename(path))
-      ? 0
-      : basename(path).startsWith('constraints')
-        ? 2
-        : 1;
   return paths.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function rank(path: string): number {
+  if (['requirements.txt', 'base.txt'].includes(basename(path))) return 0;
+  return basename(path).startsWith('constraints') ? 2 : 1;
 }
 
 function list(folder: string): string[] {

@@ -31,11 +31,16 @@ function inPrefix(prefix: string, version?: string): string[] {
 function pythonFolders(lib: string, version?: string): string[] {
   if (!existsSync(lib)) return [];
   const names = readdirSync(lib).filter((name) => /^python3(\.\d+)?t?$/.test(name));
-  const minor = (name: string) => Number(name.split('.')[1] ?? -1);
   return names
-    .filter((name) => version === undefined || name === 'python3' || name === `python${version}`)
+    .filter(
+      (name) => version === undefined || name === 'python3' || /^python(3\.\d+)/.exec(name)?.[1] === version,
+    )
     .toSorted((a, b) => minor(b) - minor(a))
     .map((name) => join(lib, name));
+}
+
+function minor(name: string): number {
+  return Number.parseInt(name.split('.')[1] ?? '-1', 10);
 }
 
 /** What a virtual environment sees of the Python that it was made from: `include-system-site-packages = true`. */
