@@ -131,6 +131,15 @@ describe('a miner', () => {
     await assert.rejects(miner.surfaceOf('demo.zip'), /demo\.zip: is not named like/);
   });
 
+  it('says which file is in its way', async () => {
+    await miner.refresh(['other'], place());
+    await writeFile(join(folder, 'catalog', 'other.json'), '{"schema": 1, "cut');
+    await assert.rejects(miner.refresh(['demo'], place()), /other\.json: is damaged or of another schema/);
+    const inAFile = { lockFile: join(folder, 'new.lock.json'), catalogDir: place().lockFile };
+    await assert.rejects(miner.refresh(['demo'], inAFile), /sources\.lock\.json.*: cannot be written/);
+    await assert.rejects(miner.obey({ ...place(), lockFile: folder }), /cannot be read/);
+  });
+
   it('reads one release, from the index and from disk', async () => {
     const surface = await miner.surface('demo', '1.0');
     assert.equal(surface.apis.get('demo/v1_0.py')?.at, 'v = "1.0"');

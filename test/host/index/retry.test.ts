@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { parseRetryAfter, PassingError, retrying } from '../../../server/src/host/index/retry.ts';
 
-describe('retrying', () => {
-  async function run(failures: Error[]) {
-    const waits: number[] = [];
-    const wait = async (milliseconds: number) => void waits.push(milliseconds);
-    const result = await retrying(async () => {
-      const failure = failures.shift();
-      if (failure) throw failure;
-      return 'done';
-    }, wait).catch((error: Error) => error.message);
-    return { result, waits };
-  }
+/** What came of it, and for how long it waited. */
+async function run(failures: Error[]) {
+  const waits: number[] = [];
+  const wait = async (milliseconds: number) => void waits.push(milliseconds);
+  const result = await retrying(async () => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return 'done';
+  }, wait).catch((error: Error) => error.message);
+  return { result, waits };
+}
 
+describe('retrying', () => {
   it('backs off, and gives up after four tries', async () => {
     const failures = [1, 2, 3, 4, 5].map((number) => new PassingError(`failure ${number}`));
     assert.deepEqual(await run(failures), { result: 'failure 4', waits: [500, 1000, 2000] });

@@ -54,9 +54,12 @@ describe('chooseReleases', () => {
   });
 });
 
+function pick(...names: string[]): string {
+  return chooseFile(names.map((name) => file(name))).filename;
+}
+
 describe('chooseFile', () => {
   const linux = 'manylinux_2_17_x86_64.manylinux2014_x86_64';
-  const pick = (...names: string[]): string => chooseFile(names.map((name) => file(name))).filename;
 
   it('prefers the wheel for every platform', () => {
     const universal = 'demo-1.0-py3-none-any.whl';
@@ -91,7 +94,7 @@ describe('chooseFile', () => {
 
   it('does not depend on the order of the page', () => {
     const names = [`demo-1.0-1-cp313-cp313-${linux}.whl`, `demo-1.0-2-cp313-cp313-${linux}.whl`];
-    assert.equal(pick(...names), pick(...[...names].reverse()));
+    assert.equal(pick(...names), pick(...names.toReversed()));
   });
 });
 

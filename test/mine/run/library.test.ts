@@ -109,7 +109,7 @@ describe('catalog text', () => {
   });
 
   it('does not depend on the order in which APIs were found', () => {
-    const other = { ...library, apis: Object.fromEntries(Object.entries(library.apis).reverse()) };
+    const other = { ...library, apis: Object.fromEntries(Object.entries(library.apis).toReversed()) };
     assert.equal(formatLibrary(other), formatLibrary(library));
   });
 

@@ -19,7 +19,7 @@ function wheel(version: string, python: string, sha256: string, uploaded: string
 const describeNothing = async (): Promise<never> => {
   throw new Error('nothing to describe');
 };
-const describe_ = async ({ size, uploaded }: IndexFile) =>
+const describeFile = async ({ size, uploaded }: IndexFile) =>
   size !== undefined && uploaded !== undefined
     ? { size, uploaded }
     : { size: 3, uploaded: '2020-02-02T00:00:00Z' };
@@ -68,7 +68,7 @@ describe('lockReleases', () => {
       wheel('1.0', 'cp39', A, '2021-05-01T10:00:00Z'),
       wheel('1.0', 'cp310', B, '2021-10-01T10:00:00Z'),
     ];
-    const locked = await lockReleases(files, '1.0', undefined, describe_);
+    const locked = await lockReleases(files, '1.0', undefined, describeFile);
     assert.deepEqual(locked, {
       from: '1.0',
       releases: [{ version: '1.0', file: files[1]!.filename, sha256: B, size: 7, date: '2021-05-01' }],
@@ -77,16 +77,16 @@ describe('lockReleases', () => {
 
   it('keeps a locked file when a better one of the same release is uploaded later', async () => {
     const before = [wheel('1.0', 'cp39', A, '2021-05-01T10:00:00Z')];
-    const locked = await lockReleases(before, undefined, undefined, describe_);
+    const locked = await lockReleases(before, undefined, undefined, describeFile);
     const after = [...before, wheel('1.0', 'cp310', B, '2021-10-01T10:00:00Z')];
     assert.deepEqual(await lockReleases(after, undefined, locked, describeNothing), locked);
   });
 
   it('goes to the new patch release of a line', async () => {
     const before = [wheel('1.0', 'cp39', A, '2021-05-01T10:00:00Z')];
-    const locked = await lockReleases(before, undefined, undefined, describe_);
+    const locked = await lockReleases(before, undefined, undefined, describeFile);
     const after = [...before, wheel('1.0.1', 'cp39', B, '2021-06-01T10:00:00Z')];
-    const versions = (await lockReleases(after, undefined, locked, describe_)).releases.map(
+    const versions = (await lockReleases(after, undefined, locked, describeFile)).releases.map(
       ({ version }) => version,
     );
     assert.deepEqual(versions, ['1.0.1']);
@@ -94,7 +94,7 @@ describe('lockReleases', () => {
 
   it('asks for the size and date that a page leaves out', async () => {
     const { size: _size, uploaded: _uploaded, ...bare } = wheel('1.0', 'cp39', A, '');
-    const locked = await lockReleases([bare], undefined, undefined, describe_);
+    const locked = await lockReleases([bare], undefined, undefined, describeFile);
     assert.deepEqual(
       locked.releases.map(({ size, date }) => ({ size, date })),
       [{ size: 3, date: '2020-02-02' }],
@@ -109,17 +109,17 @@ describe('lockVersion', () => {
   ];
 
   it('compares versions, not texts', async () => {
-    assert.equal((await lockVersion(files, 'demo', '2.0', describe_)).version, '2.0.0');
+    assert.equal((await lockVersion(files, 'demo', '2.0', describeFile)).version, '2.0.0');
   });
 
   it('takes a pre-release that is named, but not as the latest', async () => {
-    assert.equal((await lockVersion(files, 'demo', '2.1rc1', describe_)).version, '2.1.0rc1');
-    assert.equal((await lockVersion(files, 'demo', 'latest', describe_)).version, '2.0.0');
+    assert.equal((await lockVersion(files, 'demo', '2.1rc1', describeFile)).version, '2.1.0rc1');
+    assert.equal((await lockVersion(files, 'demo', 'latest', describeFile)).version, '2.0.0');
   });
 
   it('says which version there is not', async () => {
     await assert.rejects(
-      lockVersion(files, 'demo', '3.0', describe_),
+      lockVersion(files, 'demo', '3.0', describeFile),
       /demo: the index has no wheel or source of 3.0/,
     );
   });

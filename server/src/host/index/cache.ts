@@ -1,8 +1,9 @@
 /** Where things are kept between runs. Everything in it can be deleted at any time. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { IndexError } from '../../mine/ports.ts';
 
 /** `CODESYNC_CACHE`, else `XDG_CACHE_HOME/codesync`, else `~/.cache/codesync`. */
 export function defaultCacheDir(env: NodeJS.ProcessEnv = process.env): string {
@@ -23,17 +24,21 @@ export function writeCached(path: string, value: unknown): Promise<void> {
   return writeWhole(path, gzipSync(JSON.stringify(value), { level: 4 }));
 }
 
-/** Writes a file under another name and renames it, so that nobody ever reads half of it. Makes its folder. */
+/**
+ * Writes a file under another name and renames it, so that nobody ever reads half of it. Makes its folder.
+ * Throws `IndexError` where that is not allowed.
+ */
 export async function writeWhole(path: string, data: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const unfinished = unfinishedName(path);
   try {
-    const handle = await open(unfinished, 'wx');
-    await handle.writeFile(data).finally(() => handle.close());
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, data, { flag: 'wx' });
     await rename(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw new IndexError(
+      `${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -1,7 +1,8 @@
 /** Reads and writes what mining leaves on disk: the lock, and a catalog folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LibraryFile } from '../../core/catalog/format.ts';
+import { CATALOG_SCHEMA, type LibraryFile } from '../../core/catalog/format.ts';
+import { IndexError } from '../../mine/ports.ts';
 import { formatIndex, formatLibrary, indexLibraries } from '../../mine/run/catalog-text.ts';
 import { formatLock, type Lock, LockError, parseLock } from '../../mine/run/lock.ts';
 import { writeWhole } from './cache.ts';
@@ -36,10 +37,22 @@ export function writeLibrary({ catalogDir }: CatalogPlace, library: LibraryFile)
 export async function writeIndex({ catalogDir }: CatalogPlace, lock: Lock): Promise<void> {
   const libraries: LibraryFile[] = [];
   for (const name of Object.keys(lock.distributions)) {
-    const text = await readText(join(catalogDir, `${name}.json`));
-    if (text !== undefined) libraries.push(JSON.parse(text));
+    const path = join(catalogDir, `${name}.json`);
+    const text = await readText(path);
+    if (text !== undefined) libraries.push(parseLibrary(path, text));
   }
   await writeWhole(join(catalogDir, 'index.json'), formatIndex(indexLibraries(libraries)));
+}
+
+/** A file that this program wrote: its schema says that it has the rest. */
+function parseLibrary(path: string, text: string): LibraryFile {
+  try {
+    const library: LibraryFile = JSON.parse(text);
+    if (library.schema === CATALOG_SCHEMA) return library;
+  } catch {
+    // Said below.
+  }
+  throw new IndexError(`${path}: is damaged or of another schema; mine it again, or delete it`);
 }
 
 async function readText(path: string): Promise<string | undefined> {
@@ -47,6 +60,8 @@ async function readText(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    throw new IndexError(
+      `${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

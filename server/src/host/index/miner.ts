@@ -82,7 +82,7 @@ async function lockVersions(
   const locked = await Promise.all(
     versions.map((version) => lockVersion(files, distribution, version, index.describe)),
   );
-  return locked.sort((a, b) => compare(a.version, b.version));
+  return locked.toSorted((a, b) => compare(a.version, b.version));
 }
 
 async function readLocal(path: string, { readSurface }: Mining): Promise<Surface> {

@@ -16,7 +16,7 @@ export interface ByteSource {
 /** Joins ranges with at most `gap` bytes between them, so that a request reads many. Returns them ascending. */
 export function coalesce(ranges: readonly Range[], gap: number): Range[] {
   const joined: Range[] = [];
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
     if (last && start - last.end <= gap) last.end = Math.max(last.end, end);
     else joined.push({ start, end });

@@ -65,21 +65,25 @@ function parseJsonFile(file: Record<string, unknown>): PageFile | undefined {
   };
 }
 
-/** PEP 503: one anchor a file, its hash in the fragment. */
+/** PEP 503: one anchor a file. */
 function parseHtml(text: string): PageFile[] {
-  return [...text.matchAll(/<a\s([^>]*)>([^<]*)<\/a>/gi)].flatMap(([, attributes = '', name = '']) => {
-    const href = attribute(attributes, 'href');
-    if (href === undefined) return [];
-    const sha256 = /#(?:.*&)?sha256=([0-9a-f]{64})/.exec(href)?.[1];
-    const requiresPython = attribute(attributes, 'data-requires-python');
-    return {
-      filename: decodeEntities(name).trim(),
-      url: href.replace(/#.*/, ''),
-      yanked: attribute(attributes, 'data-yanked') !== undefined,
-      ...(sha256 ? { sha256 } : {}),
-      ...(requiresPython ? { requiresPython } : {}),
-    };
-  });
+  const anchors = text.matchAll(/<a\s([^>]*)>([^<]*)<\/a>/gi);
+  return [...anchors].flatMap(([, attributes = '', name = '']) => parseAnchor(attributes, name) ?? []);
+}
+
+/** The hash is in the fragment. */
+function parseAnchor(attributes: string, name: string): PageFile | undefined {
+  const href = attribute(attributes, 'href');
+  if (href === undefined) return undefined;
+  const sha256 = /#(?:.*&)?sha256=([0-9a-f]{64})/.exec(href)?.[1];
+  const requiresPython = attribute(attributes, 'data-requires-python');
+  return {
+    filename: decodeEntities(name).trim(),
+    url: href.replace(/#.*/, ''),
+    yanked: attribute(attributes, 'data-yanked') !== undefined,
+    ...(sha256 ? { sha256 } : {}),
+    ...(requiresPython ? { requiresPython } : {}),
+  };
 }
 
 function attribute(attributes: string, name: string): string | undefined {

@@ -103,7 +103,7 @@ async function readWheel(source: ByteSource, filename: string): Promise<Pack> {
     source,
     (name) => installedPath(name) !== undefined && isSource(name),
   ).catch((error: unknown) => {
-    throw named(error, filename);
+    throw located(error, filename);
   });
   const installed = [...members].map(([name, bytes]) => [installedPath(name)!, bytes] as const);
   return toPack(installed, names.flatMap((name) => installedPath(name) ?? []).filter(isOpaque));
@@ -113,12 +113,12 @@ async function readSourceArchive(path: string, filename: string, distribution: s
   try {
     return toPack(await readSdist(await readFile(path), distribution), []);
   } catch (error) {
-    throw named(error, filename);
+    throw located(error, filename);
   }
 }
 
 /** Errors of the archive readers say what is wrong, not where. */
-function named(error: unknown, filename: string): unknown {
+function located(error: unknown, filename: string): unknown {
   if (error instanceof IndexError || error instanceof NoRangesError || !(error instanceof Error))
     return error;
   return new IndexError(`${filename}: ${error.message}`);
@@ -134,12 +134,12 @@ function toPack(members: Iterable<readonly [string, Uint8Array]>, opaque: string
       opaque.push(path);
     }
   }
-  return { opaque: opaque.sort(), sources };
+  return { opaque: opaque.toSorted(), sources };
 }
 
 function releaseFiles({ opaque, sources }: Pack): ReleaseFiles {
   return {
-    paths: [...Object.keys(sources), ...opaque].sort(),
+    paths: [...Object.keys(sources), ...opaque].toSorted(),
     read: (path) => (Object.hasOwn(sources, path) ? sources[path] : undefined),
   };
 }

@@ -40,7 +40,7 @@ export async function hashMiner(): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of folders) {
     const names = await readdir(folder, { recursive: true });
-    for (const name of names.filter((file) => /\.(ts|cjs|wasm)$/.test(file)).sort())
+    for (const name of names.filter((file) => /\.(ts|cjs|wasm)$/.test(file)).toSorted())
       hash.update(name).update(await readFile(join(folder, name)));
   }
   return hash.digest('hex');

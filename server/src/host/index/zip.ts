@@ -83,7 +83,7 @@ function checkSizes(entries: readonly Entry[]): void {
 
 /** By the place where a member begins: the place where the next one does. */
 function memberEnds(entries: readonly Entry[], size: number): Map<number, number> {
-  const starts = entries.map((entry) => entry.relativeOffsetOfLocalHeader).sort((a, b) => a - b);
+  const starts = entries.map((entry) => entry.relativeOffsetOfLocalHeader).toSorted((a, b) => a - b);
   return new Map(starts.map((start, index) => [start, starts[index + 1] ?? size]));
 }
 

@@ -8,7 +8,7 @@ export function formatLibrary(library: LibraryFile): string {
     ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`,
   );
   const rows = Object.entries(apis)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, row]) => `${JSON.stringify(path)}:${JSON.stringify(row)}`);
   return `{\n${fields.join('')}"releases":[\n${lines(releases)}\n],\n"apis":{\n${rows.join(',\n')}\n}\n}\n`;
 }
@@ -18,7 +18,7 @@ export function indexLibraries(libraries: readonly LibraryFile[]): CatalogIndex 
   const dates = libraries.flatMap(({ releases }) => releases.map(({ date }) => date));
   return {
     schema: CATALOG_SCHEMA,
-    generated: dates.sort().at(-1) ?? '',
+    generated: dates.toSorted().at(-1) ?? '',
     libraries: libraries
       .map(({ distribution, modules, releases, apis }) => ({
         distribution,
@@ -28,7 +28,7 @@ export function indexLibraries(libraries: readonly LibraryFile[]): CatalogIndex 
         releases: releases.length,
         apis: Object.keys(apis).length,
       }))
-      .sort((a, b) => (a.distribution < b.distribution ? -1 : 1)),
+      .toSorted((a, b) => (a.distribution < b.distribution ? -1 : 1)),
   };
 }
 

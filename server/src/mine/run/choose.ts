@@ -27,7 +27,7 @@ function releases(files: readonly IndexFile[]): IndexFile[][] {
     if (release) release.push(file);
     else byVersion.set(file.version, [file]);
   }
-  return [...byVersion.values()].sort((a, b) => compare(a[0]!.version, b[0]!.version));
+  return [...byVersion.values()].toSorted((a, b) => compare(a[0]!.version, b[0]!.version));
 }
 
 /** Neither a pre-release, a development release, nor a local build; a post-release is final. */
@@ -43,7 +43,8 @@ function isFinal(version: string): boolean {
 export function chooseFile(release: readonly IndexFile[]): IndexFile {
   return release
     .map((file) => ({ file, rank: rank(file) }))
-    .sort((a, b) => compareRanks(a.rank, b.rank) || (a.file.filename < b.file.filename ? -1 : 1))[0]!.file;
+    .toSorted((a, b) => compareRanks(a.rank, b.rank) || (a.file.filename < b.file.filename ? -1 : 1))[0]!
+    .file;
 }
 
 /** Smaller is better, compared position by position. */

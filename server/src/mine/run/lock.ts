@@ -76,7 +76,7 @@ function parseRelease(where: string, value: unknown): LockedRelease {
 /** The text of a lock: sorted by name, one release a line. */
 export function formatLock(lock: Lock): string {
   const distributions = Object.entries(lock.distributions)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { from, releases }]) => {
       const rows = releases.map((release) => `        ${JSON.stringify(release)}`).join(',\n');
       const lowest = from === undefined ? '' : `      "from": ${JSON.stringify(from)},\n`;
@@ -127,7 +127,7 @@ export async function lockVersion(
 async function lockRelease(release: readonly IndexFile[], describe: Describe): Promise<LockedRelease> {
   const file = chooseFile(release);
   const { size, uploaded } = await describe(file);
-  const first = release.map((other) => other.uploaded ?? uploaded).sort()[0] ?? uploaded;
+  const first = release.map((other) => other.uploaded ?? uploaded).toSorted()[0] ?? uploaded;
   const date = first.slice(0, 'YYYY-MM-DD'.length);
   return { version: file.version, file: file.filename, sha256: file.sha256, size, date };
 }
