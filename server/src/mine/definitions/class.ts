@@ -1,12 +1,77 @@
 import type { Node } from 'web-tree-sitter';
+import { isDescriptor } from './binding.ts';
+import { basesOf } from './category.ts';
 import type { AttributeFacts, ClassFacts, Scope } from './definition.ts';
+import { readDeprecations } from './deprecations.ts';
+import { documentationOf } from './documentation.ts';
+import { calleeOf, callIn } from './names.ts';
+import { argumentsOf, bare, definitionIn, dotted, place } from './nodes.ts';
+import { typeLookup } from './type-names.ts';
+import { typeText } from './type-text.ts';
 
 /** Facts of a class definition, decorated or not. */
 export function readClass(node: Node, scope: Scope): ClassFacts {
-  return { bases: [], at: `${scope.file}:${node.startPosition.row + 1}` };
+  const definition = definitionIn(node);
+  const { deprecated } = readDeprecations({
+    node,
+    scope,
+    name: definition.childForFieldName('name')?.text ?? '',
+    parameters: [],
+    doc: documentationOf(node, scope),
+  });
+  return {
+    bases: basesOf(definition),
+    ...(deprecated && { deprecated }),
+    at: place(scope.file, definition),
+  };
 }
 
-/** Type of an assignment, `x: T = …` or `x = …`. */
-export function readAttribute(_node: Node, _scope: Scope): AttributeFacts {
-  return {};
+/** Type of an assignment: `x: T = …`, a literal, an instance of a class, or a descriptor made for one class. */
+export function readAttribute(node: Node, scope: Scope): AttributeFacts {
+  const statement = node.type === 'expression_statement' ? node.namedChild(0) : node;
+  if (statement?.type !== 'assignment') return {};
+  const annotation = statement.childForFieldName('type');
+  const lookup = typeLookup(scope, node);
+  if (annotation) {
+    const returns = typeText(annotation.text, lookup);
+    if (returns !== '?') return { returns };
+  }
+  const value = statement.childForFieldName('right');
+  const returns = value ? valueType(bare(value), scope) : undefined;
+  return returns ? { returns } : {};
+}
+
+const LITERALS: Record<string, string> = {
+  string: 'builtins.str',
+  concatenated_string: 'builtins.str',
+  integer: 'builtins.int',
+  float: 'builtins.float',
+  true: 'builtins.bool',
+  false: 'builtins.bool',
+  list: 'builtins.list',
+  dictionary: 'builtins.dict',
+  tuple: 'builtins.tuple',
+  set: 'builtins.set',
+};
+
+function valueType(value: Node, scope: Scope): string | undefined {
+  const literal = LITERALS[value.type];
+  if (literal) return literal;
+  const call = callIn(value);
+  const made = call && classAt(calleeOf(call), scope);
+  if (!call || !made) return undefined;
+  if (!isDescriptor(made.found)) return made.identity;
+  const { positional, keywords } = argumentsOf(call);
+  const classes = [...positional, ...keywords.values()].flatMap(
+    (each) => classAt(dotted(each), scope)?.identity ?? [],
+  );
+  return classes.length === 1 ? classes[0] : undefined;
+}
+
+function classAt(name: string | undefined, scope: Scope) {
+  const identity = name && scope.resolve(name);
+  const found = identity ? scope.find(identity) : undefined;
+  return identity && found && definitionIn(found.node).type === 'class_definition'
+    ? { identity, found }
+    : undefined;
 }

@@ -30,10 +30,11 @@ export interface FunctionFacts {
   binding?: 'static' | 'class' | 'property';
   /** Class names inside are identities; the surface turns them into canonical paths. */
   returns?: TypeText;
-  when?: Record<string, string>;
   /** `replacement` is an identity or a dotted text as written: the surface verifies it, or drops it. */
   deprecated?: DeprecationRow;
   parameters?: Record<string, DeprecationRow>;
+  /** Where overloads return different types, in order. */
+  overloads?: OverloadRow[];
   /** `path` is an identity. */
   delegates?: { path: string; arguments: Record<string, string> };
   /** `file:line`. */

@@ -1,19 +1,79 @@
 import type { Node } from 'web-tree-sitter';
-import type { OverloadRow } from '../../core/catalog/format.ts';
+import type { SignatureSource } from '../../core/catalog/format.ts';
+import { bindingOf } from './binding.ts';
 import type { FunctionFacts, Scope } from './definition.ts';
+import { readDelegate } from './delegate.ts';
+import { readDeprecations } from './deprecations.ts';
+import { documentationOf } from './documentation.ts';
+import { decoratorsOf, definitionIn, dotted, argumentsOf, place } from './nodes.ts';
+import { callIn, calleeOf } from './names.ts';
+import { isOverload, readOverloads } from './overloads.ts';
+import { parametersOf, signatureText, type ParameterNode } from './parameters.ts';
+import { annotatedReturn, documentedReturn, returnedType } from './returns.ts';
 
 /**
  * Facts of a function from all its definitions of that name in order: overloads, then the implementation, possibly
  * decorated. `owner` is the identity of its class.
  */
-export function readFunction(
-  nodes: Node[],
-  scope: Scope,
-  _owner?: string,
-): FunctionFacts & { overloads?: OverloadRow[] } {
-  const last = nodes[nodes.length - 1];
+export function readFunction(nodes: Node[], scope: Scope, owner?: string): FunctionFacts {
+  const overloads = nodes.filter(isOverload);
+  const implementation = implementationOf(nodes.filter((node) => !isOverload(node)));
+  const node = implementation ?? widest(overloads);
+  if (!node) return { source: source(scope, false), at: scope.file };
+  const parameters = signatureOf(node, scope);
+  const doc = documentationOf(node, scope);
+  const name = definitionIn(node).childForFieldName('name')?.text ?? '';
+  const subject = { node, scope, name, parameters, doc, ...(owner && { owner }) };
+  const { mentions, ...deprecations } = readDeprecations(subject);
+  const binding = owner ? bindingOf(node, scope) : undefined;
+  const typed = readOverloads(overloads, scope, owner);
+  const returns =
+    typed.returns ??
+    annotatedReturn(node, scope, owner) ??
+    documentedReturn(doc, node, scope) ??
+    returnedType(node, scope, owner);
+  const whole = deprecations.deprecated;
+  const delegates = whole && readDelegate(node, scope, owner, whole.replacement);
+  void mentions;
   return {
-    source: scope.stub ? 'stub' : 'py',
-    at: `${scope.file}:${(last?.startPosition.row ?? 0) + 1}`,
+    signature: signatureText(parameters),
+    source: source(scope, implementation === undefined),
+    ...(binding && { binding }),
+    ...(returns && { returns }),
+    ...(typed.overloads && { overloads: typed.overloads }),
+    ...deprecations,
+    ...(delegates && { delegates }),
+    at: place(scope.file, definitionIn(node)),
   };
+}
+
+function source(scope: Scope, overloaded: boolean): SignatureSource {
+  return overloaded ? 'overload' : scope.stub ? 'stub' : 'py';
+}
+
+/** The last definition wins, but a setter or deleter is a part of its property. */
+function implementationOf(nodes: readonly Node[]): Node | undefined {
+  return nodes.findLast(
+    (node) => !decoratorsOf(node).some((each) => /\.(?:setter|deleter)$/.test(each.text)),
+  );
+}
+
+function widest(nodes: readonly Node[]): Node | undefined {
+  return [...nodes].sort((a, b) => parametersOf(b).length - parametersOf(a).length)[0];
+}
+
+/** Its own parameters, or those of the function that `functools.wraps` names where its own pass everything on. */
+function signatureOf(node: Node, scope: Scope): ParameterNode[] {
+  const own = parametersOf(node);
+  if (!own.every(({ kind }) => kind.startsWith('var-'))) return own;
+  for (const decorator of decoratorsOf(node)) {
+    const call = callIn(decorator);
+    const callee = call && calleeOf(call);
+    if (!callee || scope.resolve(callee) !== 'functools.wraps') continue;
+    const wrapped = dotted(argumentsOf(call).positional[0]);
+    const identity = wrapped && scope.resolve(wrapped);
+    const found = identity ? scope.find(identity) : undefined;
+    if (found && definitionIn(found.node).type === 'function_definition') return parametersOf(found.node);
+  }
+  return own;
 }

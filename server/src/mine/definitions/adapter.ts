@@ -1,0 +1,143 @@
+/**
+ * What a library's own decorator means for what it decorates, read off the decorator's definition: does it warn of a
+ * deprecation, and what do its parameters hold? No decorator is known by name.
+ */
+import type { Node } from 'web-tree-sitter';
+import type { Definition, Scope } from './definition.ts';
+import { bindArguments } from './bind.ts';
+import { definitionIn, named } from './nodes.ts';
+import { parametersOf, type ParameterNode } from './parameters.ts';
+import { calleeOf, callIn, readBody } from './names.ts';
+
+export interface Adapter {
+  /** What is deprecated: the decorated API, one of its parameters, or passing some of them by position. */
+  what: 'api' | 'parameter' | 'position';
+  category?: string;
+  /** The decorator's arguments by what its parameters are named for. */
+  old?: Node;
+  new?: Node;
+  since?: Node;
+  removal?: Node;
+  message?: Node;
+  /** Something translates the value on its way. */
+  translated: boolean;
+}
+
+const POSITION = /positional|non_?keyword|keyword_?only|kw_?only/i;
+const OF_PARAMETER = /(?:^|_)(?:kw|kwarg|arg|param|parameter|argument|keyword)(?:_|$)/i;
+const ROLES = {
+  old: /(?:^|_)old(?:_|$)/,
+  new: /(?:^|_)new(?:_|$)|^alternative$|replacement|instead/,
+  since: /^(?:since|version|deprecated_in|as_of|in_version|since_version)$/,
+  removal: /remov|^end_version$|^until$/,
+  message: /^(?:msg|message|extra|reason|addendum|details|custom_message|text)$/,
+} as const;
+
+/** Reads a decorator expression; `undefined` if it announces no deprecation. */
+export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined {
+  const call = callIn(decorator);
+  const name = call ? calleeOf(call) : decorator.text;
+  if (!name) return undefined;
+  const identity = scope.resolve(name);
+  const definition = identity === undefined ? undefined : scope.find(identity);
+  const last = name.split('.').at(-1) ?? name;
+  if (!definition) return /^deprecated?$/.test(last) ? external(call) : undefined;
+  const maker = makerOf(definition, 0);
+  if (!maker) return undefined;
+  const parameters = parametersOf(maker.signature);
+  const bound = call ? bindArguments(call, parameters, maker.method) : new Map<string, Node>();
+  const roles = rolesOf(bound);
+  if (POSITION.test(last)) return { what: 'position', translated: false };
+  const ofParameter = [last, ...parameters.map((each) => each.name)].some((each) => OF_PARAMETER.test(each));
+  return {
+    what: ofParameter ? 'parameter' : 'api',
+    ...(maker.category && { category: maker.category }),
+    ...roles,
+    ...(ofParameter && !roles.old && subject(bound)),
+  };
+}
+
+/** A decorator of another distribution: PEP 702, or one that follows it. */
+function external(call: Node | undefined): Adapter {
+  const bound = call ? bindArguments(call, [MESSAGE], false) : new Map<string, Node>();
+  return { what: 'api', category: 'DeprecationWarning', ...rolesOf(bound) };
+}
+
+const MESSAGE: ParameterNode = { name: 'message', kind: 'positional-or-keyword' };
+
+function rolesOf(bound: Map<string, Node>): Omit<Adapter, 'what' | 'category'> {
+  const roles: Omit<Adapter, 'what' | 'category'> = { translated: false };
+  for (const [name, value] of bound) {
+    if (value.type === 'none') continue;
+    if (/map|transl|transform|convert|func|handler/.test(name)) roles.translated = true;
+    for (const role of ['old', 'new', 'since', 'removal', 'message'] as const)
+      if (ROLES[role].test(name)) roles[role] ??= value;
+  }
+  return roles;
+}
+
+function subject(bound: Map<string, Node>): { old?: Node } {
+  for (const [name, value] of bound)
+    if (/^(?:name|arg|param|parameter|argument|kwarg|keyword)(?:_name)?$/.test(name)) return { old: value };
+  return {};
+}
+
+interface Maker {
+  /** The function whose parameters the decorator's arguments fill. */
+  signature: Node;
+  method: boolean;
+  category?: string;
+}
+
+/** The function or class that warns: the decorator itself, or what it returns a call of. */
+function makerOf(definition: Definition, depth: number): Maker | undefined {
+  const node = definitionIn(definition.node);
+  const category = warned(node);
+  if (node.type === 'class_definition') {
+    const init = methodOf(node, '__init__');
+    return category && init ? { signature: init, method: true, category } : undefined;
+  }
+  if (node.type !== 'function_definition') return undefined;
+  if (category && nested(node)) return { signature: node, method: false, category };
+  const target = depth < 2 ? returned(node, definition.scope) : undefined;
+  const inner = target && makerOf(target, depth + 1);
+  if (!inner) return undefined;
+  const plain = parametersOf(node).every(({ kind }) => kind.startsWith('var-'));
+  return plain ? inner : { ...inner, signature: node, method: false };
+}
+
+/** The warning class that is named beside a call that warns. */
+function warned(node: Node): string | undefined {
+  const code = node.text;
+  if (!/\bwarn\w*\(/.test(code) && !/_deprecat\w*\(/.test(code)) return undefined;
+  return /\b(\w*(?:Deprecat|Future)\w*Warning)\b/.exec(code)?.[1];
+}
+
+function nested(node: Node): boolean {
+  const body = node.childForFieldName('body');
+  return body !== null && [...named(body)].some((each) => definitionIn(each).type === 'function_definition');
+}
+
+function methodOf(node: Node, name: string): Node | undefined {
+  const body = node.childForFieldName('body');
+  return body
+    ? [...named(body)].map(definitionIn).find((each) => each.childForFieldName('name')?.text === name)
+    : undefined;
+}
+
+function returned(node: Node, scope: Scope): Definition | undefined {
+  const body = node.childForFieldName('body');
+  const statement = body && [...named(body)].findLast((each) => each.type === 'return_statement');
+  const outer = callIn(statement?.namedChild(0)) ?? callIn(lastReturn(node));
+  let call = outer;
+  while (call && !calleeOf(call)) call = callIn(call.childForFieldName('function'));
+  const name = call && calleeOf(call);
+  return name ? readBody(node, scope).find(name) : undefined;
+}
+
+function lastReturn(node: Node): Node | null {
+  const body = node.childForFieldName('body');
+  if (!body) return null;
+  const last = body.descendantsOfType('return_statement').at(-1);
+  return last?.namedChild(0) ?? null;
+}

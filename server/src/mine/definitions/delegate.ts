@@ -1,0 +1,162 @@
+/** How a body hands its work to another API: a call that it returns, with its arguments over our parameters. */
+import type { Node } from 'web-tree-sitter';
+import { bindArguments } from './bind.ts';
+import type { Definition, Scope } from './definition.ts';
+import { calleeOf, callIn, definitionIdentity, readBody, type Body } from './names.ts';
+import { argumentsOf, bare, definitionIn, named } from './nodes.ts';
+import { defaultText, parametersOf, type ParameterNode } from './parameters.ts';
+import { memberOf } from './replacement.ts';
+
+export interface Delegate {
+  /** Identity of what is called. */
+  path: string;
+  /** Expressions over our parameters, by parameter of what is called. */
+  arguments: Record<string, string>;
+}
+
+/** Expressions for the names of a function, over the parameters of the outermost caller. */
+type Expressions = ReadonlyMap<string, string>;
+
+const DEPTH = 3;
+
+/**
+ * Reads the call that a function ends in. Private helpers are looked through; `wanted`, the identity of the declared
+ * replacement, is looked for through public ones as well. `undefined` where an argument is more than an expression
+ * over parameters.
+ */
+export function readDelegate(
+  node: Node,
+  scope: Scope,
+  owner: string | undefined,
+  wanted?: string,
+): Delegate | undefined {
+  const own = new Map(parametersOf(node).map(({ name }) => [name, name]));
+  return follow({ node, scope }, owner, own, wanted, 0);
+}
+
+function follow(
+  { node, scope }: Definition,
+  owner: string | undefined,
+  given: Expressions,
+  wanted: string | undefined,
+  depth: number,
+): Delegate | undefined {
+  const body = readBody(node, scope, owner);
+  const call = returnedCall(node, body);
+  const callee = call && calleeOf(call);
+  if (!call || !callee) return undefined;
+  const path = identityOf(callee, body);
+  const target = path === undefined ? undefined : scope.find(path);
+  if (!path || !target) return undefined;
+  const receiver = /^(self|cls)\.\w+$/.exec(callee)?.[1];
+  const parameters = parametersOf(callableOf(target, path));
+  const isClass = definitionIn(target.node).type === 'class_definition';
+  const bound = argumentsFor(call, parameters, isClass ? 'class' : receiver, { body, given });
+  if (!bound) return undefined;
+  const found = { path, arguments: Object.fromEntries(bound) };
+  const isPrivate = /(?:^|[.:])_(?!_)\w*$/.test(path);
+  if (depth >= DEPTH || isClass || (!isPrivate && (!wanted || path === wanted)))
+    return isPrivate ? undefined : found;
+  const classOf = receiver ? path.slice(0, path.lastIndexOf('.')) : undefined;
+  const inner = follow(target, classOf, withDefaults(bound, parameters), wanted, depth + 1);
+  return isPrivate || inner?.path === wanted ? inner : found;
+}
+
+/** What the function returns, if that is a call; a protocol method on the result is looked through. */
+function returnedCall(node: Node, body: Body): Node | undefined {
+  const block = definitionIn(node).childForFieldName('body');
+  const last = block && [...named(block)].at(-1);
+  const first = last?.namedChild(0);
+  const isResult =
+    last?.type === 'return_statement' ||
+    (last?.type === 'expression_statement' && first?.type === 'yield' && /^yield\s+from\b/.test(first.text));
+  if (!first || !isResult) return undefined;
+  let value: Node | null = bare(first.type === 'yield' ? (first.namedChild(0) ?? first) : first);
+  const method = value.type === 'call' ? calleeOf(value) : undefined;
+  const local =
+    /^(\w+)\.__\w+__$/.exec(method ?? '')?.[1] ?? (value.type === 'identifier' ? value.text : undefined);
+  if (local) value = body.assignments(local).at(-1)?.childForFieldName('right') ?? value;
+  return callIn(value);
+}
+
+function identityOf(callee: string, body: Body): string | undefined {
+  const member = /^(?:self|cls)\.(\w+)$/.exec(callee)?.[1];
+  if (member && body.owner) return memberOf(body.owner, member, body.scope);
+  const found = body.find(callee);
+  return found ? (definitionIdentity(found) ?? body.identity(callee)) : undefined;
+}
+
+function callableOf(target: Definition, path: string): Node {
+  const inner = definitionIn(target.node);
+  if (inner.type !== 'class_definition') return inner;
+  return target.scope.find(`${path}.__init__`)?.node ?? inner;
+}
+
+interface Seen {
+  body: Body;
+  given: Expressions;
+}
+
+function argumentsFor(
+  call: Node,
+  parameters: readonly ParameterNode[],
+  receiver: string | undefined,
+  seen: Seen,
+): Map<string, string> | undefined {
+  const found = new Map<string, string>();
+  const first = parameters[0]?.name;
+  if (receiver && receiver !== 'class' && first) found.set(first, receiver);
+  const bound = bindArguments(call, parameters, receiver !== undefined);
+  for (const [name, value] of bound) {
+    const text = expression(value, seen, 0);
+    if (text === undefined) return undefined;
+    found.set(name, text);
+  }
+  for (const { stars, value } of argumentsOf(call).splats) {
+    const name = seen.given.get(value.text);
+    if (name === undefined) return undefined;
+    found.set(`${stars}${stars === '*' ? 'args' : 'kwargs'}`, stars + name);
+  }
+  return found;
+}
+
+/** Parameters that the call leaves out have their literal defaults. */
+function withDefaults(bound: Map<string, string>, parameters: readonly ParameterNode[]): Expressions {
+  const all = new Map(bound);
+  for (const each of parameters)
+    if (each.default && !all.has(each.name)) all.set(each.name, defaultText(each.default));
+  return all;
+}
+
+/** Source of an expression with names replaced; `undefined` if a name is neither a parameter nor a plain local. */
+function expression(node: Node, seen: Seen, depth: number): string | undefined {
+  const inner = bare(node);
+  if (inner.type === 'identifier') {
+    const given = seen.given.get(inner.text);
+    if (given !== undefined) return given;
+    const local = seen.body.assignments(inner.text).at(-1)?.childForFieldName('right');
+    return local && depth < DEPTH ? expression(local, seen, depth + 1) : undefined;
+  }
+  if (/^(?:none|true|false|integer|float|string)$/.test(inner.type)) return defaultText(inner);
+  if (!/^(?:list|tuple|unary_operator|not_operator|attribute)$/.test(inner.type)) return undefined;
+  return spliced(inner, seen, depth);
+}
+
+function spliced(node: Node, seen: Seen, depth: number): string | undefined {
+  let text = '';
+  let at = node.startIndex;
+  const parts = node.type === 'attribute' ? [node.childForFieldName('object')] : [...named(node)];
+  for (const part of parts) {
+    const inner = part && expression(part, seen, depth);
+    if (!part || inner === undefined) return undefined;
+    text += node.text.slice(at - node.startIndex, part.startIndex - node.startIndex) + inner;
+    at = part.endIndex;
+  }
+  const whole = text + node.text.slice(at - node.startIndex);
+  return whole.includes('\n')
+    ? whole
+        .replace(/\s+/g, ' ')
+        .replace(/([[(]) /g, '$1')
+        .replace(/,? ([\])])/g, '$1')
+    : whole;
+}

@@ -1,0 +1,120 @@
+/** Small readers over tree-sitter-python nodes. `.children` is slow, so nothing here touches it. */
+import type { Node } from 'web-tree-sitter';
+
+/** Named children in order, comments left out. */
+export function* named(node: Node): Generator<Node> {
+  for (let i = 0; i < node.namedChildCount; i++) {
+    const child = node.namedChild(i);
+    if (child && child.type !== 'comment') yield child;
+  }
+}
+
+/** The node without the parentheses around it. */
+export function bare(node: Node): Node {
+  let inner = node;
+  while (inner.type === 'parenthesized_expression' || inner.type === 'type') {
+    const [first] = named(inner);
+    if (!first) return inner;
+    inner = first;
+  }
+  return inner;
+}
+
+/** The function or class under its decorators. */
+export function definitionIn(node: Node): Node {
+  return node.childForFieldName('definition') ?? node;
+}
+
+/** Decorator expressions, outermost first. */
+export function decoratorsOf(node: Node): Node[] {
+  const outer =
+    node.type === 'decorated_definition'
+      ? node
+      : node.parent?.type === 'decorated_definition'
+        ? node.parent
+        : undefined;
+  if (!outer) return [];
+  return [...named(outer)]
+    .filter((child) => child.type === 'decorator')
+    .flatMap((child) => [...named(child)].slice(0, 1));
+}
+
+/** `a.b.c` where the node is names joined by dots and nothing else. */
+export function dotted(node: Node | null | undefined): string | undefined {
+  if (!node) return undefined;
+  const inner = bare(node);
+  if (inner.type === 'identifier') return inner.text;
+  if (inner.type !== 'attribute') return undefined;
+  const object = dotted(inner.childForFieldName('object'));
+  return object && `${object}.${inner.childForFieldName('attribute')?.text ?? ''}`;
+}
+
+export interface Arguments {
+  positional: Node[];
+  keywords: Map<string, Node>;
+  /** `*xs` and `**kw` as expressions, by position in the source. */
+  splats: { stars: '*' | '**'; value: Node }[];
+}
+
+/** The arguments of a `call` node. */
+export function argumentsOf(call: Node): Arguments {
+  const found: Arguments = { positional: [], keywords: new Map(), splats: [] };
+  const list = call.childForFieldName('arguments');
+  if (list?.type !== 'argument_list') return found;
+  for (const argument of named(list)) {
+    const value = argument.childForFieldName('value') ?? argument.namedChild(0);
+    if (argument.type === 'keyword_argument' && value)
+      found.keywords.set(argument.childForFieldName('name')?.text ?? '', value);
+    else if (argument.type === 'list_splat' && value) found.splats.push({ stars: '*', value });
+    else if (argument.type === 'dictionary_splat' && value) found.splats.push({ stars: '**', value });
+    else found.positional.push(argument);
+  }
+  return found;
+}
+
+/** `file:line` of a node, lines from 1. */
+export function place(file: string, node: Node): string {
+  return `${file}:${node.startPosition.row + 1}`;
+}
+
+/** Name of a function or class, with the classes that it stands in: `DataFrame.append`. */
+export function qualifiedName(definition: Node): string {
+  const names: string[] = [];
+  for (let node: Node | null = definitionIn(definition); node; node = node.parent)
+    if (node.type === 'function_definition' || node.type === 'class_definition')
+      names.unshift(node.childForFieldName('name')?.text ?? '');
+  return names.join('.');
+}
+
+const OWN_SCOPE = new Set(['function_definition', 'class_definition', 'lambda']);
+
+/** All nodes under a body in source order, without those of definitions nested in it. */
+export function* inside(node: Node): Generator<Node> {
+  for (const child of named(node)) {
+    yield child;
+    if (!OWN_SCOPE.has(child.type)) yield* inside(child);
+  }
+}
+
+/** The source on one line: comments gone, white space collapsed, none inside brackets' edges. */
+export function oneLine(node: Node): string {
+  const comments: { start: number; end: number }[] = [];
+  collectComments(node, comments);
+  let text = node.text;
+  for (const { start, end } of comments.reverse())
+    text = text.slice(0, start - node.startIndex) + text.slice(end - node.startIndex);
+  if (!text.includes('\n')) return text.trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/([([{]) /g, '$1')
+    .replace(/,? ([)\]}])/g, '$1')
+    .trim();
+}
+
+function collectComments(node: Node, into: { start: number; end: number }[]): void {
+  for (let i = 0; i < node.namedChildCount; i++) {
+    const child = node.namedChild(i);
+    if (child?.type === 'comment') into.push({ start: child.startIndex, end: child.endIndex });
+    else if (child) collectComments(child, into);
+  }
+}

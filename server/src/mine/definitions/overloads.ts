@@ -1,0 +1,57 @@
+/** Overloads: which parameters tell them apart, and what each returns. */
+import type { Node } from 'web-tree-sitter';
+import type { OverloadRow, TypeText } from '../../core/catalog/format.ts';
+import type { Scope } from './definition.ts';
+import { decoratorsOf, definitionIn } from './nodes.ts';
+import { parametersOf } from './parameters.ts';
+import { annotatedReturn, lookupFor } from './returns.ts';
+import { join, typeText } from './type-text.ts';
+
+/** Is it decorated with `typing.overload`? */
+export function isOverload(node: Node): boolean {
+  return decoratorsOf(node).some((each) => /^(?:\w+\.)*overload$/.test(each.text));
+}
+
+/** Type of the result over all overloads, and, where they differ, a row for each. */
+export function readOverloads(
+  nodes: readonly Node[],
+  scope: Scope,
+  owner?: string,
+): { returns?: TypeText; overloads?: OverloadRow[] } {
+  const all = nodes.map((node) => ({
+    returns: annotatedReturn(node, scope, owner) ?? '?',
+    parameters: annotationsOf(node, scope, owner),
+  }));
+  const types = [...new Set(all.map((each) => each.returns))];
+  const returns = join(types);
+  if (types.length < 2) return returns === '?' ? {} : { returns };
+  const names = [...new Set(all.flatMap((each) => Object.keys(each.parameters)))].filter(
+    (name) => new Set(all.map((each) => strip(each.parameters[name]))).size > 1,
+  );
+  const overloads = all.map((each) => ({
+    when: Object.fromEntries(
+      names.flatMap((name) => {
+        const written = each.parameters[name];
+        return written === undefined ? [] : [[name, written]];
+      }),
+    ),
+    returns: each.returns,
+  }));
+  return { ...(returns !== '?' && { returns }), overloads };
+}
+
+function strip(text: string | undefined): string | undefined {
+  return text?.replace(/ = \.\.\.$/, '');
+}
+
+function annotationsOf(node: Node, scope: Scope, owner?: string): Record<string, string> {
+  const definition = definitionIn(node);
+  const lookup = lookupFor(definition, scope, owner);
+  const found: Record<string, string> = {};
+  parametersOf(definition).forEach((each, index) => {
+    if (owner && index === 0 && /^(?:self|cls)$/.test(each.name)) return;
+    const type = each.annotation ? typeText(each.annotation.text, lookup) : '?';
+    found[each.name] = type + (each.default ? ' = ...' : '');
+  });
+  return found;
+}

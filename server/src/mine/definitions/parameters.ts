@@ -1,0 +1,85 @@
+/** The parameters of a definition, as nodes, and their text for the catalog. */
+import type { Node } from 'web-tree-sitter';
+import type { Parameter, ParameterKind } from '../../core/signatures/signature.ts';
+import { definitionIn, named, oneLine } from './nodes.ts';
+
+export interface ParameterNode {
+  name: string;
+  kind: ParameterKind;
+  default?: Node;
+  annotation?: Node;
+}
+
+/** Parameters of a `function_definition` or `lambda`, decorated or not. */
+export function parametersOf(definition: Node): ParameterNode[] {
+  const list = definitionIn(definition).childForFieldName('parameters');
+  const found: ParameterNode[] = [];
+  let kind: ParameterKind = 'positional-or-keyword';
+  for (const node of list ? named(list) : []) {
+    if (node.type === 'keyword_separator') kind = 'keyword-only';
+    else if (node.type === 'positional_separator')
+      for (const before of found) before.kind = 'positional-only';
+    else {
+      const parameter = read(node, kind);
+      if (parameter.kind === 'var-positional') kind = 'keyword-only';
+      found.push(parameter);
+    }
+  }
+  return found;
+}
+
+function read(node: Node, kind: ParameterKind): ParameterNode {
+  const annotation = node.childForFieldName('type');
+  const value = node.childForFieldName('value');
+  const target =
+    node.childForFieldName('name') ?? (node.type === 'typed_parameter' ? node.namedChild(0) : node);
+  const stars =
+    target?.type === 'list_splat_pattern'
+      ? 'var-positional'
+      : target?.type === 'dictionary_splat_pattern'
+        ? 'var-keyword'
+        : undefined;
+  return {
+    name: (target?.text ?? node.text).replace(/^\*+\s*/, ''),
+    kind: stars ?? kind,
+    ...(value && { default: value }),
+    ...(annotation && { annotation }),
+  };
+}
+
+/** Text as `inspect` writes it, without annotations: `self, other, /, *, key=None, **kwargs`. */
+export function signatureText(parameters: readonly ParameterNode[]): string {
+  return joinParameters(
+    parameters.map((each) => ({
+      name: each.name,
+      kind: each.kind,
+      ...(each.default && { default: defaultText(each.default) }),
+    })),
+  );
+}
+
+function joinParameters(parameters: readonly Parameter[]): string {
+  const parts: string[] = [];
+  let starred = false;
+  parameters.forEach((each, index) => {
+    if (each.kind === 'var-positional') starred = true;
+    if (each.kind === 'keyword-only' && !starred) {
+      starred = true;
+      parts.push('*');
+    }
+    const stars = each.kind === 'var-positional' ? '*' : each.kind === 'var-keyword' ? '**' : '';
+    parts.push(stars + each.name + (each.default === undefined ? '' : `=${each.default}`));
+    const next = parameters[index + 1];
+    if (each.kind === 'positional-only' && next?.kind !== 'positional-only') parts.push('/');
+  });
+  return parts.join(', ');
+}
+
+const PLAIN_STRING = /^"([^"'\\]*)"$/;
+
+/** Source of a default, on one line; a plain string in the quotes that `repr` uses. */
+export function defaultText(value: Node): string {
+  const text = oneLine(value);
+  const plain = PLAIN_STRING.exec(text);
+  return plain ? `'${plain[1]}'` : text;
+}

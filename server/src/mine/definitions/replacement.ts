@@ -1,0 +1,98 @@
+/** From what a message mentions to what takes the place of an API or of a parameter. */
+import type { DeprecationRow } from '../../core/catalog/format.ts';
+import { basesOf } from './category.ts';
+import type { Scope } from './definition.ts';
+import { literalsIn, type Docstring } from './docstring.ts';
+import type { Mention } from './mention.ts';
+import { definitionIdentity, identityOf } from './names.ts';
+import type { ParameterNode } from './parameters.ts';
+
+export interface Site {
+  scope: Scope;
+  /** Identity of the class that the API is a member of. */
+  owner?: string;
+  /** Name of the API itself. */
+  name: string;
+}
+
+/** What takes the place of a whole API: an identity where it is found, else dotted text; `undefined` = unclear. */
+export function apiReplacement(mentions: readonly Mention[], site: Site): string | undefined {
+  const mention = mentions.find(
+    ({ name, keyword, call }) => !keyword && name !== site.name && /^(?:|\.{2,3}|…)$/.test(call ?? ''),
+  );
+  if (!mention || mention.alternatives) return undefined;
+  const found = locate(mention.name, site);
+  return found === ownIdentity(site) ? undefined : found;
+}
+
+function ownIdentity({ scope, owner, name }: Site): string {
+  return owner ? `${owner}.${name}` : `${scope.module}:${name}`;
+}
+
+/** Identity of a name in a message, as its reader understands it: a sibling, a name of the module, a public path. */
+export function locate(name: string, site: Site): string | undefined {
+  const { scope, owner } = site;
+  const [root = '', ...rest] = name.split('.');
+  const top = scope.module.split('.')[0] ?? scope.module;
+  const last = rest.at(-1);
+  if (owner && !last) {
+    const sibling = memberOf(owner, root, scope);
+    if (sibling) return sibling;
+  }
+  const seen = scope.resolve(name);
+  const found = seen === undefined ? undefined : scope.find(seen);
+  if (found) return definitionIdentity(found) ?? seen;
+  if (root === top) return seen ?? name;
+  // A variable in an example, `obj.tolist`: a member of the receiver. Or the usual short name of the library.
+  if (owner && rest.length === 1 && last && /^[a-z]/.test(root)) {
+    const sibling = memberOf(owner, last, scope);
+    if (sibling) return sibling;
+  }
+  if (seen !== undefined && !seen.startsWith('builtins.')) return seen;
+  if (/^[a-z]{1,4}$/.test(root) && last) return identityOf(top, rest.join('.'), scope);
+  return /^[A-Z]/.test(root) && last ? identityOf(top, name, scope) : undefined;
+}
+
+/** Identity of a member of a class, through its bases as far as they are found. */
+export function memberOf(owner: string, name: string, scope: Scope, depth = 0): string | undefined {
+  if (scope.find(`${owner}.${name}`)) return `${owner}.${name}`;
+  const found = depth < 8 ? scope.find(owner) : undefined;
+  for (const base of found ? basesOf(found.node) : []) {
+    const identity = found?.scope.resolve(base);
+    const member = identity && memberOf(identity, name, scope, depth + 1);
+    if (member) return member;
+  }
+  return undefined;
+}
+
+/** What takes the place of a parameter: another parameter, with the literals that it takes. */
+export function parameterReplacement(
+  name: string,
+  mentions: readonly Mention[],
+  parameters: readonly ParameterNode[],
+  doc: Docstring | undefined,
+): Pick<DeprecationRow, 'replacement' | 'options' | 'renamed'> {
+  const mention = mentions.find(
+    (each) => each.name !== name && parameters.some((other) => other.name === each.name),
+  );
+  if (!mention) return {};
+  return {
+    replacement: mention.name,
+    ...(mention.renamed && { renamed: true }),
+    ...optionsOf(mention.name, parameters, doc),
+  };
+}
+
+/** The literals that a parameter takes, from its annotation or its docstring. */
+export function optionsOf(
+  name: string,
+  parameters: readonly ParameterNode[],
+  doc: Docstring | undefined,
+): { options?: string[] } {
+  const annotation = parameters.find((each) => each.name === name)?.annotation?.text ?? '';
+  const literal = /\bLiteral\[([^\]]*)\]/.exec(annotation)?.[1];
+  const options = literal
+    ? literalsIn(`{${literal.replace(/\s+/g, ' ').replace(/"/g, "'")}}`)
+    : literalsIn(doc?.parameters.get(name)?.type ?? '');
+  return options.length > 0 ? { options } : {};
+}

@@ -1,0 +1,82 @@
+/** The type of a call's result: annotation, then docstring, then what a short body returns. */
+import type { Node } from 'web-tree-sitter';
+import type { TypeText } from '../../core/catalog/format.ts';
+import type { Scope } from './definition.ts';
+import type { Docstring } from './docstring.ts';
+import { calleeOf, callIn, readBody } from './names.ts';
+import { definitionIn, inside } from './nodes.ts';
+import { parametersOf, type ParameterNode } from './parameters.ts';
+import { receiverType, typeLookup } from './type-names.ts';
+import { join, typeText, type Lookup } from './type-text.ts';
+
+/** Type that the `->` of a definition names; `undefined` if there is none or it says nothing. */
+export function annotatedReturn(node: Node, scope: Scope, owner?: string): TypeText | undefined {
+  const definition = definitionIn(node);
+  const annotation = definition.childForFieldName('return_type');
+  if (!annotation) return undefined;
+  return known(typeText(annotation.text, lookupFor(definition, scope, owner)));
+}
+
+/** The lookup for annotations of a definition: its receiver's type variable reads `Self`. */
+export function lookupFor(definition: Node, scope: Scope, owner?: string): Lookup {
+  const first: ParameterNode | undefined = owner ? parametersOf(definition)[0] : undefined;
+  return typeLookup(scope, definition, receiverType(first?.annotation));
+}
+
+/** Type by the Returns section of a docstring. */
+export function documentedReturn(doc: Docstring | undefined, node: Node, scope: Scope): TypeText | undefined {
+  const entries = doc?.returns ?? [];
+  const lookup = publicLookup(typeLookup(scope, node));
+  const types = entries.map((entry) => documentedType(entry, lookup));
+  if (types.length === 1) return known(types[0]);
+  return types.length > 1 && types.every((each) => each !== '?') ? `tuple[${types.join(', ')}]` : undefined;
+}
+
+/** In prose only what is surely a class counts as one. */
+function publicLookup(lookup: Lookup): Lookup {
+  return (name) => {
+    const found = lookup(name);
+    if (found?.kind !== 'type') return found?.kind === 'alias' ? undefined : found;
+    return /^builtins\.|:[A-Z]\w*$|:ndarray$|\.ndarray$/.test(found.path) ? found : undefined;
+  };
+}
+
+function documentedType(entry: string, lookup: Lookup): TypeText {
+  if (/^same type as (?:caller|input|self)/i.test(entry)) return 'Self';
+  const text = entry
+    .replace(/:\w+:`[~!]?\.?([\w.]+)`/g, '$1')
+    .replace(/[`*]/g, '')
+    .replace(/,?\s*\b(?:default|optional|depending on|with|of|if|shape)\b.*$/i, '')
+    .replace(/\([^)]*\)/g, '');
+  const parts = text.split(/\s*(?:,|\bor\b|\|)\s*/).filter(Boolean);
+  return join(parts.map((part) => (/^[\w.]+$/.test(part) ? typeText(part, lookup) : '?')));
+}
+
+const SHORT = 40;
+
+/** `Self`, or a class of this distribution, if every `return` of a short body says so. */
+export function returnedType(node: Node, scope: Scope, owner?: string): TypeText | undefined {
+  const definition = definitionIn(node);
+  const block = definition.childForFieldName('body');
+  if (!block || block.endPosition.row - block.startPosition.row > SHORT) return undefined;
+  const receiver = owner ? parametersOf(definition)[0]?.name : undefined;
+  const body = readBody(definition, scope, owner);
+  const types: TypeText[] = [];
+  for (const statement of inside(block)) {
+    if (statement.type === 'yield') return undefined;
+    if (statement.type !== 'return_statement') continue;
+    const value = statement.namedChild(0);
+    if (!value) return undefined;
+    const callee = callIn(value) ? calleeOf(callIn(value) ?? value) : undefined;
+    const found = callee ? body.find(callee) : undefined;
+    if (receiver && value.text === receiver) types.push('Self');
+    else if (found && definitionIn(found.node).type === 'class_definition')
+      types.push(body.identity(callee ?? '') ?? '?');
+    else return undefined;
+  }
+  return types.length > 0 ? known(join(types)) : undefined;
+}
+
+function known(type: TypeText | undefined): TypeText | undefined {
+  return type === undefined || type === '?' ? undefined : type;
+}
