@@ -1,10 +1,10 @@
 import { apiFixes } from '../fixes/api.ts';
 import { line } from '../versions/versions.ts';
 import type { Change, Subject } from './change.ts';
-import { match, subjectName } from './describe.ts';
+import { deprecatedSince, match, subjectName } from './describe.ts';
 import { declarationAt, firstAfter } from './history.ts';
 import { lineAt } from './policy.ts';
-import { clauses, replacementDetails, replacementOf } from './replacement.ts';
+import { instead, replacementDetails, replacementOf } from './replacement.ts';
 
 /** CS103: the library declares the API deprecated at the version. */
 export const deprecatedApi: Change = {
@@ -18,18 +18,17 @@ export const deprecatedApi: Change = {
     const declaration = declarationAt(library, timeline.rows, target, (row) => row.deprecated);
     const removed = removalOf(subject);
     const replacement = replacementOf(subject);
-    const { use } = clauses(subject, declaration, replacement);
     const since =
       declaration?.since === undefined ? '' : ` since ${library.distribution} ${declaration.since}`;
     const until = removed === undefined ? '' : ` (removed in ${removed})`;
     return [
       match(subject, {
-        message: `${subjectName(subject)} is deprecated${since}${until}${use}.`,
+        message: `${subjectName(subject)} is deprecated${since}${until}${instead(subject, replacement)}.`,
         declaration: after.deprecated,
         isDeprecation: true,
         fixes: replacement ? apiFixes(subject, replacement) : [],
         details: {
-          ...(declaration?.since !== undefined && { deprecated: declaration.since }),
+          ...deprecatedSince(declaration),
           ...(removed !== undefined && { removed }),
           ...replacementDetails(subject, replacement),
         },

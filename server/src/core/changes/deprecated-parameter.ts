@@ -5,7 +5,7 @@ import type { BoundArgument } from '../signatures/bind.ts';
 import { line } from '../versions/versions.ts';
 import { parameterDeclaration, successorOf } from './arguments.ts';
 import type { Change, Match, Subject } from './change.ts';
-import { match, subjectName } from './describe.ts';
+import { deprecatedSince, match, subjectName } from './describe.ts';
 import { firstAfter } from './history.ts';
 import { lineAt } from './policy.ts';
 import { takes } from './since.ts';
@@ -63,7 +63,7 @@ function describe(subject: Subject, argument: Argument, name: string, row: Depre
     fixes: argumentFixes(subject, argument, parameter ?? { name, kind: 'keyword-only' }, row),
     details: {
       parameter: name,
-      ...(declaration?.since !== undefined && { deprecated: declaration.since }),
+      ...deprecatedSince(declaration),
       ...(removed !== undefined && { removed }),
       ...(successor && { replacement: successor.name }),
     },

@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { lowered } from '../rules.ts';
 import type { Span } from '../text.ts';
 import type { Match, Subject } from './change.ts';
+import type { Declaration } from './history.ts';
 import { lineAt } from './policy.ts';
 
 const BUILTINS = 'builtins.';
@@ -26,6 +27,16 @@ export function subjectName({ reference, library }: Subject): string {
 /** `pandas 2.0`. */
 export function inLine({ library }: Subject, release: number): string {
   return `${library.distribution} ${lineAt(library, release)}`;
+}
+
+/** ` (deprecated since 1.4)`, or nothing. */
+export function announced(declaration: Declaration | undefined): string {
+  return declaration?.since === undefined ? '' : ` (deprecated since ${declaration.since})`;
+}
+
+/** The field of a finding about it. */
+export function deprecatedSince(declaration: Declaration | undefined): { deprecated?: string } {
+  return declaration?.since === undefined ? {} : { deprecated: declaration.since };
 }
 
 /** What the parts of a match have in common. */

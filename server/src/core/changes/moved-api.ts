@@ -8,5 +8,5 @@ export const movedApi: Change = {
   rule: 'moved-api',
   summary: 'The API was renamed or moved to another path.',
   default: true,
-  match: (subject) => (isGone(subject) && isMove(replacementOf(subject)) ? [gone(subject, 'moved')] : []),
+  match: (subject) => (isGone(subject) && isMove(replacementOf(subject)) ? [gone(subject)] : []),
 };

@@ -1,9 +1,9 @@
 import { apiFixes } from '../fixes/api.ts';
 import type { Change, Match, Subject } from './change.ts';
-import { inLine, match, subjectName } from './describe.ts';
+import { announced, deprecatedSince, inLine, match, subjectName } from './describe.ts';
 import { beginOf, declarationAt } from './history.ts';
 import { lineAt } from './policy.ts';
-import { clauses, isMove, replacementDetails, replacementOf } from './replacement.ts';
+import { instead, isMove, replacementDetails, replacementOf } from './replacement.ts';
 
 /** CS101: the API does not exist at the version, and it is not found under another path. */
 export const removedApi: Change = {
@@ -11,7 +11,7 @@ export const removedApi: Change = {
   rule: 'removed-api',
   summary: 'The API does not exist at the version.',
   default: true,
-  match: (subject) => (isGone(subject) && !isMove(replacementOf(subject)) ? [gone(subject, 'removed')] : []),
+  match: (subject) => (isGone(subject) && !isMove(replacementOf(subject)) ? [gone(subject)] : []),
 };
 
 /** Whether the API was there at the base and is not at the target. */
@@ -19,21 +19,21 @@ export function isGone({ before, after }: Subject): boolean {
   return before !== undefined && after === undefined;
 }
 
-/** The match for an API that its path no longer reaches; `how` is the verb of its message. */
-export function gone(subject: Subject, how: 'removed' | 'moved'): Match {
+/** The match for an API that its path no longer reaches. */
+export function gone(subject: Subject): Match {
   const { library, timeline, target } = subject;
   const release = beginOf(timeline.rows, target, (row) => row === undefined);
   const declaration = declarationAt(library, timeline.rows, target, (row) => row.deprecated);
   const replacement = replacementOf(subject);
-  const { since, use } = clauses(subject, declaration, replacement);
+  const how = replacement?.how === 'moved' ? 'moved' : 'removed';
   const verb = subject.ahead ? `will break: ${how} in` : `was ${how} in`;
   return match(subject, {
-    message: `${subjectName(subject)} ${verb} ${inLine(subject, release)}${since}${use}.`,
+    message: `${subjectName(subject)} ${verb} ${inLine(subject, release)}${announced(declaration)}${instead(subject, replacement)}.`,
     ...(declaration && { declaration: declaration.row }),
     fixes: replacement ? apiFixes(subject, replacement) : [],
     details: {
       removed: lineAt(library, release),
-      ...(declaration?.since !== undefined && { deprecated: declaration.since }),
+      ...deprecatedSince(declaration),
       ...replacementDetails(subject, replacement),
     },
   });

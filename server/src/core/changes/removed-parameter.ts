@@ -8,7 +8,7 @@ import {
   type LostArgument,
 } from './arguments.ts';
 import type { Change, Match, Subject } from './change.ts';
-import { inLine, match, subjectName } from './describe.ts';
+import { announced, deprecatedSince, inLine, match, subjectName } from './describe.ts';
 import { lineAt } from './policy.ts';
 import { brokenSince } from './since.ts';
 
@@ -36,18 +36,17 @@ function describe(subject: Subject, { argument, parameter }: LostArgument): Matc
   const release = brokenSince(subject, name, false);
   const declaration = parameterDeclaration(subject, name);
   const successor = successorOf(subject, declaration?.row);
-  const since = declaration?.since === undefined ? '' : ` (deprecated since ${declaration.since})`;
   const use = successor ? `; use \`${successor.name}\`` : '';
   const verb = subject.ahead ? 'will break: removed in' : 'was removed in';
   return match(subject, {
     span: argument.span,
-    message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} ${inLine(subject, release)}${since}${use}.`,
+    message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} ${inLine(subject, release)}${announced(declaration)}${use}.`,
     ...(declaration && { declaration: declaration.row }),
     fixes: argumentFixes(subject, argument, parameter, declaration?.row),
     details: {
       parameter: name,
       removed: lineAt(subject.library, release),
-      ...(declaration?.since !== undefined && { deprecated: declaration.since }),
+      ...deprecatedSince(declaration),
       ...(successor && { replacement: successor.name }),
     },
   });

@@ -1,7 +1,7 @@
 import { argumentFixes } from '../fixes/argument.ts';
 import { parameterDeclaration, successorOf } from './arguments.ts';
 import type { Change } from './change.ts';
-import { inLine, match, subjectName } from './describe.ts';
+import { announced, deprecatedSince, inLine, match, subjectName } from './describe.ts';
 import { lineAt } from './policy.ts';
 import { goneArguments } from './removed-parameter.ts';
 import { brokenSince } from './since.ts';
@@ -18,18 +18,17 @@ export const renamedParameter: Change = {
       const release = brokenSince(subject, name, false);
       const declaration = parameterDeclaration(subject, name);
       const successor = successorOf(subject, declaration?.row)?.name ?? '';
-      const since = declaration?.since === undefined ? '' : ` (deprecated since ${declaration.since})`;
       const verb = subject.ahead ? 'will break: renamed to' : 'was renamed to';
       return match(subject, {
         span: argument.nameSpan ?? argument.span,
-        message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} \`${successor}\` in ${inLine(subject, release)}${since}.`,
+        message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} \`${successor}\` in ${inLine(subject, release)}${announced(declaration)}.`,
         ...(declaration && { declaration: declaration.row }),
         fixes: argumentFixes(subject, argument, parameter, declaration?.row),
         details: {
           parameter: name,
           removed: lineAt(subject.library, release),
           replacement: successor,
-          ...(declaration?.since !== undefined && { deprecated: declaration.since }),
+          ...deprecatedSince(declaration),
         },
       });
     }),

@@ -1,7 +1,6 @@
 import type { ReplacementRow } from '../catalog/format.ts';
 import type { Subject } from './change.ts';
 import { displayName, replacementSignature } from './describe.ts';
-import type { Declaration } from './history.ts';
 
 /** What takes the place of the API at the judged release, verified to be there. */
 export function replacementOf({ timeline, target }: Subject): ReplacementRow | undefined {
@@ -14,15 +13,9 @@ export function isMove(replacement: ReplacementRow | undefined): boolean {
   return replacement !== undefined && replacement.how !== 'declared';
 }
 
-/** The clauses that follow what happened to an API: how long it was announced, and what to write instead. */
-export function clauses(
-  { library }: Subject,
-  declaration: Declaration | undefined,
-  replacement: ReplacementRow | undefined,
-) {
-  const since = declaration?.since === undefined ? '' : ` (deprecated since ${declaration.since})`;
-  const use = replacement ? `; use \`${displayName(library, replacement.path)}\`` : '';
-  return { since, use };
+/** `; use `pandas.concat``, or nothing. */
+export function instead({ library }: Subject, replacement: ReplacementRow | undefined): string {
+  return replacement ? `; use \`${displayName(library, replacement.path)}\`` : '';
 }
 
 /** The fields of a finding about the replacement. */

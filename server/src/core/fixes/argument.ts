@@ -5,6 +5,7 @@ import { takes } from '../changes/since.ts';
 import type { DeprecationRow } from '../catalog/format.ts';
 import type { Fix } from '../finding.ts';
 import type { Argument, Call } from '../python/reference.ts';
+import { parseSignature } from '../signatures/parse.ts';
 import type { Parameter } from '../signatures/signature.ts';
 import type { Edit, Span } from '../text.ts';
 
@@ -41,7 +42,7 @@ function successorFixes(
 ): Fix[] {
   if (!nameSpan || name === successor.name) return [];
   if (options && !renamed) {
-    return byUse(options, successor).map((option) => {
+    return byUse(options, lastDefault(subject, successor)).map((option) => {
       const newText = `${successor.name}=${quoted(option, subject.document.text)}`;
       return { title: `Replace with \`${newText}\``, safety: 'unsafe', edits: [{ ...span, newText }] };
     });
@@ -53,9 +54,16 @@ function successorFixes(
 }
 
 /** As listed, but the default last: who passes the old parameter hardly wants what happens without it. */
-function byUse(options: readonly string[], { default: normal }: Parameter): string[] {
+function byUse(options: readonly string[], normal: string | undefined): string[] {
   const isDefault = (option: string) => normal !== undefined && quoted(option, '"') === quoted(normal, '"');
   return [...options.filter((option) => !isDefault(option)), ...options.filter(isDefault)];
+}
+
+/** The default in the newest release: while both parameters are taken it is often only a marker. */
+function lastDefault({ timeline }: Subject, { name }: Parameter): string | undefined {
+  const row = timeline.calls.findLast((last) => typeof last === 'object' && last.signature !== undefined);
+  const signature = typeof row === 'object' ? parseSignature(row.signature ?? '') : undefined;
+  return signature?.parameters.find((parameter) => parameter.name === name)?.default;
 }
 
 /** A plain string literal in the quotes that the document uses more. */
