@@ -8,6 +8,13 @@ import {
 import type { Interpreters } from './interpreter.ts';
 import { showError } from './log.ts';
 
+/** Leaves it to `startClient` to tell the user: the base class would do so as well. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** The client of the bundled server, not yet started. */
 export function createClient(
   context: ExtensionContext,
@@ -17,7 +24,7 @@ export function createClient(
   const module = context.asAbsolutePath('dist/server.cjs');
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  const client = new LanguageClient(
+  const client = new QuietClient(
     'codesync',
     'CodeSync',
     { run, debug },
@@ -29,7 +36,6 @@ export function createClient(
       outputChannel: log,
       traceOutputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      // `start` rejects as well, and that is where the user is told.
       initializationFailedHandler: () => false,
       diagnosticPullOptions: { onChange: true, onSave: false },
       middleware: {

@@ -45,11 +45,12 @@ export function createStatus(client: LanguageClient, log: LogOutputChannel): Sta
 }
 
 function showServer(item: LanguageStatusItem, state: State): void {
-  const stopped = state === State.Stopped;
   item.busy = state === State.Starting;
-  item.severity = stopped ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+  item.severity =
+    item.busy || state === State.Running ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
   item.text = 'CodeSync';
-  item.detail = stopped ? 'the server is not running' : item.busy ? 'the server starts' : 'the server runs';
+  item.detail =
+    state === State.Running ? 'the server runs' : item.busy ? 'the server starts' : 'the server does not run';
 }
 
 function showStatus(item: LanguageStatusItem, { libraries, catalog, problems }: Status): void {
