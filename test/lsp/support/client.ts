@@ -13,6 +13,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
@@ -35,6 +36,8 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
+  type WorkspaceFolder,
+  WorkspaceFoldersRequest,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { serve } from '../../../server/src/lsp/serve.ts';
@@ -65,6 +68,7 @@ export class TestClient {
   readonly registrations: Registration[] = [];
   /** Answers to `workspace/configuration`, by a part of the URI; the first that fits. */
   settings: Record<string, unknown> = {};
+  folders: WorkspaceFolder[] = [{ uri: 'file:///work', name: 'work' }];
   refreshes = 0;
   readonly #connection: ProtocolConnection;
   readonly #documents = new Map<string, TextDocument>();
@@ -84,6 +88,7 @@ export class TestClient {
           Object.entries(this.settings).find(([part]) => scopeUri.includes(part))?.[1] ?? null,
       ),
     );
+    connection.onRequest(WorkspaceFoldersRequest.type, () => this.folders);
     connection.listen();
   }
 
@@ -94,7 +99,7 @@ export class TestClient {
     const result = await this.#connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      workspaceFolders: [{ uri: 'file:///work', name: 'work' }],
+      workspaceFolders: this.folders,
       capabilities,
       initializationOptions,
     });
@@ -180,6 +185,11 @@ export class TestClient {
   configure(settings: Record<string, unknown>, pushed: unknown = null): Promise<void> {
     this.settings = settings;
     return this.#connection.sendNotification(DidChangeConfigurationNotification.type, { settings: pushed });
+  }
+
+  foldersChanged(): Promise<void> {
+    const event = { added: [], removed: [] };
+    return this.#connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
   }
 
   touch(uri: string): Promise<void> {
