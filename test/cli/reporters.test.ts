@@ -18,10 +18,10 @@ describe('reporters', () => {
         '  |',
         '3 |     y = np.product([é, 2])',
         '  |            ^^^^^^^',
+        '3 +     y = np.prod([é, 2])',
         '  |',
         '  = help: Use numpy.prod',
-        '  = source: numpy/core/fromnumeric.py:3760 (1.23.5 → 2.4.6)',
-        '3 +     y = np.prod([é, 2])',
+        '  = source: numpy/core/fromnumeric.py:3760',
         '',
       ].join('\n'),
     );

@@ -47,6 +47,7 @@ describe('findPythonFiles', () => {
     });
     assert.deepEqual(find().files, ['src/keep/gen_c.py', 'src/out/a.py']);
     assert.deepEqual(find(['src']).files, ['src/keep/gen_c.py', 'src/out/a.py']);
+    assert.deepEqual(find(['out']).files, ['out/a.py']);
   });
 
   it('takes a file that is named whatever its name, its folder or the exclusions say', () => {

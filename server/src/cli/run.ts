@@ -1,5 +1,6 @@
 import { CatalogError } from '../core/catalog/catalog.ts';
 import { IndexError } from '../mine/ports.ts';
+import { LockError } from '../mine/run/lock.ts';
 import { readArguments, suggestion } from './arguments.ts';
 import { commandHelp, table, type Command } from './command.ts';
 import { api } from './commands/api.ts';
@@ -12,6 +13,9 @@ import { upgrade } from './commands/upgrade.ts';
 import { CliError, type ExitCode, type Io } from './io.ts';
 import { version } from './version.ts';
 
+/** Errors that a user can mend: their message is one line. Any other is a bug. */
+const MENDABLE = [CliError, CatalogError, IndexError, LockError];
+
 const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine];
 
 /** Runs a command line, `argv` without the program's name. Errors that a user can mend are one line on `io.err`. */
@@ -19,9 +23,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    if (!(error instanceof CliError || error instanceof CatalogError || error instanceof IndexError))
-      throw error;
-    io.err(`codesync: ${error.message}\n`);
+    if (!(error instanceof Error && MENDABLE.some((kind) => error instanceof kind))) throw error;
+    io.err(`codesync: ${error instanceof CatalogError ? 'catalog: ' : ''}${error.message}\n`);
     return 2;
   }
 }

@@ -67,11 +67,15 @@ interface Ignores {
   rules: Ignore;
 }
 
-/** Those of the folders above, up to the top of the repository. */
+/**
+ * Those of the folders above, up to the top of the repository. One that ignores the folder itself says nothing here:
+ * the user has named the folder.
+ */
 function outerIgnores(folder: string): Ignores[] {
   const above = ancestors(folder, []).slice(1).toReversed();
   const top = above[0];
-  return top !== undefined && kindOf(join(top, '.git')) !== undefined ? above.flatMap(readIgnores) : [];
+  if (top === undefined || kindOf(join(top, '.git')) === undefined) return [];
+  return above.flatMap(readIgnores).filter((ignores) => !isIgnored([ignores], folder, true));
 }
 
 function readIgnores(folder: string): Ignores[] {

@@ -23,11 +23,9 @@ function block(located: Located, style: Style): string {
     ...frame(located).map(([number, text]) =>
       number === '' ? `${gutter('')} ${style(['bold', color], text)}` : `${gutter(number)} ${text}`,
     ),
+    ...written.map(({ line: at, text }) => style('green', `${String(at).padStart(width)} + ${text}`)),
     gutter(''),
-    ...help(finding).map(([label, text]) => `${gutter('', '=')} ${style('bold', `${label}:`)} ${text}`),
-    ...written.map(
-      ({ line: number, text }) => `${style('green', `${String(number).padStart(width)} + ${text}`)}`,
-    ),
+    ...notes(finding).map(([label, text]) => `${gutter('', '=')} ${style('bold', `${label}:`)} ${text}`),
   ];
   return `${rows.map((row) => row.trimEnd()).join('\n')}\n`;
 }
@@ -45,22 +43,13 @@ function frame({ document, finding }: Located): [string, string][] {
   ];
 }
 
-function help({
-  fixes,
-  replacement,
-  installed,
-  target,
-  evidence,
-  confidence,
-  reason,
-}: Finding): [string, string][] {
+function notes({ fixes, replacement, evidence, confidence, reason }: Finding): [string, string][] {
   const [fix] = fixes;
   const rows: [string, string][] = [];
-  if (fix) rows.push(['help', `${fix.title}${fix.safety === 'safe' ? '' : ' (unsafe fix: look at it)'}`]);
+  if (fix) rows.push(['help', `${fix.title}${fix.safety === 'safe' ? '' : ' (unsafe: look at it)'}`]);
   else if (replacement !== undefined) rows.push(['help', `use ${replacement}`]);
   if (confidence !== 'certain') rows.push(['note', `${confidence}: ${reason}`]);
-  const versions = installed === undefined || installed === target ? target : `${installed} → ${target}`;
-  if (evidence !== undefined) rows.push(['source', `${evidence} (${versions})`]);
+  if (evidence !== undefined) rows.push(['source', evidence]);
   return rows;
 }
 

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { Surface, SurfaceApi } from '../../mine/surface.ts';
+import type { Command } from '../command.ts';
+import { CliError } from '../io.ts';
+import { INDEX_OPTIONS, withMiner } from '../mining.ts';
+import { plural } from '../report/summary.ts';
+import { readPin } from '../said.ts';
+
+export const surface: Command = {
+  name: 'surface',
+  usage: 'NAME==VERSION|WHEEL',
+  summary: 'Show the public names of a release with kinds, signatures and return types.',
+  options: { ...INDEX_OPTIONS, json: { help: 'One JSON object.' } },
+  async run(given, io) {
+    const [what, ...others] = given.positionals;
+    if (what === undefined || others.length > 0)
+      throw new CliError('surface: give one release, as pandas==2.2.3, or the path of a wheel');
+    const found = await withMiner(given, io, (miner) => {
+      if (/\.(whl|tar\.gz)$/.test(what)) return miner.surfaceOf(resolve(io.cwd, what));
+      const { name, version } = readPin(what, 'surface');
+      return miner.surface(name, version);
+    });
+    for (const problem of found.problems) io.err(`codesync: ${problem}\n`);
+    io.out(given.has('json') ? `${JSON.stringify(jsonOf(found), undefined, 2)}\n` : textOf(found));
+    return 0;
+  },
+};
+
+function jsonOf({ apis, ...rest }: Surface) {
+  return { ...rest, apis: [...apis.values()] };
+}
+
+function textOf({ distribution, version, apis }: Surface): string {
+  const rows = [...apis.values()].map(rowOf);
+  return `${rows.join('')}${distribution} ${version}: ${plural(apis.size, 'API')}\n`;
+}
+
+function rowOf({ path, kind, alias, signature, returns }: SurfaceApi): string {
+  const parameters = signature === undefined ? '' : `(${signature})`;
+  const result = returns === undefined ? '' : ` -> ${returns}`;
+  return `${kind.padEnd(9)} ${path}${parameters}${result}${alias === undefined ? '' : ` = ${alias}`}\n`;
+}
