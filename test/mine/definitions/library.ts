@@ -118,6 +118,8 @@ export function library(files: Record<string, string>): Library {
     const [root = '', ...rest] = qualified.split('.');
     if (entry.names.has(root)) return identity;
     const imported = entry.imports.get(root);
+    if (imported === identity) return `${module}.${qualified}`;
+    if (imported === `${module}:${root}`) return [`${module}.${root}`, ...rest].join(':');
     if (imported !== undefined) return chase([imported, ...rest].join('.'), depth + 1);
     return paths.has(`${module}.${qualified}`) ? `${module}.${qualified}` : undefined;
   }

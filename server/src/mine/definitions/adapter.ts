@@ -45,7 +45,7 @@ export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined 
   const maker = makerOf(definition, 0);
   if (!maker) return undefined;
   const parameters = parametersOf(maker.signature);
-  const bound = call ? bindArguments(call, parameters, maker.method) : new Map<string, Node>();
+  const bound = call ? bindArguments(call, parameters, maker.method).byName : new Map<string, Node>();
   const roles = rolesOf(bound);
   if (POSITION.test(last)) return { what: 'position', translated: false };
   const ofParameter = [last, ...parameters.map((each) => each.name)].some((each) => OF_PARAMETER.test(each));
@@ -59,7 +59,7 @@ export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined 
 
 /** A decorator of another distribution: PEP 702, or one that follows it. */
 function external(call: Node | undefined): Adapter {
-  const bound = call ? bindArguments(call, [MESSAGE], false) : new Map<string, Node>();
+  const bound = call ? bindArguments(call, [MESSAGE], false).byName : new Map<string, Node>();
   return { what: 'api', category: 'DeprecationWarning', ...rolesOf(bound) };
 }
 

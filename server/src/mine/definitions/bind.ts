@@ -3,21 +3,23 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from './nodes.ts';
 import type { ParameterNode } from './parameters.ts';
 
+export interface Binding {
+  byName: Map<string, Node>;
+  /** Every positional argument has a parameter of its own. */
+  complete: boolean;
+}
+
 /** Expressions by parameter name; `bound` = the first parameter is the receiver. Splats are left to the caller. */
-export function bindArguments(
-  call: Node,
-  parameters: readonly ParameterNode[],
-  bound: boolean,
-): Map<string, Node> {
+export function bindArguments(call: Node, parameters: readonly ParameterNode[], bound: boolean): Binding {
   const { positional, keywords } = argumentsOf(call);
   const slots = parameters
     .filter(({ kind }) => kind === 'positional-only' || kind === 'positional-or-keyword')
     .slice(bound ? 1 : 0);
-  const found = new Map<string, Node>();
+  const byName = new Map<string, Node>();
   positional.forEach((value, index) => {
     const slot = slots[index];
-    if (slot) found.set(slot.name, value);
+    if (slot) byName.set(slot.name, value);
   });
-  for (const [name, value] of keywords) found.set(name, value);
-  return found;
+  for (const [name, value] of keywords) byName.set(name, value);
+  return { byName, complete: positional.length <= slots.length };
 }

@@ -5,7 +5,7 @@ import type { Definition, Scope } from './definition.ts';
 import { calleeOf, callIn, definitionIdentity, readBody, type Body } from './names.ts';
 import { argumentsOf, bare, definitionIn, named } from './nodes.ts';
 import { defaultText, parametersOf, type ParameterNode } from './parameters.ts';
-import { memberOf } from './replacement.ts';
+import { memberOf } from './member.ts';
 
 export interface Delegate {
   /** Identity of what is called. */
@@ -106,8 +106,9 @@ function argumentsFor(
   const found = new Map<string, string>();
   const first = parameters[0]?.name;
   if (receiver && receiver !== 'class' && first) found.set(first, receiver);
-  const bound = bindArguments(call, parameters, receiver !== undefined);
-  for (const [name, value] of bound) {
+  const { byName, complete } = bindArguments(call, parameters, receiver !== undefined);
+  if (!complete) return undefined;
+  for (const [name, value] of byName) {
     const text = expression(value, seen, 0);
     if (text === undefined) return undefined;
     found.set(name, text);

@@ -12,6 +12,7 @@ import { callIn, moduleNames } from './names.ts';
 import { argumentsOf, bare, decoratorsOf, definitionIn, dotted, named, place } from './nodes.ts';
 import type { ParameterNode } from './parameters.ts';
 import { apiReplacement, locate, optionsOf, parameterReplacement } from './replacement.ts';
+import { directiveSpeaksOf, directiveSpeaksOfApi, speaksOfApi } from './subject.ts';
 import { warningsOf, type DeprecationWarning } from './warning.ts';
 
 /** The definition that is read, with what has been read of it. */
@@ -117,8 +118,6 @@ function fromDispatcher(decorator: Node, subject: Subject, found: Found): void {
     if (warning.tests.length === 0) fromWarning(warning, subject, found);
 }
 
-const SPEAKS_OF_END = /deprecat|remov|renam|instead|no longer|moved|replac/i;
-
 function fromWarning(warning: DeprecationWarning, subject: Subject, found: Found): void {
   const at = place(subject.scope.file, warning.node);
   const message = readMessage(warning.message ?? '');
@@ -130,14 +129,14 @@ function fromWarning(warning: DeprecationWarning, subject: Subject, found: Found
     at,
   };
   if (warning.tests.length === 0) {
-    if (warning.message !== undefined && !SPEAKS_OF_END.test(warning.message)) return;
+    if (!speaksOfApi(warning.message ?? 'removed', warning.category)) return;
     found.mentions.push(...message.mentions);
     found.whole.push(row({ ...basis, replacement: apiReplacement(message.mentions, subject) }));
     return;
   }
   const names = warning.tests[0]?.names ?? [];
   if (warning.tests.some((each) => each.names.join() !== names.join())) return;
-  const values = warning.tests.find((each) => each.values)?.values;
+  const values = warning.tests.findLast((each) => each.values)?.values;
   for (const name of names)
     add(found, name, {
       ...row(basis),
@@ -166,20 +165,16 @@ function forwarded(old: string, warning: Node, subject: Subject): Partial<Deprec
   return {};
 }
 
-/** A directive that speaks of how something behaves or of one value, not of the thing itself. */
-const OF_BEHAVIOUR =
-  /^(?:passing|using|specifying|calling|support for|values?\b|the (?:default|behaviou?r|use)\b|default|[`'"]+\w+[`'"]+ (?:as|value|is no longer)|in (?:a|the) future)/i;
-
 function fromDocstring({ doc, ...subject }: Subject, found: Found): void {
   if (!doc) return;
   const at = place(subject.scope.file, doc.node);
-  if (doc.deprecated && !OF_BEHAVIOUR.test(doc.deprecated.text)) {
+  if (doc.deprecated && directiveSpeaksOfApi(doc.deprecated.text)) {
     const { mentions, ...basis } = fromDirective(doc.deprecated, at);
     found.mentions.push(...mentions);
     found.whole.push(row({ ...basis, replacement: apiReplacement(mentions, subject) }));
   }
   for (const { name, deprecated } of doc.parameters.values()) {
-    if (!deprecated || OF_BEHAVIOUR.test(deprecated.text)) continue;
+    if (!deprecated || !directiveSpeaksOf(name, deprecated.text)) continue;
     const { mentions, ...basis } = fromDirective(deprecated, at);
     add(found, name, {
       ...row(basis),

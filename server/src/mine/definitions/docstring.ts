@@ -95,13 +95,27 @@ function entries(lines: string[]): Entry[] {
     let end = i + 1;
     while (end < lines.length && (!lines[end]?.trim() || indent(lines[end] ?? '') > 0)) end++;
     const body = lines.slice(i + 1, end);
-    const deprecated = directive(body, Number.MAX_SAFE_INTEGER);
+    const deprecated = entryDirective(body);
     const type = (head[2] ?? '').trim();
     for (const name of (head[1] ?? '').split(','))
       found.push({ name: name.trim().replace(/^\*+/, ''), type, ...(deprecated && { deprecated }) });
     i = end - 1;
   }
   return found;
+}
+
+/** The directive of an entry; one without words goes by what the entry says before it. */
+function entryDirective(body: string[]): Directive | undefined {
+  const found = directive(body, Number.MAX_SAFE_INTEGER);
+  if (!found || found.text) return found;
+  const text = body
+    .slice(
+      0,
+      body.findIndex((line) => /\.\. deprecated::/.test(line)),
+    )
+    .join(' ');
+  if (/this behaviou?r is deprecated/i.test(text)) return undefined;
+  return /^\s*deprecated\b/i.test(text) ? { ...found, text: text.trim() } : found;
 }
 
 function results(lines: string[]): string[] {
@@ -115,8 +129,7 @@ function results(lines: string[]): string[] {
 export function literalsIn(type: string): string[] {
   const braces = /\{([^{}]*)\}/.exec(type)?.[1];
   if (braces === undefined) return [];
-  return braces
-    .split(',')
-    .map((each) => each.trim().replace(/^[`"]+([^`"]*)[`"]+$/, "'$1'"))
-    .filter((each) => /^(?:'[^']*'|-?\d+(?:\.\d+)?|None|True|False)$/.test(each));
+  const all = braces.split(',').map((each) => each.trim().replace(/^[`"]+([^`"]*)[`"]+$/, "'$1'"));
+  const literals = all.filter((each) => /^(?:'[^']*'|-?\d+(?:\.\d+)?|None|True|False)$/.test(each));
+  return literals.length === all.length ? literals : [];
 }

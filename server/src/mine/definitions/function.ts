@@ -5,7 +5,8 @@ import type { FunctionFacts, Scope } from './definition.ts';
 import { readDelegate } from './delegate.ts';
 import { readDeprecations } from './deprecations.ts';
 import { documentationOf } from './documentation.ts';
-import { decoratorsOf, definitionIn, dotted, argumentsOf, place } from './nodes.ts';
+import type { Mention } from './mention.ts';
+import { argumentsOf, decoratorsOf, definitionIn, dotted, place } from './nodes.ts';
 import { callIn, calleeOf } from './names.ts';
 import { isOverload, readOverloads } from './overloads.ts';
 import { parametersOf, signatureText, type ParameterNode } from './parameters.ts';
@@ -32,9 +33,10 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
     annotatedReturn(node, scope, owner) ??
     documentedReturn(doc, node, scope) ??
     returnedType(node, scope, owner);
-  const whole = deprecations.deprecated;
-  const delegates = whole && readDelegate(node, scope, owner, whole.replacement);
-  void mentions;
+  const { deprecated } = deprecations;
+  const delegates = deprecated && readDelegate(node, scope, owner, deprecated.replacement);
+  if (deprecated && delegates && !deprecated.replacement && mentionsEnd(mentions, delegates.path))
+    deprecated.replacement = delegates.path;
   return {
     signature: signatureText(parameters),
     source: source(scope, implementation === undefined),
@@ -45,6 +47,11 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
     ...(delegates && { delegates }),
     at: place(scope.file, definitionIn(node)),
   };
+}
+
+/** Does the message name what the body calls, with arguments that only the body tells? */
+function mentionsEnd(mentions: readonly Mention[], path: string): boolean {
+  return mentions.some(({ name }) => name.split('.').at(-1) === path.split(/[.:]/).at(-1));
 }
 
 function source(scope: Scope, overloaded: boolean): SignatureSource {

@@ -70,7 +70,7 @@ interface Parsed {
 function nameIn(text: string, whole: boolean): Parsed | undefined {
   const match = NAME.exec(text);
   const name = match?.[1]?.replace(/^\./, '');
-  if (!match || !name || WORDS.has(name.toLowerCase())) return undefined;
+  if (!match || !name || (!whole && WORDS.has(name.toLowerCase()))) return undefined;
   let after = text.slice(match[0].length);
   let call: string | undefined;
   if (after.startsWith('(')) {

@@ -33,7 +33,7 @@ function versions(text: string): { since?: string; removal?: string } {
 
 /** Words that say outright that what follows takes the place of the deprecated thing. */
 const EXPLICIT =
-  /\b(?:in favou?r of|renamed(?: to| as| into)?|replaced (?:by|with)|superseded by|moved to|alias (?:of|for))\b/gi;
+  /\b(?:in favou?r of|renamed(?: to| as| into)?|replaced (?:by|with)|superseded by|moved to|(?:alias|name) (?:of|for))\b/gi;
 const ADVICE = /\b(?:use|using|call|pass|specify|set|prefer|try|switch to|migrate to|import)\b/gi;
 const PASSIVE =
   /(\S+)(?: (?:parameter|argument|keyword|option|method|function|attribute))? (?:should|can|may|must|will) be used(?: instead| in)/g;

@@ -1,8 +1,8 @@
 /** From what a message mentions to what takes the place of an API or of a parameter. */
 import type { DeprecationRow } from '../../core/catalog/format.ts';
-import { basesOf } from './category.ts';
 import type { Scope } from './definition.ts';
 import { literalsIn, type Docstring } from './docstring.ts';
+import { memberOf } from './member.ts';
 import type { Mention } from './mention.ts';
 import { definitionIdentity, identityOf } from './names.ts';
 import type { ParameterNode } from './parameters.ts';
@@ -42,6 +42,8 @@ export function locate(name: string, site: Site): string | undefined {
   const seen = scope.resolve(name);
   const found = seen === undefined ? undefined : scope.find(seen);
   if (found) return definitionIdentity(found) ?? seen;
+  const inherited = seen && inheritedMember(seen, scope);
+  if (inherited) return inherited;
   if (root === top) return seen ?? name;
   // A variable in an example, `obj.tolist`: a member of the receiver. Or the usual short name of the library.
   if (owner && rest.length === 1 && last && /^[a-z]/.test(root)) {
@@ -53,16 +55,10 @@ export function locate(name: string, site: Site): string | undefined {
   return /^[A-Z]/.test(root) && last ? identityOf(top, name, scope) : undefined;
 }
 
-/** Identity of a member of a class, through its bases as far as they are found. */
-export function memberOf(owner: string, name: string, scope: Scope, depth = 0): string | undefined {
-  if (scope.find(`${owner}.${name}`)) return `${owner}.${name}`;
-  const found = depth < 8 ? scope.find(owner) : undefined;
-  for (const base of found ? basesOf(found.node) : []) {
-    const identity = found?.scope.resolve(base);
-    const member = identity && memberOf(identity, name, scope, depth + 1);
-    if (member) return member;
-  }
-  return undefined;
+/** `module:Class.name` where a base of the class has the name. */
+function inheritedMember(identity: string, scope: Scope): string | undefined {
+  const [, owner, name] = /^(.*:.*)\.(\w+)$/.exec(identity) ?? [];
+  return owner && name ? memberOf(owner, name, scope) : undefined;
 }
 
 /** What takes the place of a parameter: another parameter, with the literals that it takes. */

@@ -1,0 +1,44 @@
+/** What a deprecation text speaks of: the thing itself, or how it behaves with some value. */
+
+/** Starts that speak of a way of using it. */
+const BEHAVIOUR =
+  /^(?:passing|specifying|setting|using|calling|support for|values?\b|all options|the (?:default|behaviou?r|use|output)\b|default|as (?:of|the)\b|if\b|in (?:a|the) future)/i;
+/** The same, before "is deprecated". */
+const WAY =
+  /\b(?:returning|passing|calling|treating|using|indexing|setting|specifying|operating|accessing|constructing|allowing|inferring|importing|support|behaviou?r|default)\b/i;
+const VERB = /\b(?:is|are|was|were|has|have|will)\b[^.]*?\b(?:deprecated|removed|renamed)\b/i;
+const END = /deprecat|remov|renam|no longer|moved|replac/i;
+const OF_PARAMETER = /\b(?:keyword|parameter|argument|option)s?\b/i;
+const IMPERATIVE =
+  /^(?:use|pass|please|append|convert|manually|not|no|you|do|will|see|this|it|deprecated|renamed|instead|specify|has)\b/i;
+
+/** The part of a text before it says that something is deprecated; `undefined` if it does not. */
+function subjectOf(text: string): string | undefined {
+  const verb = VERB.exec(text);
+  return verb ? text.slice(0, verb.index).trim() : undefined;
+}
+
+/** Does a warning of every call announce the end of the API, and not of a way of using it? */
+export function speaksOfApi(text: string, category: string | undefined): boolean {
+  if (category === 'FutureWarning' && !END.test(text)) return false;
+  return !WAY.test(subjectOf(text) ?? '');
+}
+
+/** Does a directive before the first section of a docstring speak of the API? */
+export function directiveSpeaksOfApi(text: string): boolean {
+  return !BEHAVIOUR.test(text) && !WAY.test(subjectOf(text) ?? '');
+}
+
+/** Does a directive in the entry of a parameter speak of the parameter? */
+export function directiveSpeaksOf(parameter: string, text: string): boolean {
+  if (text === '') return true;
+  if (BEHAVIOUR.test(text)) return false;
+  const name = new RegExp(`(?:^|\\W)${parameter}(?:\\W|$)`);
+  const subject = subjectOf(text);
+  if (subject !== undefined)
+    return (
+      !WAY.test(subject) &&
+      (/^(?:this|it)?$/i.test(subject) || name.test(subject) || OF_PARAMETER.test(subject))
+    );
+  return IMPERATIVE.test(text) || OF_PARAMETER.test(text) || name.test(text) || /\binstead\b/.test(text);
+}
