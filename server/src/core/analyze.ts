@@ -1,6 +1,6 @@
 import type { Catalog, Library } from './catalog/catalog.ts';
 import { judge } from './changes/judge.ts';
-import { policyFor, type Policy } from './changes/policy.ts';
+import { policyFor, type Judged, type Policy } from './changes/policy.ts';
 import { isEventful } from './changes/subjects.ts';
 import { timelineOf } from './changes/timeline.ts';
 import type { Document } from './document.ts';
@@ -58,7 +58,7 @@ function checked(
   const tree = python.tree(path, text);
   const { references, problems } = resolve(tree, text, catalog);
   const document: Document = { text, tree, references };
-  const policies = new Map<Library, ReturnType<typeof policyFor>>();
+  const policies = new Map<Library, Judged>();
   const findings: Finding[] = [];
   const failures: string[] = [];
   for (const reference of references) {

@@ -7,24 +7,23 @@ import { subjectAt, type Candidate } from './subjects.ts';
 
 /**
  * What is to be said of one reference: what holds at the judged release, and, where nobody named a target, what the
- * first later release breaks of it that nothing was said of yet.
+ * first later release breaks of which nothing was said yet.
  */
 export function judge(candidate: Candidate, policy: Policy, rules: Rules): Finding[] {
   const { installed, target } = policy;
   const now = subjectAt(candidate, target, installed, false);
   const findings = now ? findingsOf(now, policy, rules) : [];
-  if (!policy.looksAhead) return findings;
-  const isSaid = (finding: Finding) => findings.some((other) => contains(other.span, finding.span));
-  return [...findings, ...nextBreaks(candidate, policy, rules).filter((finding) => !isSaid(finding))];
+  return policy.looksAhead ? [...findings, ...nextBreaks(candidate, policy, rules, findings)] : findings;
 }
 
-/** What the first release after the judged one breaks that breaks anything. */
-function nextBreaks(candidate: Candidate, policy: Policy, rules: Rules): Finding[] {
+function nextBreaks(candidate: Candidate, policy: Policy, rules: Rules, said: readonly Finding[]): Finding[] {
   const { rows, calls } = candidate.timeline;
+  const isNew = ({ span, isDeprecation }: Finding) =>
+    !isDeprecation && !said.some((other) => contains(other.span, span));
   for (let release = policy.target + 1; release < rows.length; release++) {
     if (rows[release] === rows[release - 1] && calls[release] === calls[release - 1]) continue;
     const subject = subjectAt(candidate, release, policy.target, true);
-    const breaks = subject ? findingsOf(subject, policy, rules).filter((found) => !found.isDeprecation) : [];
+    const breaks = subject ? findingsOf(subject, policy, rules).filter(isNew) : [];
     if (breaks.length > 0) return breaks;
   }
   return [];

@@ -24,9 +24,9 @@ export const requiredParameter: Change = {
 
 /** Required now and left out, in a call whose arguments all land where they did: else another change is what breaks it. */
 function newlyMissing({ before, after }: Compared): readonly Parameter[] {
-  const aligned = before.binding.arguments.every(({ parameter, problem }, index) => {
+  const aligned = before.binding.arguments.every(({ parameter, problem, certain }, index) => {
     const now = after.binding.arguments[index];
-    return !problem && !now?.problem && parameter?.name === now?.parameter?.name;
+    return certain && now?.certain && !problem && !now.problem && parameter?.name === now.parameter?.name;
   });
   return aligned && before.binding.missing.length === 0 ? after.binding.missing : [];
 }

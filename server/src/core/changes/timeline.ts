@@ -29,7 +29,10 @@ export function timelineOf(library: Library, path: string, receiver?: string): T
 }
 
 function read(library: Library, path: string, receiver: string | undefined): Timeline | undefined {
-  if (receiver !== undefined) return memberTimeline(library, receiver, path.slice(path.lastIndexOf('.') + 1));
+  const cut = path.lastIndexOf('.');
+  const parent = path.slice(0, Math.max(cut, 0));
+  const owner = receiver ?? (library.api(parent)?.kind === 'class' ? parent : undefined);
+  if (owner !== undefined) return memberTimeline(library, owner, path.slice(cut + 1));
   const api = library.api(path);
   if (!api || api.library !== library) return undefined;
   const rows = library.releases.map((_, release) => api.at(release));

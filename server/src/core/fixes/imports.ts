@@ -1,33 +1,38 @@
 import type { Node } from 'web-tree-sitter';
 import type { Document } from '../document.ts';
-import type { Reference } from '../python/reference.ts';
-import type { Edit } from '../text.ts';
+import type { Edit, Span } from '../text.ts';
 
-/** An import of a tracked library, and the name that it binds. */
+/** One name that an import statement binds. */
 export interface Import {
-  reference: Reference;
-  imported: NonNullable<Reference['imported']>;
-  /** What it reaches: `numpy.product`; for `import a.b` without alias the first component. */
+  /** What the name reaches: `numpy.product`; for `import a.b` its first component. */
   path: string;
   local: string;
+  /** The name as imported, and with its alias. */
+  name: Span;
+  item: Span;
+  alias?: string;
+  /** Of `from module import …`. */
+  module?: string;
+  statement: Node;
 }
 
-/** The imports of tracked libraries whose names can be used at an offset. */
+const known = new WeakMap<Document, readonly Import[]>();
+
+/** The absolute imports of a document, in order; star imports bind no name of their own. */
+export function importsOf(document: Document): readonly Import[] {
+  const found = known.get(document) ?? readImports(document);
+  known.set(document, found);
+  return found;
+}
+
+/** Those whose names can be used at an offset: in the module, or in a block around it that is no class body. */
 export function importsAt(document: Document, offset: number): Import[] {
-  return document.references.flatMap((reference) => {
-    const found = importOf(reference);
-    return found && isVisible(document, found, offset) ? [found] : [];
+  return importsOf(document).filter(({ statement }) => {
+    const block = statement.parent;
+    if (!block || block.parent?.type === 'class_definition') return false;
+    if (block.type === 'module') return true;
+    return block.startIndex <= offset && offset <= block.endIndex && statement.endIndex <= offset;
   });
-}
-
-export function importOf(reference: Reference): Import | undefined {
-  const { imported, path } = reference;
-  if (!imported) return undefined;
-  if (imported.alias !== undefined) return { reference, imported, path, local: imported.alias };
-  const parts = path.split('.');
-  const isPlain = imported.module === path;
-  const local = isPlain ? parts[0] : parts.at(-1);
-  return { reference, imported, path: isPlain ? (parts[0] ?? path) : path, local: local ?? path };
 }
 
 /** The edit that adds `statement` after the imports at the top of the document, else before its first statement. */
@@ -45,17 +50,34 @@ export function addImport({ text, tree }: Document, statement: string): Edit {
   return insertion(lineEnd + 1, `${statement}\n`);
 }
 
-function insertion(offset: number, newText: string): Edit {
-  return { start: offset, end: offset, newText };
+function readImports({ tree }: Document): Import[] {
+  return tree.rootNode
+    .descendantsOfType(['import_statement', 'import_from_statement'])
+    .flatMap((statement) => {
+      const from = statement.childForFieldName('module_name');
+      if (from && from.type !== 'dotted_name') return [];
+      return statement.childrenForFieldName('name').map((item) => readItem(statement, item, from?.text));
+    });
 }
 
-/** In the module, or in a block around the offset that is not a class body. */
-function isVisible({ tree }: Document, { imported }: Import, offset: number): boolean {
-  const statement = tree.rootNode.descendantForIndex(imported.statement.start, imported.statement.end);
-  const block = statement?.parent;
-  if (!block || block.parent?.type === 'class_definition') return false;
-  if (block.type === 'module') return true;
-  return block.startIndex <= offset && offset <= block.endIndex && imported.statement.end <= offset;
+function readItem(statement: Node, item: Node, module: string | undefined): Import {
+  const name = item.childForFieldName('name') ?? item;
+  const alias = item.childForFieldName('alias')?.text;
+  const [first = name.text] = name.text.split('.');
+  const plain = alias === undefined ? first : name.text;
+  return {
+    path: module === undefined ? plain : `${module}.${name.text}`,
+    local: alias ?? (module === undefined ? first : name.text),
+    name: { start: name.startIndex, end: name.endIndex },
+    item: { start: item.startIndex, end: item.endIndex },
+    ...(alias !== undefined && { alias }),
+    ...(module !== undefined && { module }),
+    statement,
+  };
+}
+
+function insertion(offset: number, newText: string): Edit {
+  return { start: offset, end: offset, newText };
 }
 
 function isImport(node: Node): boolean {

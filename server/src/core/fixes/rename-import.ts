@@ -14,8 +14,7 @@ export function renameImport(
   found: Import,
   path: string,
 ): Edit[] | undefined {
-  const { imported } = found;
-  if (imported.module === found.path) return undefined;
+  if (found.module === undefined) return undefined;
   const cut = path.lastIndexOf('.');
   const [module, name] = [path.slice(0, cut), path.slice(cut + 1)];
   const isBuiltin = module === 'builtins';
@@ -23,14 +22,14 @@ export function renameImport(
     return undefined;
   const isTaken = name !== found.local && boundNames(document).has(name);
   if (isBuiltin) {
-    if (isTaken || imported.alias !== undefined) return undefined;
+    if (isTaken || found.alias !== undefined) return undefined;
     const removal = removeItem(document, found);
     return removal && [removal, ...useEdits(document, found, name)];
   }
-  const keepsLocal = imported.alias !== undefined || isTaken;
+  const keepsLocal = found.alias !== undefined || isTaken;
   const item = keepsLocal && name !== found.local ? `${name} as ${found.local}` : name;
   const uses = keepsLocal ? [] : useEdits(document, found, name);
-  if (module === imported.module) return [{ ...imported.item, newText: item }, ...uses];
+  if (module === found.module) return [{ ...found.item, newText: item }, ...uses];
   const moved = moveItem(document, found, `from ${module} import ${item}`);
   return moved && [...moved, ...uses];
 }
@@ -43,39 +42,33 @@ function useEdits({ references }: Document, { local, path }: Import, name: strin
 }
 
 /** Takes the item out of its statement and adds another statement below, or replaces the statement of the only item. */
-function moveItem(document: Document, found: Import, statement: string): Edit[] | undefined {
-  const { text } = document;
-  const whole = found.imported.statement;
-  const lineStart = text.lastIndexOf('\n', whole.start - 1) + 1;
-  const indent = text.slice(lineStart, whole.start);
-  if (siblings(document, found).length === 1) return [{ ...whole, newText: statement }];
+function moveItem(document: Document, found: Import, added: string): Edit[] | undefined {
+  const { startIndex: start, endIndex: end } = found.statement;
+  if (siblings(found).length === 1) return [{ start, end, newText: added }];
   const removal = removeItem(document, found);
+  const indent = document.text.slice(document.text.lastIndexOf('\n', start - 1) + 1, start);
   if (!removal || indent.trim() !== '') return undefined;
-  return [removal, { start: whole.end, end: whole.end, newText: `\n${indent}${statement}` }];
+  return [removal, { start: end, end, newText: `\n${indent}${added}` }];
 }
 
 /** Removes one of several items with its comma; of a statement at the top level also the only one, with its line. */
-function removeItem(document: Document, found: Import): Edit | undefined {
-  const { text } = document;
-  const { item, statement } = found.imported;
-  const all = siblings(document, found);
-  const at = all.findIndex(({ start }) => start === item.start);
+function removeItem({ text }: Document, found: Import): Edit | undefined {
+  const { startIndex, endIndex, parent } = found.statement;
+  const all = siblings(found);
+  const at = all.findIndex(({ start }) => start === found.item.start);
   const [previous, next] = [all[at - 1], all[at + 1]];
-  if (at < 0 || text.slice(statement.start, statement.end).includes('#')) return undefined;
-  if (next) return { start: item.start, end: next.start, newText: '' };
-  if (previous) return { start: previous.end, end: item.end, newText: '' };
-  const line = /^\r?\n/.exec(text.slice(statement.end))?.[0];
-  const startsLine = statement.start === 0 || text[statement.start - 1] === '\n';
-  return startsLine && line
-    ? { start: statement.start, end: statement.end + line.length, newText: '' }
-    : undefined;
+  if (text.slice(startIndex, endIndex).includes('#')) return undefined;
+  if (next) return { start: found.item.start, end: next.start, newText: '' };
+  if (previous) return { start: previous.end, end: found.item.end, newText: '' };
+  const line = /^\r?\n/.exec(text.slice(endIndex))?.[0];
+  const startsLine = startIndex === 0 || text[startIndex - 1] === '\n';
+  const isAlone = startsLine && line !== undefined && parent?.type === 'module';
+  return isAlone ? { start: startIndex, end: endIndex + line.length, newText: '' } : undefined;
 }
 
 /** The items of the statement, tracked by us or not. */
-function siblings({ tree }: Document, { imported }: Import): Span[] {
-  const statement = tree.rootNode.descendantForIndex(imported.statement.start, imported.statement.end);
-  return (statement?.childrenForFieldName('name') ?? []).map((node) => ({
-    start: node.startIndex,
-    end: node.endIndex,
-  }));
+function siblings({ statement }: Import): Span[] {
+  return statement
+    .childrenForFieldName('name')
+    .map((node) => ({ start: node.startIndex, end: node.endIndex }));
 }

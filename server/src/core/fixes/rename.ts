@@ -2,7 +2,7 @@ import type { Subject } from '../changes/change.ts';
 import type { Document } from '../document.ts';
 import type { Reference } from '../python/reference.ts';
 import type { Edit } from '../text.ts';
-import { importOf, type Import } from './imports.ts';
+import { importsOf, type Import } from './imports.ts';
 import { renameImport } from './rename-import.ts';
 import { reaches, spell } from './spelling.ts';
 
@@ -14,7 +14,7 @@ export function renameEdits(subject: Subject, path: string): Edit[] | undefined 
   const { reference, library, document } = subject;
   if (reference.receiver !== undefined) return memberEdit(subject, path);
   const found = importFor(document, reference);
-  if (found && found.path === reference.path) return renameImport(document, library, found, path);
+  if (found?.path === reference.path) return renameImport(document, library, found, path);
   if (reference.imported) return undefined;
   const prefix = reference.path.slice(0, reference.path.lastIndexOf('.'));
   const isDotted = reference.name.start > reference.span.start;
@@ -34,11 +34,12 @@ function memberEdit({ reference, library, target }: Subject, path: string): Edit
   return isSame ? [{ ...reference.name, newText: name }] : undefined;
 }
 
-/** The import that a bare name comes from; for the name in an import statement that import itself. */
+/** The import that a bare name comes from; for a name in an import statement that import itself. */
 function importFor(document: Document, reference: Reference): Import | undefined {
-  if (reference.imported) return importOf(reference);
-  if (reference.name.start > reference.span.start) return undefined;
-  return document.references
-    .flatMap((other) => importOf(other) ?? [])
-    .find(({ local, path }) => local === reference.text && path === reference.path);
+  const { name, span, path, text } = reference;
+  if (reference.imported) {
+    return importsOf(document).find(({ item }) => item.start <= name.start && name.end <= item.end);
+  }
+  if (name.start > span.start) return undefined;
+  return importsOf(document).find((found) => found.local === text && found.path === path);
 }
