@@ -9,7 +9,7 @@ import type { HttpIndex } from './package-index.ts';
 
 /**
  * Adds libraries, `NAME` or `NAME>=VERSION`, or looks for their new releases; no request: for those of all libraries in
- * the lock. Throws `IndexError`, `LockError`.
+ * the lock. Throws `IndexError`.
  */
 export async function refreshCatalog(
   requests: readonly string[],
@@ -40,7 +40,7 @@ async function finish(place: CatalogPlace, library: LibraryFile, lock: Lock): Pr
   await writeIndex(place, lock);
 }
 
-/** Mines all that the lock names, from exactly those files. Throws `IndexError`, `LockError`. */
+/** Mines all that the lock names, from exactly those files. Throws `IndexError`. */
 export async function mineLocked(place: CatalogPlace, ports: MinePorts): Promise<LibraryFile[]> {
   const lock = await readLock(place.lockFile);
   if (!lock) throw new LockError(`${place.lockFile}: there is no such file`);

@@ -23,7 +23,7 @@ export interface MinerOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-/** Every method throws `IndexError` or `LockError`, one line for a person. */
+/** Every method throws `IndexError`, one line for a person. */
 export interface Miner {
   /** Adds libraries to a catalog, `NAME` or `NAME>=VERSION`, or looks for their new releases; none: for all it has. */
   refresh(requests: readonly string[], place: CatalogPlace): Promise<LibraryFile[]>;

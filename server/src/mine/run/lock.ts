@@ -30,7 +30,7 @@ export interface LockedRelease {
 }
 
 /** A lock that cannot be used; the message says where and why. */
-export class LockError extends Error {}
+export class LockError extends IndexError {}
 
 /** Reads the text of a lock. Throws `LockError`. */
 export function parseLock(text: string): Lock {

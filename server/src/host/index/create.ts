@@ -1,0 +1,18 @@
+import type { Miner, MinerOptions } from './miner.ts';
+
+/** The miner, with its parser started. Loads what it is made of only now: most runs of the program do not mine. */
+export async function createMiner(options: MinerOptions = {}): Promise<Miner> {
+  const [{ assembleMiner }, { createPython }, { loadWasm }, { readSurface }, { buildTimeline }] =
+    await Promise.all([
+      import('./miner.ts'),
+      import('../../core/python/trees.ts'),
+      import('../wasm.ts'),
+      import('../../mine/read-surface.ts'),
+      import('../../mine/timeline/build.ts'),
+    ]);
+  const python = await createPython(loadWasm());
+  return assembleMiner(
+    { readSurface: (files, release) => readSurface(files, release, python), buildTimeline },
+    options,
+  );
+}
