@@ -2,7 +2,7 @@
 import { openCatalog } from '../../server/src/core/catalog/open.ts';
 import type { Catalog } from '../../server/src/core/catalog/catalog.ts';
 import { CATALOG_SCHEMA, type ApiRow, type LibraryFile } from '../../server/src/core/catalog/format.ts';
-import type { Environment, NamedVersion } from '../../server/src/core/environment.ts';
+import type { Environment, LibraryVersions, NamedVersion } from '../../server/src/core/environment.ts';
 import { createPython } from '../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../server/src/host/wasm.ts';
 
@@ -49,18 +49,14 @@ export function environmentOf(
   installed: Readonly<Record<string, string>>,
   target: Readonly<Record<string, string>> = {},
 ): Environment {
-  const names = new Set([...Object.keys(installed), ...Object.keys(target)]);
-  const named = (key: 'installed' | 'target', version: string | undefined, source: string) =>
-    version === undefined ? {} : { [key]: { version, source } satisfies NamedVersion };
-  const libraries = [...names].map(
-    (name) =>
-      [
-        name,
-        {
-          ...named('installed', installed[name], 'test'),
-          ...named('target', target[name], 'test'),
-        },
-      ] as const,
-  );
-  return { libraries: new Map(libraries), problems: [] };
+  const libraries = new Map<string, LibraryVersions>();
+  for (const [name, version] of Object.entries(installed)) libraries.set(name, { installed: named(version) });
+  for (const [name, version] of Object.entries(target)) {
+    libraries.set(name, { ...libraries.get(name), target: named(version) });
+  }
+  return { libraries, problems: [] };
+}
+
+function named(version: string): NamedVersion {
+  return { version, source: 'test' };
 }

@@ -45,9 +45,9 @@ export function casesOf(page: string): Case[] {
     const block = [language, info].filter(Boolean).join(' ');
     if (heading !== undefined) title = heading;
     else if (block === 'json catalog') {
-      const library = JSON.parse(content) as CompactLibrary;
+      const library: CompactLibrary = JSON.parse(content);
       libraries.set(library.distribution, library);
-    } else if (block === 'toml environment') settings = parse(content) as Settings;
+    } else if (block === 'toml environment') settings = parse(content);
     else if (block === 'python') {
       cases.push({
         title,

@@ -1,15 +1,13 @@
 import type { Catalog, Library } from './catalog/catalog.ts';
-import { judge } from './changes/judge.ts';
 import { policyFor, type Judged, type Policy } from './changes/policy.ts';
-import { isEventful } from './changes/subjects.ts';
-import { timelineOf } from './changes/timeline.ts';
+import { judgeReference } from './changes/receivers.ts';
 import type { Document } from './document.ts';
 import type { Environment } from './environment.ts';
 import type { Finding, Problem } from './finding.ts';
 import type { Python } from './python/python.ts';
 import type { Reference } from './python/reference.ts';
 import { resolve } from './python/resolve.ts';
-import { isSureEnough, lowered, type Rules } from './rules.ts';
+import { isSureEnough, type Rules } from './rules.ts';
 import { suppressions } from './suppressions/suppressions.ts';
 
 export type { Rules } from './rules.ts';
@@ -63,8 +61,9 @@ function checked(
   const failures: string[] = [];
   for (const reference of references) {
     try {
-      const library = catalog.forPath(reference.path);
-      if (library) findings.push(...judged(document, reference, library, policyOf(library), rules));
+      const library = reference.guarded ? undefined : catalog.forPath(reference.path);
+      const policy = library && policyOf(library);
+      if (policy) findings.push(...judgeReference({ document, reference, library }, policy, rules));
     } catch (error) {
       failures.push(`${reference.path}: not checked: ${lineOf(error)}`);
     }
@@ -85,56 +84,12 @@ function checked(
   }
 }
 
-/** The findings of one reference; where its receiver is one of several classes, less sure unless all of them agree. */
-function judged(
-  document: Document,
-  reference: Reference,
-  library: Library,
-  policy: Policy | undefined,
-  rules: Rules,
-): Finding[] {
-  if (!policy || reference.guarded) return [];
-  const [first = [], ...others] = spellings(reference).map((one) =>
-    findingsFor(document, one, library, policy, rules),
-  );
-  const agree = (finding: Finding) =>
-    others.every((found) =>
-      found.some(({ span, code }) => span.start === finding.span.start && code === finding.code),
-    );
-  return first.map((finding) =>
-    agree(finding) ? finding : { ...finding, confidence: lowered(finding.confidence) },
-  );
-}
-
-/** The reference as a member of each class that its receiver may have. */
-function spellings(reference: Reference): Reference[] {
-  const name = reference.path.slice(reference.path.lastIndexOf('.'));
-  const others = reference.alternatives?.map((receiver) => ({
-    ...reference,
-    receiver,
-    path: receiver + name,
-  }));
-  return [reference, ...(others ?? [])];
-}
-
-function findingsFor(
-  document: Document,
-  reference: Reference,
-  library: Library,
-  policy: Policy,
-  rules: Rules,
-): Finding[] {
-  const timeline = timelineOf(library, reference.path, reference.receiver);
-  if (!timeline || !isEventful(timeline)) return [];
-  return judge({ document, reference, library, timeline }, policy, rules);
-}
-
 /** In document order, each code once at one place. */
 function inOrder(findings: readonly Finding[]): Finding[] {
   const byPlace = new Map(
     findings.map((found) => [`${found.span.start}:${found.span.end}:${found.code}`, found]),
   );
-  return [...byPlace.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...byPlace.values()].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 function lineOf(error: unknown): string {

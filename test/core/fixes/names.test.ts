@@ -3,7 +3,7 @@ import { boundNames } from '../../../server/src/core/fixes/names.ts';
 import { python } from '../../support/core.ts';
 
 function bound(text: string): string[] {
-  return [...boundNames({ text, tree: python.tree('names.py', text), references: [] })].sort();
+  return [...boundNames({ text, tree: python.tree('names.py', text), references: [] })].toSorted();
 }
 
 describe('names that a document binds', () => {

@@ -50,10 +50,8 @@ describe('suppressions', () => {
   }
 
   it('reads the first and the last line of a statement, and the own line', () => {
-    const at = (row: number) =>
-      ['x = f(', '  1,', '  here,', '  2,', ')'].map((line, index) =>
-        index === row ? `${line}  # noqa` : line,
-      );
+    const lines = ['x = f(', '  1,', '  here,', '  2,', ')'];
+    const at = (row: number) => lines.map((line, index) => (index === row ? `${line}  # noqa` : line));
     assert.deepEqual(
       [0, 1, 2, 3, 4].map((row) => isSilenced(at(row).join('\n'))),
       [true, false, true, false, true],

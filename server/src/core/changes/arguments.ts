@@ -12,13 +12,13 @@ export interface Compared {
   after: BoundCall;
 }
 
-const COMPARABLE: readonly SignatureSource[] = ['py', 'stub'];
+const COMPARABLE: ReadonlySet<SignatureSource> = new Set(['py', 'stub']);
 
 export function compared({ call }: Subject): Compared | undefined {
   if (!call?.before || !call.after) return undefined;
   const sources = [call.before, call.after].map(({ row }) => row.source ?? 'py');
   const [source] = sources;
-  if (!source || sources[1] !== source || !COMPARABLE.includes(source)) return undefined;
+  if (!source || sources[1] !== source || !COMPARABLE.has(source)) return undefined;
   return { call: call.call, before: call.before, after: call.after };
 }
 

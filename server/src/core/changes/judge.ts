@@ -31,19 +31,18 @@ function nextBreaks(candidate: Candidate, policy: Policy, rules: Rules, said: re
 
 function findingsOf(subject: Subject, policy: Policy, rules: Rules): Finding[] {
   const { library, ahead, target } = subject;
-  const version = ahead ? versionAt(library, target) : policy.targetVersion;
+  const { distribution } = library;
+  const common = {
+    distribution,
+    target: ahead ? versionAt(library, target) : policy.targetVersion,
+    ...(policy.installedVersion !== undefined && { installed: policy.installedVersion }),
+  };
   return changes
     .filter((change) => isSelected(rules, change.code, change.default))
-    .flatMap((change) =>
-      change.match(subject).map((match) => ({
-        ...match,
-        code: change.code,
-        rule: change.rule,
-        distribution: library.distribution,
-        target: version,
-        ...(policy.installedVersion !== undefined && { installed: policy.installedVersion }),
-      })),
-    );
+    .flatMap((change) => {
+      const { code, rule } = change;
+      return change.match(subject).map((match) => Object.assign(match, common, { code, rule }));
+    });
 }
 
 function contains(outer: Finding['span'], inner: Finding['span']): boolean {

@@ -17,9 +17,11 @@ export interface Candidate {
 
 /** Whether any release says anything else of it than the others, or declares something: if not, there is nothing to ask. */
 export function isEventful({ rows, calls }: Timeline): boolean {
-  const declares = (row: Row) => typeof row === 'object' && (row.deprecated ?? row.parameters) !== undefined;
-  const changes = (row: Row, _: number, all: readonly Row[]) => row !== all[0] || declares(row);
-  return rows.some(changes) || calls.some(changes);
+  return [rows, calls].some((all) => all.some((row) => row !== all[0] || declares(row)));
+}
+
+function declares(row: Row): boolean {
+  return typeof row === 'object' && (row.deprecated ?? row.parameters) !== undefined;
 }
 
 /**

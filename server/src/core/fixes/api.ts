@@ -2,7 +2,7 @@ import type { ReplacementRow } from '../catalog/format.ts';
 import type { Subject } from '../changes/change.ts';
 import type { Fix } from '../finding.ts';
 import { bind, type Binding } from '../signatures/bind.ts';
-import { parseSignature } from '../signatures/parse.ts';
+import { formatParameter, parseSignature } from '../signatures/parse.ts';
 import type { Edit } from '../text.ts';
 import { mappedCallEdits } from './mapped-call.ts';
 import { renameEdits } from './rename.ts';
@@ -42,13 +42,18 @@ function isThere({ from, to }: ReplacementRow, release: number): boolean {
  */
 function fitOf(subject: Subject, { how, path, arguments: mapping }: ReplacementRow) {
   if (how !== 'declared') return 'same';
-  const passesOn = mapping && Object.entries(mapping).every(([name, expression]) => name === expression);
+  const passesOn = mapping && Object.entries(mapping).every(isPassedOn);
   if (mapping && !passesOn) return 'mapped';
   const now = newBinding(subject, path);
   const old = subject.call?.after?.binding ?? subject.call?.before?.binding;
   if (now && !now.valid) return 'none';
   if (passesOn) return 'same';
   return now && old && bindAlike(old, now) ? 'same' : 'likely';
+}
+
+/** The same parameter on both sides; what takes the rest of the arguments may have another name. */
+function isPassedOn([name, expression]: [string, string]): boolean {
+  return name === expression || (/^\*+/.exec(name)?.[0] ?? name) === /^\*+(?=\w+$)/.exec(expression)?.[0];
 }
 
 function newBinding(
@@ -66,11 +71,11 @@ function newBinding(
 
 /** Every argument lands on a parameter of the same name, and what is left out has the same default. */
 function bindAlike(old: Binding, now: Binding): boolean {
-  const names = ({ arguments: bound }: Binding) => bound.map(({ parameter }) => parameter?.name);
-  const defaults = ({ defaulted }: Binding) =>
-    defaulted.map((parameter) => `${parameter.name}=${parameter.default ?? ''}`).sort();
   const certain = [...old.arguments, ...now.arguments].every((bound) => bound.certain && !bound.problem);
-  return (
-    certain && String(names(old)) === String(names(now)) && String(defaults(old)) === String(defaults(now))
-  );
+  return certain && shapeOf(old) === shapeOf(now);
+}
+
+function shapeOf({ arguments: bound, defaulted }: Binding): string {
+  const names = bound.map(({ parameter }) => parameter?.name ?? '');
+  return `${names.join()};${defaulted.map(formatParameter).toSorted().join()}`;
 }

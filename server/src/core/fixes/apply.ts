@@ -12,7 +12,7 @@ export function combine(fixes: readonly Fix[]): Edit[] {
     if (fresh.some((edit) => taken.some((other) => conflict(edit, other)))) continue;
     taken.push(...fresh);
   }
-  return taken.sort((a, b) => a.start - b.start || a.end - b.end);
+  return taken.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Applies ascending edits that do not overlap. */

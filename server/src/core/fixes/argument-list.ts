@@ -16,7 +16,7 @@ export function keyOf({ name, kind }: Parameter): string {
 /**
  * The arguments of the new call, in the order of its signature. `mapping` gives for parameters of the new one
  * expressions over those of the old one. By position goes what the user passed so, as long as no parameter before it
- * is left out. `undefined` where an expression cannot be written down.
+ * is left out; what the new one does by default is not said. `undefined` where an expression cannot be written down.
  */
 export function argumentList(
   mapping: Readonly<Record<string, string>>,
@@ -28,7 +28,8 @@ export function argumentList(
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   const pieces: string[] = [];
   let positional = true;
-  for (const [name, expression] of Object.entries(mapping).sort(([a], [b]) => rank(a) - rank(b))) {
+  for (const [name, expression] of Object.entries(mapping).toSorted(([a], [b]) => rank(a) - rank(b))) {
+    if (expression === after.find((parameter) => parameter.name === name)?.default) continue;
     const value = valueOf(expression, passed, before);
     if (!value || (name.startsWith('*') && !name.startsWith('**') && !positional)) return undefined;
     const { texts, byPosition } = value;

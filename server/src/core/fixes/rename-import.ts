@@ -38,7 +38,7 @@ function useEdits({ references }: Document, { local, path }: Import, name: strin
   if (local === name) return [];
   return references
     .filter((use) => !use.imported && use.path === path && use.text === local)
-    .map((use) => ({ ...use.span, newText: name }));
+    .map(({ span: { start, end } }) => ({ start, end, newText: name }));
 }
 
 /** Takes the item out of its statement and adds another statement below, or replaces the statement of the only item. */

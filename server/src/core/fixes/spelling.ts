@@ -26,7 +26,7 @@ export function spell(
   }
   const reusable = importsAt(document, offset)
     .filter((found) => reaches(library, found.path, path))
-    .sort((a, b) => b.path.length - a.path.length)[0];
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
   if (reusable) return { text: reusable.local + path.slice(reusable.path.length), edits: [] };
   const module = moduleOf(library, path);
   const top = path.slice(0, path.indexOf('.'));

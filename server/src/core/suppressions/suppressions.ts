@@ -1,6 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Span } from '../text.ts';
-import { directives, silences } from './directives.ts';
+import { directives, silences, type Directive } from './directives.ts';
 import { statementRows } from './rows.ts';
 
 /**
@@ -10,11 +10,8 @@ import { statementRows } from './rows.ts';
  */
 export function suppressions(tree: Tree, text: string): (span: Span, code: string) => boolean {
   if (!/noqa|codesync/i.test(text)) return () => false;
-  const all = tree.rootNode
-    .descendantsOfType('comment')
-    .flatMap((node) =>
-      directives(node.text).map((directive) => ({ ...directive, row: node.startPosition.row })),
-    );
+  const comments = tree.rootNode.descendantsOfType('comment');
+  const all = comments.flatMap((node) => placed(directives(node.text), node.startPosition.row));
   return (span, code) => {
     const matching = all.filter((directive) => silences(directive, code));
     if (matching.length === 0) return false;
@@ -23,4 +20,8 @@ export function suppressions(tree: Tree, text: string): (span: Span, code: strin
       ({ file, row }) => file || row === rows.own || row === rows.first || row === rows.last,
     );
   };
+}
+
+function placed(found: readonly Directive[], row: number): (Directive & { row: number })[] {
+  return found.map((directive) => Object.assign(directive, { row }));
 }

@@ -1,0 +1,52 @@
+import type { Finding, Fix } from '../finding.ts';
+import type { Reference } from '../python/reference.ts';
+import { lowered, type Rules } from '../rules.ts';
+import { judge } from './judge.ts';
+import type { Policy } from './policy.ts';
+import { isEventful, type Candidate } from './subjects.ts';
+import { timelineOf } from './timeline.ts';
+
+/**
+ * The findings of one reference. Where its receiver is one of several classes, every class is judged: what holds for
+ * some of them only is less sure, and a fix stays where it is the same for all that it concerns.
+ */
+export function judgeReference(place: Omit<Candidate, 'timeline'>, policy: Policy, rules: Rules): Finding[] {
+  const byClass = receivers(place.reference).map((reference) =>
+    judged({ ...place, reference }, policy, rules),
+  );
+  const first = byClass.find((findings) => findings.length > 0) ?? [];
+  return byClass.length > 1 ? first.map((finding) => acrossClasses(finding, byClass)) : first;
+}
+
+function judged(place: Omit<Candidate, 'timeline'>, policy: Policy, rules: Rules): Finding[] {
+  const { library, reference } = place;
+  const timeline = timelineOf(library, reference.path, reference.receiver);
+  return timeline && isEventful(timeline) ? judge({ ...place, timeline }, policy, rules) : [];
+}
+
+/** The reference as a member of each class that its receiver may have. */
+function receivers(reference: Reference): Reference[] {
+  const name = reference.path.slice(reference.path.lastIndexOf('.'));
+  const others = reference.alternatives ?? [];
+  return [reference, ...others.map((receiver) => memberOf(reference, receiver, receiver + name))];
+}
+
+function memberOf(reference: Reference, receiver: string, path: string): Reference {
+  return { ...reference, receiver, path };
+}
+
+function acrossClasses(finding: Finding, byClass: readonly (readonly Finding[])[]): Finding {
+  const { span, code } = finding;
+  const alike = byClass.flatMap((findings) =>
+    findings.filter((other) => other.code === code && other.span.start === span.start),
+  );
+  const fixes = finding.fixes.filter((fix) =>
+    alike.every((other) => other.fixes.some((it) => isSame(it, fix))),
+  );
+  const { confidence } = finding;
+  return { ...finding, fixes, confidence: alike.length < byClass.length ? lowered(confidence) : confidence };
+}
+
+function isSame(a: Fix, b: Fix): boolean {
+  return a.safety === b.safety && JSON.stringify(a.edits) === JSON.stringify(b.edits);
+}
