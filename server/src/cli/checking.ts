@@ -50,7 +50,7 @@ export async function checkPaths(
     const source = await input.read();
     if ('problem' in source) run.unreadable(input, source.problem);
     else {
-      const { analysis } = session.check({ path: input.path, text: source.text }, said);
+      const analysis = analysisOf(session, input, source.text, said);
       run.add(
         input,
         visit({ input, ...source, analysis }, (message) => run.fail(input.file, message)),
@@ -61,6 +61,12 @@ export async function checkPaths(
   if (run.problems.length > 0) for (const line of brokenLibraries(session)) run.fail('', line);
   if (inputs.length === 0 && !run.failed) run.problem('', `no Python files in ${paths.join(', ') || '.'}`);
   return run;
+}
+
+/** A file that was only found in a folder and names no tracked library is not even parsed: most are such. */
+function analysisOf(session: Session, { path, isNamed }: Input, text: string, said: Overrides): Analysis {
+  if (!isNamed && !session.mentions(text)) return { findings: [], problems: [], references: [] };
+  return session.check({ path, text }, said).analysis;
 }
 
 /** Catalog files that cannot be used: what would come of them is missing from the results. */
