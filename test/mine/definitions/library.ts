@@ -66,7 +66,7 @@ export function library(files: Record<string, string>): Library {
           const path = (item.childForFieldName('name') ?? item).text;
           entry.imports.set(alias ?? path.split('.')[0] ?? '', alias ? path : (path.split('.')[0] ?? ''));
         }
-      else if (node.type === 'if_statement' && !/TYPE_CHECKING/.test(node.text.slice(0, 30))) {
+      else if (node.type === 'if_statement') {
         const body = node.childForFieldName('consequence');
         if (body) collect(body, prefix, entry, module);
       } else if (name) {

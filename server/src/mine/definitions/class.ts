@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import { isDescriptor } from './binding.ts';
 import { basesOf } from './category.ts';
-import type { AttributeFacts, ClassFacts, Scope } from './definition.ts';
+import type { AttributeFacts, ClassFacts, Definition, Scope } from './definition.ts';
 import { readDeprecations } from './deprecations.ts';
 import { documentationOf } from './documentation.ts';
 import { calleeOf, callIn } from './names.ts';
-import { argumentsOf, bare, definitionIn, dotted, place } from './nodes.ts';
+import { argumentsOf, bare, definitionIn, dotted, named, place } from './nodes.ts';
+import { parametersOf } from './parameters.ts';
+import { annotatedReturn } from './returns.ts';
 import { typeLookup } from './type-names.ts';
 import { typeText } from './type-text.ts';
 
@@ -31,7 +33,7 @@ export function readAttribute(node: Node, scope: Scope): AttributeFacts {
   const statement = node.type === 'expression_statement' ? node.namedChild(0) : node;
   if (statement?.type !== 'assignment') return {};
   const annotation = statement.childForFieldName('type');
-  const lookup = typeLookup(scope, node);
+  const lookup = typeLookup(scope);
   if (annotation) {
     const returns = typeText(annotation.text, lookup);
     if (returns !== '?') return { returns };
@@ -61,11 +63,25 @@ function valueType(value: Node, scope: Scope): string | undefined {
   const made = call && classAt(calleeOf(call), scope);
   if (!call || !made) return undefined;
   if (!isDescriptor(made.found)) return made.identity;
+  const got = gotten(made.found);
+  if (got) return got;
   const { positional, keywords } = argumentsOf(call);
   const classes = [...positional, ...keywords.values()].flatMap(
     (each) => classAt(dotted(each), scope)?.identity ?? [],
   );
   return classes.length === 1 ? classes[0] : undefined;
+}
+
+/** What a descriptor answers on an instance, by the annotation of its `__get__`. */
+function gotten({ node, scope }: Definition): string | undefined {
+  const body = definitionIn(node).childForFieldName('body');
+  for (const member of body ? named(body) : []) {
+    if (definitionIn(member).childForFieldName('name')?.text !== '__get__') continue;
+    const instance = parametersOf(member)[1]?.annotation?.text;
+    const returns = instance === 'None' ? undefined : annotatedReturn(member, scope);
+    if (returns) return returns;
+  }
+  return undefined;
 }
 
 function classAt(name: string | undefined, scope: Scope) {

@@ -11,10 +11,14 @@ export interface Scope {
   stub: boolean;
   /**
    * A dotted name as seen at the module's top level → identity of what it denotes: `pandas.core.frame:DataFrame`,
-   * `builtins.float`, a module `pandas.core`, or an external dotted path; `undefined` = unknown.
+   * `builtins.float`, a module `pandas.core`, or an external dotted path; `undefined` = unknown. Names that are only
+   * there under `TYPE_CHECKING` count: annotations use them.
    */
   resolve(dotted: string): string | undefined;
-  /** The definition behind an identity of the same distribution, e.g. `pandas.core.frame:DataFrame.append`. */
+  /**
+   * The definition behind an identity of the same distribution, e.g. `pandas.core.frame:DataFrame.append`; re-exports
+   * are followed, so `pandas:DataFrame` finds it too. Inherited members are not.
+   */
   find(identity: string): Definition | undefined;
 }
 

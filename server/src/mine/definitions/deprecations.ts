@@ -46,7 +46,7 @@ export function readDeprecations(subject: Subject): Deprecations {
     for (const warning of warningsOf(subject, subject.owner)) fromWarning(warning, subject, found);
   fromDocstring(subject, found);
   const deprecated = found.whole.reduceRight<DeprecationRow | undefined>(
-    (rest, row) => ({ ...rest, ...row }),
+    (rest, each) => ordered({ ...rest, ...each }),
     undefined,
   );
   return {
@@ -196,7 +196,19 @@ function add(found: Found, name: string, weaker: DeprecationRow): void {
   const values = before?.values && weaker.values ? [...before.values, ...weaker.values] : undefined;
   const only = before ? (weaker.by === 'docstring' ? before.values : values) : weaker.values;
   if (only) merged.values = [...new Set(only)];
-  found.parameters.set(name, merged);
+  found.parameters.set(name, ordered(merged));
+}
+
+/** The same row with its keys in one order, whatever source knew them. */
+function ordered({ renamed, values, options, ...rest }: DeprecationRow): DeprecationRow {
+  const { at, ...basis } = row(rest);
+  return {
+    ...basis,
+    ...(renamed && { renamed }),
+    ...(values && { values }),
+    ...(options && { options }),
+    at,
+  };
 }
 
 type Loose = { [key in keyof DeprecationRow]: DeprecationRow[key] | undefined };

@@ -8,6 +8,7 @@ import { documentationOf } from './documentation.ts';
 import type { Mention } from './mention.ts';
 import { argumentsOf, decoratorsOf, definitionIn, dotted, place } from './nodes.ts';
 import { callIn, calleeOf } from './names.ts';
+import { spelledCall } from './spelled-call.ts';
 import { isOverload, readOverloads } from './overloads.ts';
 import { parametersOf, signatureText, type ParameterNode } from './parameters.ts';
 import { annotatedReturn, documentedReturn, returnedType } from './returns.ts';
@@ -31,10 +32,12 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
   const returns =
     typed.returns ??
     annotatedReturn(node, scope, owner) ??
-    documentedReturn(doc, node, scope) ??
+    documentedReturn(doc, scope) ??
     returnedType(node, scope, owner);
   const { deprecated } = deprecations;
-  const delegates = deprecated && readDelegate(node, scope, owner, deprecated.replacement);
+  const delegates =
+    deprecated &&
+    (readDelegate(node, scope, owner, deprecated.replacement) ?? spelledCall(mentions, subject, parameters));
   if (deprecated && delegates && !deprecated.replacement && mentionsEnd(mentions, delegates.path))
     deprecated.replacement = delegates.path;
   return {

@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { TypeText } from '../../core/catalog/format.ts';
 import type { Scope } from './definition.ts';
 import type { Docstring } from './docstring.ts';
-import { calleeOf, callIn, readBody } from './names.ts';
+import { calleeOf, callIn, definitionIdentity, readBody } from './names.ts';
 import { definitionIn, inside } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
 import { receiverType, typeLookup } from './type-names.ts';
@@ -20,25 +20,38 @@ export function annotatedReturn(node: Node, scope: Scope, owner?: string): TypeT
 /** The lookup for annotations of a definition: its receiver's type variable reads `Self`. */
 export function lookupFor(definition: Node, scope: Scope, owner?: string): Lookup {
   const first: ParameterNode | undefined = owner ? parametersOf(definition)[0] : undefined;
-  return typeLookup(scope, definition, receiverType(first?.annotation));
+  return typeLookup(scope, receiverType(first?.annotation));
 }
 
 /** Type by the Returns section of a docstring. */
-export function documentedReturn(doc: Docstring | undefined, node: Node, scope: Scope): TypeText | undefined {
+export function documentedReturn(doc: Docstring | undefined, scope: Scope): TypeText | undefined {
   const entries = doc?.returns ?? [];
-  const lookup = publicLookup(typeLookup(scope, node));
+  const lookup = proseLookup(scope);
   const types = entries.map((entry) => documentedType(entry, lookup));
   if (types.length === 1) return known(types[0]);
   return types.length > 1 && types.every((each) => each !== '?') ? `tuple[${types.join(', ')}]` : undefined;
 }
 
-/** In prose only what is surely a class counts as one. */
-function publicLookup(lookup: Lookup): Lookup {
+/** In prose a word is a type only if it is surely a class: a builtin, one of this distribution, or dotted. */
+function proseLookup(scope: Scope): Lookup {
+  const lookup = typeLookup(scope);
+  const top = scope.module.split('.')[0] ?? scope.module;
   return (name) => {
     const found = lookup(name);
-    if (found?.kind !== 'type') return found?.kind === 'alias' ? undefined : found;
-    return /^builtins\.|:[A-Z]\w*$|:ndarray$|\.ndarray$/.test(found.path) ? found : undefined;
+    if (found?.kind === 'type' && (name.includes('.') || isClass(found.path, scope))) return found;
+    const shown = scope.find(`${top}:${name}`);
+    return shown && definitionIn(shown.node).type === 'class_definition'
+      ? { kind: 'type', path: definitionIdentity(shown) ?? `${top}:${name}` }
+      : undefined;
   };
+}
+
+function isClass(path: string, scope: Scope): boolean {
+  const found = path.startsWith('builtins.') ? undefined : scope.find(path);
+  return (
+    path.startsWith('builtins.') ||
+    (found !== undefined && definitionIn(found.node).type === 'class_definition')
+  );
 }
 
 function documentedType(entry: string, lookup: Lookup): TypeText {

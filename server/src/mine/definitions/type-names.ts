@@ -1,29 +1,22 @@
 /** What names in annotations denote: classes, type aliases, type variables. */
 import type { Node } from 'web-tree-sitter';
 import type { Definition, Scope } from './definition.ts';
-import { argumentsOf, bare, definitionIn, dotted, inside, named } from './nodes.ts';
-import { definitionIdentity, importedIn, valueOf } from './names.ts';
+import { argumentsOf, bare, definitionIn, dotted } from './nodes.ts';
+import { definitionIdentity, valueOf } from './names.ts';
 import { join, typeText, type Denotes, type Lookup } from './type-text.ts';
 
 const DEPTH = 5;
 
 /**
- * Looks names up for the annotations of one definition. `self` is the type variable or class that annotates the
- * receiver: it reads `Self`. `node` is any node of the module, to find its `TYPE_CHECKING` imports.
+ * Looks names up for annotations in a module. `self` is the type variable or class that annotates the receiver: it
+ * reads `Self`.
  */
-export function typeLookup(scope: Scope, node: Node, self?: string, depth = 0): Lookup {
-  let checking: Map<string, string> | undefined;
+export function typeLookup(scope: Scope, self?: string, depth = 0): Lookup {
   return (name) => {
     if (name === self) return { kind: 'alias', text: 'Self' };
     const seen = scope.resolve(name);
-    if (seen === undefined || !scope.find(seen)) {
-      checking ??= typeCheckingImports(node, scope);
-      const [root = '', ...rest] = name.split('.');
-      const imported = checking.get(root);
-      if (imported !== undefined) return denotes([imported, ...rest].join('.'), scope, depth);
-    }
-    if (seen === undefined) return BUILTIN.has(name) ? type(`builtins.${name}`) : undefined;
-    return denotes(seen, scope, depth);
+    if (seen !== undefined) return denotes(seen, scope, depth);
+    return BUILTIN.has(name) ? type(`builtins.${name}`) : undefined;
   };
 }
 
@@ -49,7 +42,7 @@ function denotes(identity: string, scope: Scope, depth: number): Denotes {
 
 function alias(found: Definition, identity: string, depth: number): Denotes {
   const value = valueOf(found.node);
-  const lookup = typeLookup(found.scope, found.node, undefined, depth + 1);
+  const lookup = typeLookup(found.scope, undefined, depth + 1);
   if (!value) {
     const statement = found.node.type === 'type_alias_statement' ? found.node : undefined;
     const right = statement?.childForFieldName('right');
@@ -73,24 +66,7 @@ function unquoted(node: Node): string {
   return inner.type === 'string' ? inner.text.slice(1, -1) : inner.text;
 }
 
-function typeCheckingImports(node: Node, scope: Scope): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const statement of named(node.tree.rootNode)) {
-    if (statement.type !== 'if_statement') continue;
-    if (!/(^|\.)TYPE_CHECKING$/.test(statement.childForFieldName('condition')?.text ?? '')) continue;
-    const block = statement.childForFieldName('consequence');
-    if (block) for (const [name, identity] of importedIn(block, scope)) found.set(name, identity);
-  }
-  return found;
-}
-
-/** The name that annotates the receiver, where it is a plain one: `self: T`. */
+/** The name that annotates the receiver: `T` in `self: T` and in `cls: type[T]`. */
 export function receiverType(annotation: Node | undefined): string | undefined {
-  const name = dotted(annotation);
-  if (name) return name;
-  const inner = annotation && bare(annotation);
-  const subscript = inner && [...inside(inner)].find((each) => each.type === 'identifier');
-  return inner && /^(?:type|Type)\[\w+\]$/.test(inner.text) && subscript
-    ? inner.text.slice(5, -1)
-    : undefined;
+  return dotted(annotation) ?? /^[Tt]ype\[(\w+)\]$/.exec(annotation?.text ?? '')?.[1];
 }

@@ -89,7 +89,7 @@ function specialForm(name: string, written: Written, lookup: Lookup, path: strin
   const parts = (): TypeText[] => written.arguments.map((each) => render(each, lookup));
   if (name === 'Optional') return join([...parts(), 'None']);
   if (name === 'Union') return join(parts());
-  if (name === 'Literal') return `Literal[${written.inner}]`;
+  if (name === 'Literal') return `Literal[${written.inner.replace(/"([^"'\\]*)"/g, "'$1'")}]`;
   if (name === 'Self') return 'Self';
   if (name === 'TypeGuard' || name === 'TypeIs') return 'builtins.bool';
   if (name === 'Callable') return 'Callable';
