@@ -1,0 +1,55 @@
+import { CATALOG_SCHEMA } from '../../core/catalog/format.ts';
+import type { ApiKind, ApiRow, LibraryFile, ReleaseRow } from '../../core/catalog/format.ts';
+import type { Surface, SurfaceApi } from '../surface.ts';
+import { indexDefinitions } from './definitions.ts';
+import { erasOf } from './eras.ts';
+import { replacementOf } from './replacement.ts';
+import type { History } from './replacement.ts';
+
+/**
+ * The timeline of a distribution: `surfaces[i]` is what `releases[i]` offers, ascending. A function of its input alone,
+ * so that equal surfaces give an equal file, byte for byte.
+ */
+export function buildTimeline(
+  distribution: string,
+  releases: readonly ReleaseRow[],
+  surfaces: readonly Surface[],
+): LibraryFile {
+  const history: History = { surfaces, definitions: surfaces.map(indexDefinitions) };
+  const paths = new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]));
+  const apis: Record<string, ApiRow> = {};
+  for (const path of [...paths].sort()) apis[path] = rowOf(path, history);
+  const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].sort();
+  return { schema: CATALOG_SCHEMA, distribution, modules, releases: [...releases], apis };
+}
+
+function rowOf(path: string, history: History): ApiRow {
+  const known = history.surfaces.flatMap(({ apis }) => apis.get(path) ?? []);
+  const newest = known.at(-1);
+  const replacement = replacementOf(path, history);
+  return {
+    kind: kindOf(known),
+    ...(newest?.listed && { listed: true }),
+    eras: erasOf(path, history.surfaces),
+    ...(newest?.alias === undefined && typesOf(known)),
+    ...(replacement && { replacement }),
+  };
+}
+
+/** The newest kind that is resolved: an attribute of which nothing is known may be anything (rule 10 of mining). */
+function kindOf(known: readonly SurfaceApi[]): ApiKind {
+  const isResolved = ({ kind, returns, binding }: SurfaceApi) =>
+    kind !== 'attribute' || returns !== undefined || binding !== undefined;
+  return (known.findLast(isResolved) ?? known.at(-1))?.kind ?? 'attribute';
+}
+
+/** From the newest release that says so; older overloads do not refine a newer type. */
+function typesOf(known: readonly SurfaceApi[]): Pick<ApiRow, 'returns' | 'overloads'> {
+  const says = ({ returns }: SurfaceApi) => returns !== undefined && returns !== '?';
+  const returns = known.findLast(says)?.returns;
+  const newest = known.findLast((api) => says(api) || api.overloads !== undefined);
+  return {
+    ...(returns !== undefined && { returns }),
+    ...(newest?.overloads && { overloads: newest.overloads }),
+  };
+}

@@ -1,0 +1,120 @@
+import type { ReplacementRow } from '../../core/catalog/format.ts';
+import type { Surface, SurfaceApi } from '../surface.ts';
+import { sameSignature } from './defaults.ts';
+import type { Definitions } from './definitions.ts';
+import { bySpelling, definitionOf, isForeign, lookUp } from './surface-lookup.ts';
+
+type Found = Pick<ReplacementRow, 'path' | 'how'>;
+
+/** What a path needs to be compared with: the surfaces, and in each the spellings of every definition. */
+export interface History {
+  surfaces: readonly Surface[];
+  definitions: readonly Definitions[];
+}
+
+/**
+ * What takes the place of a path that is gone or deprecated in the newest release: the same object under another
+ * path, what the library names, or the definition found again elsewhere. It exists in the newest release.
+ */
+export function replacementOf(path: string, history: History): ReplacementRow | undefined {
+  const { surfaces } = history;
+  const last = surfaces.findLastIndex(({ apis }) => apis.has(path));
+  const api = surfaces[last]?.apis.get(path);
+  const newest = surfaces.at(-1);
+  if (!api || !newest) return undefined;
+  const gone = last < surfaces.length - 1;
+  if (!gone && !api.deprecated) return undefined;
+  if (gone && lookUp(newest, path)) return undefined;
+  const declared = declaredFor(path, surfaces);
+  const found = sameObject(api, last, history, declared) ?? declared ?? (gone && moved(api, last, history));
+  return found
+    ? { ...found, ...span(found.path, surfaces), ...delegated(path, found.path, surfaces) }
+    : undefined;
+}
+
+/** What the newest release that declares a replacement names, if it is there today. */
+function declaredFor(path: string, surfaces: readonly Surface[]): Found | undefined {
+  const newest = surfaces.at(-1);
+  for (const surface of surfaces.toReversed()) {
+    const named = surface.apis.get(path)?.deprecated?.replacement;
+    if (named === undefined || named === path || !newest) continue;
+    if (isForeign(newest, named)) return { path: named, how: 'declared' };
+    const there = lookUp(newest, named);
+    if (there && !there.deprecated) return { path: canonical(there, named), how: 'declared' };
+  }
+  return undefined;
+}
+
+/** Another spelling, in the last release that had this one, that is still there; the declared one is preferred. */
+function sameObject(
+  api: SurfaceApi,
+  last: number,
+  { surfaces, definitions }: History,
+  declared: Found | undefined,
+): Found | undefined {
+  const newest = surfaces.at(-1);
+  if (!newest) return undefined;
+  if (api.alias !== undefined && isForeign(newest, api.alias)) return { path: api.alias, how: 'same' };
+  const before = definitions[last]?.spellings(api.definition) ?? [];
+  const after = definitions.at(-1)?.spellings(api.definition) ?? [];
+  const spellings = [...before, ...after].flatMap(({ path }) => {
+    const there = path === api.path ? undefined : newest.apis.get(path);
+    return there && there.kind === api.kind && !there.deprecated ? there : [];
+  });
+  if (spellings.some(({ path }) => path === declared?.path))
+    return { path: declared?.path ?? '', how: 'same' };
+  const best = declared ? undefined : spellings.sort(bySpelling)[0];
+  return best && { path: canonical(best, best.path), how: 'same' };
+}
+
+/** A new definition of the same name and signature in another module, if there is exactly one. */
+function moved(api: SurfaceApi, last: number, { surfaces, definitions }: History): Found | undefined {
+  const [before, after] = [definitions[last], definitions[last + 1]];
+  const [newest, old] = [surfaces.at(-1), surfaces[last]];
+  const name = api.definition.split(':')[1];
+  if (!before || !after || !newest || !old || name === undefined || name.includes('.')) return undefined;
+  const wanted = callSignature(old, api);
+  if (wanted === undefined) return undefined;
+  const candidates = after.named(name).filter((candidate) => {
+    const there = newest.apis.get(candidate.path);
+    const isNew = before.spellings(candidate.definition).length === 0;
+    if (!there || there.deprecated || !isNew || candidate.kind !== api.kind) return false;
+    const surface = surfaces[last + 1];
+    return surface !== undefined && sameSignature(callSignature(surface, candidate), wanted);
+  });
+  const [only, second] = candidates;
+  return only && !second ? { path: only.path, how: 'moved' } : undefined;
+}
+
+/** What a call binds to, from Python source only: for a class its initialiser. */
+function callSignature(surface: Surface, api: SurfaceApi): string | undefined {
+  const callee = api.kind === 'class' ? (surface.apis.get(`${api.path}.__init__`) ?? api) : api;
+  const definition = definitionOf(surface, callee.path);
+  return definition?.source === 'py' ? definition.signature : undefined;
+}
+
+/** A spelling of a module or class member is kept where it is inherited; another spelling gives way to the canonical. */
+function canonical(api: SurfaceApi, spelled: string): string {
+  return api.path === spelled && api.alias !== undefined ? api.alias : spelled;
+}
+
+/** The releases up to the newest in which the replacing path is there without a gap. */
+function span(path: string, surfaces: readonly Surface[]): { from: number } {
+  const isThere = (surface: Surface) => isForeign(surface, path) || lookUp(surface, path) !== undefined;
+  return { from: surfaces.findLastIndex((surface) => !isThere(surface)) + 1 };
+}
+
+/** How the newest body of the old definition calls the new one. */
+function delegated(
+  path: string,
+  replacement: string,
+  surfaces: readonly Surface[],
+): Pick<ReplacementRow, 'arguments'> {
+  for (const surface of surfaces.toReversed()) {
+    const call = definitionOf(surface, path)?.delegates;
+    if (call && (call.path === replacement || surface.apis.get(call.path)?.alias === replacement)) {
+      return { arguments: call.arguments };
+    }
+  }
+  return {};
+}

@@ -1,0 +1,42 @@
+import type { Surface, SurfaceApi } from '../surface.ts';
+
+/** How far aliases and bases are followed: broken sources may go round. */
+const DEPTH = 20;
+
+/** What a path reaches in a surface: its own row, through aliases of its parents, or inherited. */
+export function lookUp(surface: Surface, path: string, depth = DEPTH): SurfaceApi | undefined {
+  const own = surface.apis.get(path);
+  if (own || depth === 0) return own;
+  const dot = path.lastIndexOf('.');
+  const parent = dot < 0 ? undefined : lookUp(surface, path.slice(0, dot), depth - 1);
+  if (!parent) return undefined;
+  const name = path.slice(dot + 1);
+  const origins = parent.alias === undefined ? (parent.bases ?? []) : [parent.alias];
+  for (const origin of origins) {
+    const found = origin === '?' ? undefined : lookUp(surface, `${origin}.${name}`, depth - 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The definition behind a path, aliases followed; `undefined` where that leads out of the surface. */
+export function definitionOf(surface: Surface, path: string): SurfaceApi | undefined {
+  let api = lookUp(surface, path);
+  for (let depth = 0; api?.alias !== undefined && depth < DEPTH; depth++) api = lookUp(surface, api.alias);
+  return api;
+}
+
+/** Whether a path names something of another distribution or of Python: it does not depend on our releases. */
+export function isForeign(surface: Surface, path: string): boolean {
+  const [top = ''] = path.split('.');
+  return !surface.modules.includes(top);
+}
+
+/** Order of preference between spellings: listed, short, then by code unit. */
+export function bySpelling(left: SurfaceApi, right: SurfaceApi): number {
+  const rank = ({ path, listed }: SurfaceApi) => [listed ? 0 : 1, path.split('.').length, path.length];
+  const [a, b] = [rank(left), rank(right)];
+  const differing = a.findIndex((value, at) => value !== b[at]);
+  if (differing >= 0) return (a[differing] ?? 0) - (b[differing] ?? 0);
+  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import type { DeprecationRow } from '../../core/catalog/format.ts';
+import { parseSignature } from '../../core/signatures/parse.ts';
+import type { Surface, SurfaceApi } from '../surface.ts';
+import { definitionOf, isForeign, lookUp } from './surface-lookup.ts';
+
+/** A declaration whose replacement is left out unless a release from this one on has it (rule 2 of mining). */
+export function verified(row: DeprecationRow, release: number, surfaces: readonly Surface[]): DeprecationRow {
+  const { replacement, ...rest } = row;
+  const later = surfaces.slice(release);
+  const there = (path: string) =>
+    later.some((surface) => isForeign(surface, path) || lookUp(surface, path) !== undefined);
+  return replacement !== undefined && there(replacement) ? row : rest;
+}
+
+/** The declared parameters, their replacements left out unless some signature from this release on has them. */
+export function verifiedParameters(
+  api: SurfaceApi,
+  release: number,
+  surfaces: readonly Surface[],
+): Record<string, DeprecationRow> | undefined {
+  if (!api.parameters) return undefined;
+  const names = new Set(surfaces.slice(release).flatMap((surface) => parameterNames(surface, api.path)));
+  const rows = Object.entries(api.parameters).map(([name, row]): [string, DeprecationRow] => {
+    const { replacement, renamed: _, ...rest } = row;
+    return [name, replacement !== undefined && !names.has(replacement) ? rest : row];
+  });
+  return Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function parameterNames(surface: Surface, path: string): string[] {
+  const signature = definitionOf(surface, path)?.signature;
+  return signature === undefined ? [] : parseSignature(signature).parameters.map(({ name }) => name);
+}
