@@ -176,6 +176,13 @@ describe('codesync', () => {
       assert.equal((await check(`${upgraded} -`, Buffer.from('x = "é"', 'latin1'))).code, 2);
     });
 
+    it('two files for the same reason, each by its name', async () => {
+      const latin = Buffer.from('x = "é"', 'latin1');
+      folder.write({ 'a.py': latin, 'b.py': latin });
+      const { err } = await check(upgraded);
+      assert.equal(err, 'codesync: a.py: not UTF-8\ncodesync: b.py: not UTF-8\n');
+    });
+
     it('a path that is not there', async () => {
       folder.write({ 'a.py': OUTDATED });
       const { code, out, err } = await check(`${upgraded} gone.py a.py`);

@@ -91,12 +91,14 @@ export function catalogOf({ catalog }: Session): Report['catalog'] {
   return { generated: catalog.generated, libraries };
 }
 
-/** Says each problem in one line; one that several files have, such as an untracked version, once for all of them. */
+/** Says each problem in one line; one that several files share, such as an untracked version, once for all of them. */
 export function sayProblems(problems: readonly FileProblem[], io: Io): void {
-  for (const [message, same] of groupBy(problems, (problem) => problem.message)) {
-    const [first] = same;
-    const where = same.length === 1 && first?.file ? `${first.file}: ` : '';
-    io.err(`codesync: ${where}${message}${same.length > 1 ? ` (in ${same.length} files)` : ''}\n`);
+  const key = ({ file, message, isShared }: FileProblem) => (isShared ? message : `${file}\0${message}`);
+  for (const [first, ...others] of groupBy(problems, key).values()) {
+    if (!first) continue;
+    const where = first.file && others.length === 0 ? `${first.file}: ` : '';
+    const count = others.length === 0 ? '' : ` (in ${others.length + 1} files)`;
+    io.err(`codesync: ${where}${first.message}${count}\n`);
   }
 }
 
@@ -127,7 +129,8 @@ class Gathering implements Run {
     this.#surroundings(input);
     const document = new Lines(text);
     for (const finding of analysis.findings) this.findings.push({ file: input.file, document, finding });
-    for (const { message } of analysis.problems) this.problem(input.file, message);
+    for (const { message } of analysis.problems)
+      this.problems.push({ file: input.file, message, isShared: true });
   }
 
   unreadable(input: Input, message: string): void {

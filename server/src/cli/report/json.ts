@@ -10,7 +10,7 @@ export const json: Reporter = ({ findings, problems, environment, catalog }) =>
       catalog,
       environment,
       findings: findings.map(row),
-      problems,
+      problems: problems.map(({ file, message }) => ({ file, message })),
     },
     undefined,
     2,

@@ -17,6 +17,8 @@ export interface FileProblem {
   /** `''`: it concerns no file in particular. */
   file: string;
   message: string;
+  /** Other files may have the same one, for the same reason. */
+  isShared?: true;
 }
 
 /** A library whose API the checked files may use, with its versions. */
