@@ -133,9 +133,12 @@ describe('environment discovery', () => {
     assert.equal(problems[2], 'gone.txt: does not exist');
   });
 
-  it('names an interpreter that is not there', () => {
+  it('names an interpreter that is not there, or that is a script of something else', () => {
     const { problems } = open().at('.', { interpreter: folder.at('none/bin/python') });
     assert.deepEqual(problems, ['none/bin/python: no such interpreter']);
+    folder.write({ 'shims/python': '#!/bin/sh' });
+    const shim = open().at('.', { interpreter: folder.at('shims/python') });
+    assert.deepEqual(shim.problems, ['shims/python: no site-packages folder belongs to it']);
   });
 
   it('keeps what it found until it is told to forget, and then reads what has changed', () => {

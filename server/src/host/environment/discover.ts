@@ -3,6 +3,7 @@ import type { Environment, LibraryVersions, NamedVersion } from '../../core/envi
 import type { FoundConfig } from '../config/config.ts';
 import { ancestors, display, type Places } from '../places.ts';
 import { createReaders, Stated } from './folder.ts';
+import { sitePackages } from './interpreter.ts';
 
 /** What the caller says of versions; it goes before everything that is found. */
 export interface StatedVersions {
@@ -39,8 +40,7 @@ export function createEnvironments(
     if (known) return known;
     const stated = new Stated();
     if (interpreter !== undefined) {
-      if (!existsSync(interpreter))
-        stated.problems.add(`${display(places.base, interpreter)}: no such interpreter`);
+      if (sitePackages(interpreter).length === 0) stated.problems.add(missing(interpreter, places));
       readers.interpreter(interpreter, stated);
     }
     const activated = activatedEnvironment(variables);
@@ -66,6 +66,11 @@ export function createEnvironments(
     },
     forget: () => byFolder.clear(),
   };
+}
+
+function missing(interpreter: string, { base }: Places): string {
+  const what = existsSync(interpreter) ? 'no site-packages folder belongs to it' : 'no such interpreter';
+  return `${display(base, interpreter)}: ${what}`;
 }
 
 function targetOf(
