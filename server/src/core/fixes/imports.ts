@@ -44,10 +44,15 @@ export function addImport({ text, tree }: Document, statement: string): Edit {
     if (!node || !(isImport(node) || isDocstring(node) || node.type === 'comment')) break;
     if (node.type !== 'comment') last = node;
   }
-  if (!last) return insertion(next && next.type !== 'comment' ? next.startIndex : 0, `${statement}\n`);
+  const line = statement + lineBreak(text);
+  if (!last) return insertion(next && next.type !== 'comment' ? next.startIndex : 0, line);
   const lineEnd = text.indexOf('\n', last.endIndex);
-  if (lineEnd < 0) return insertion(text.length, `\n${statement}`);
-  return insertion(lineEnd + 1, `${statement}\n`);
+  return lineEnd < 0 ? insertion(text.length, `\n${statement}`) : insertion(lineEnd + 1, line);
+}
+
+/** The line break that a text uses. */
+export function lineBreak(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function readImports({ tree }: Document): Import[] {

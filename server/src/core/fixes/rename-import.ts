@@ -1,7 +1,7 @@
 import type { Library } from '../catalog/catalog.ts';
 import type { Document } from '../document.ts';
 import type { Edit, Span } from '../text.ts';
-import type { Import } from './imports.ts';
+import { lineBreak, type Import } from './imports.ts';
 import { boundNames } from './names.ts';
 
 /**
@@ -48,7 +48,7 @@ function moveItem(document: Document, found: Import, added: string): Edit[] | un
   const removal = removeItem(document, found);
   const indent = document.text.slice(document.text.lastIndexOf('\n', start - 1) + 1, start);
   if (!removal || indent.trim() !== '') return undefined;
-  return [removal, { start: end, end, newText: `\n${indent}${added}` }];
+  return [removal, { start: end, end, newText: lineBreak(document.text) + indent + added }];
 }
 
 /** Removes one of several items with its comma; of a statement at the top level also the only one, with its line. */
