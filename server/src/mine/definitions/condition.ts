@@ -4,13 +4,18 @@ import { argumentsOf, bare, dotted, named } from './nodes.ts';
 import type { Body } from './names.ts';
 import { defaultText, type ParameterNode } from './parameters.ts';
 
-/** True where the caller passes one of `names` (and one of `values`). */
+/** One parameter that is passed, perhaps only with some values (Python literals), or with any but some. */
+export interface Passed {
+  name: string;
+  values?: string[];
+  except?: string[];
+}
+
+/** True where the caller passes one of these. */
 export interface Test {
-  names: string[];
+  any: Passed[];
   /** True as well where it is left out: says nothing by itself. */
   weak?: true;
-  /** Python literals; absent = any value that differs from the default. */
-  values?: string[];
 }
 
 interface Input {
@@ -47,15 +52,26 @@ export function testsOf(
 function either(left: Test[], right: Test[]): Test[] | undefined {
   const [a, b] = [left[0], right[0]];
   if (!a || !b || a.weak || b.weak || left.length > 1 || right.length > 1) return undefined;
-  const names = [...new Set([...a.names, ...b.names])];
-  if (names.length > 1 || !a.values || !b.values) return [{ names }];
-  return [{ names, values: [...new Set([...a.values, ...b.values])] }];
+  const merged = [...a.any];
+  for (const other of b.any) {
+    const at = merged.findIndex(({ name }) => name === other.name);
+    const same = merged[at];
+    if (!same) merged.push(other);
+    else if (same.values && other.values)
+      merged[at] = { name: same.name, values: [...new Set([...same.values, ...other.values])] };
+    else merged[at] = { name: same.name };
+  }
+  return [{ any: merged }];
+}
+
+function passed(name: string, values?: string[]): Test[] {
+  return [{ any: [{ name, ...(values && { values }) }] }];
 }
 
 function truth(input: Input, holds: boolean): Test[] | undefined {
-  if (holds && /^(?:None|''|0|\[\]|\{\}|\(\))$/.test(input.default ?? '')) return [{ names: [input.name] }];
-  if (holds && input.default === 'False') return [{ names: [input.name], values: ['True'] }];
-  if (!holds && input.default === 'True') return [{ names: [input.name], values: ['False'] }];
+  if (holds && /^(?:None|''|0|\[\]|\{\}|\(\))$/.test(input.default ?? '')) return passed(input.name);
+  if (holds && input.default === 'False') return passed(input.name, ['True']);
+  if (!holds && input.default === 'True') return passed(input.name, ['False']);
   return undefined;
 }
 
@@ -74,7 +90,7 @@ function comparison(
   const positive = holds === ['is', '==', 'in'].includes(operator);
   const keywords = parameters.find(({ kind }) => kind === 'var-keyword')?.name;
   if (left.type === 'string' && /^(?:not )?in$/.test(operator) && right.text === keywords)
-    return positive ? [{ names: [defaultText(left).replace(/^'(.*)'$/, '$1')] }] : undefined;
+    return positive ? passed(defaultText(left).replace(/^'(.*)'$/, '$1')) : undefined;
   const input = inputOf(left, parameters, body);
   if (!input) return undefined;
   if (/^(?:is|==|is not|!=)$/.test(operator)) return compared(input, [right], positive);
@@ -82,13 +98,14 @@ function comparison(
   return compared(input, [...named(bare(right))], positive);
 }
 
-/** The input equals (`positive`), or differs from, all of some values. */
+/** The input equals one of some values (`positive`), or differs from all of them. */
 function compared(input: Input, nodes: Node[], positive: boolean): Test[] | undefined {
   const values = nodes.map((node) => defaultText(bare(node)));
-  const isDefault = input.default !== undefined && values.some((each) => same(each, input.default));
-  if (!positive) return [{ names: [input.name], ...(!isDefault && { weak: true }) }];
-  if (isDefault || !nodes.every(isLiteral)) return undefined;
-  return [{ names: [input.name], values }];
+  const others = values.filter((each) => input.default === undefined || !same(each, input.default));
+  const isDefault = others.length < values.length;
+  if (positive) return isDefault || !nodes.every(isLiteral) ? undefined : passed(input.name, values);
+  if (!isDefault) return [{ any: [{ name: input.name }], weak: true }];
+  return [{ any: [{ name: input.name, ...(others.length > 0 && { except: others }) }] }];
 }
 
 function same(a: string, b: string | undefined): boolean {

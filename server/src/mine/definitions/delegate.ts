@@ -1,10 +1,12 @@
 /** How a body hands its work to another API: a call that it returns, with its arguments over our parameters. */
 import type { Node } from 'web-tree-sitter';
 import { bindArguments } from './bind.ts';
+import { bindingOf } from './binding.ts';
 import type { Definition, Scope } from './definition.ts';
 import { calleeOf, callIn, definitionIdentity, readBody, type Body } from './names.ts';
 import { argumentsOf, bare, definitionIn, named } from './nodes.ts';
 import { defaultText, parametersOf, type ParameterNode } from './parameters.ts';
+import { expression, type Expressions, type Seen } from './expression.ts';
 import { memberOf } from './member.ts';
 
 export interface Delegate {
@@ -13,9 +15,6 @@ export interface Delegate {
   /** Expressions over our parameters, by parameter of what is called. */
   arguments: Record<string, string>;
 }
-
-/** Expressions for the names of a function, over the parameters of the outermost caller. */
-type Expressions = ReadonlyMap<string, string>;
 
 const DEPTH = 3;
 
@@ -51,7 +50,8 @@ function follow(
   const receiver = /^(self|cls)\.\w+$/.exec(callee)?.[1];
   const parameters = parametersOf(callableOf(target, path));
   const isClass = definitionIn(target.node).type === 'class_definition';
-  const bound = argumentsFor(call, parameters, isClass ? 'class' : receiver, { body, given });
+  const binding = isClass ? 'class' : bindingOf(target.node, target.scope);
+  const bound = argumentsFor(call, parameters, { receiver, binding }, { body, given });
   if (!bound) return undefined;
   const found = { path, arguments: Object.fromEntries(bound) };
   const isPrivate = /(?:^|[.:])_(?!_)\w*$/.test(path);
@@ -92,24 +92,22 @@ function callableOf(target: Definition, path: string): Node {
   return target.scope.find(`${path}.__init__`)?.node ?? inner;
 }
 
-interface Seen {
-  body: Body;
-  given: Expressions;
-}
+type Binding = ReturnType<typeof bindingOf>;
 
 function argumentsFor(
   call: Node,
   parameters: readonly ParameterNode[],
-  receiver: string | undefined,
+  how: { receiver: string | undefined; binding: Binding },
   seen: Seen,
 ): Map<string, string> | undefined {
   const found = new Map<string, string>();
   const first = parameters[0]?.name;
-  if (receiver && receiver !== 'class' && first) found.set(first, receiver);
-  const { byName, complete } = bindArguments(call, parameters, receiver !== undefined);
+  const isInstance = how.receiver !== undefined && how.binding === undefined;
+  if (isInstance && first && how.receiver) found.set(first, how.receiver);
+  const { byName, complete } = bindArguments(call, parameters, isInstance || how.binding === 'class');
   if (!complete) return undefined;
   for (const [name, value] of byName) {
-    const text = expression(value, seen, 0);
+    const text = expression(value, seen);
     if (text === undefined) return undefined;
     found.set(name, text);
   }
@@ -127,37 +125,4 @@ function withDefaults(bound: Map<string, string>, parameters: readonly Parameter
   for (const each of parameters)
     if (each.default && !all.has(each.name)) all.set(each.name, defaultText(each.default));
   return all;
-}
-
-/** Source of an expression with names replaced; `undefined` if a name is neither a parameter nor a plain local. */
-function expression(node: Node, seen: Seen, depth: number): string | undefined {
-  const inner = bare(node);
-  if (inner.type === 'identifier') {
-    const given = seen.given.get(inner.text);
-    if (given !== undefined) return given;
-    const local = seen.body.assignments(inner.text).at(-1)?.childForFieldName('right');
-    return local && depth < DEPTH ? expression(local, seen, depth + 1) : undefined;
-  }
-  if (/^(?:none|true|false|integer|float|string)$/.test(inner.type)) return defaultText(inner);
-  if (!/^(?:list|tuple|unary_operator|not_operator|attribute)$/.test(inner.type)) return undefined;
-  return spliced(inner, seen, depth);
-}
-
-function spliced(node: Node, seen: Seen, depth: number): string | undefined {
-  let text = '';
-  let at = node.startIndex;
-  const parts = node.type === 'attribute' ? [node.childForFieldName('object')] : [...named(node)];
-  for (const part of parts) {
-    const inner = part && expression(part, seen, depth);
-    if (!part || inner === undefined) return undefined;
-    text += node.text.slice(at - node.startIndex, part.startIndex - node.startIndex) + inner;
-    at = part.endIndex;
-  }
-  const whole = text + node.text.slice(at - node.startIndex);
-  return whole.includes('\n')
-    ? whole
-        .replace(/\s+/g, ' ')
-        .replace(/([[(]) /g, '$1')
-        .replace(/,? ([\])])/g, '$1')
-    : whole;
 }

@@ -51,7 +51,8 @@ function mentions(text: string): Mention[] {
   }
   for (const match of text.matchAll(ADVICE)) {
     const mention = referenceAt(text, match.index + match[0].length);
-    if (mention) (mention.instead ? explicit : advice).push(mention);
+    if (mention?.instead) explicit.push(mention);
+    else if (mention && !/ing$/i.test(match[0])) advice.push(mention);
   }
   return [...explicit, ...advice];
 }

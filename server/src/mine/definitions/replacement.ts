@@ -17,12 +17,13 @@ export interface Site {
 
 /** What takes the place of a whole API: an identity where it is found, else dotted text; `undefined` = unclear. */
 export function apiReplacement(mentions: readonly Mention[], site: Site): string | undefined {
-  const mention = mentions.find(
-    ({ name, keyword, call }) => !keyword && name !== site.name && /^(?:|\.{2,3}|…)$/.test(call ?? ''),
-  );
-  if (!mention || mention.alternatives) return undefined;
+  const named = mentions.filter(({ name, keyword }) => !keyword && name !== site.name);
+  const mention = named.find(({ call }) => /^(?:|\.{2,3}|…)$/.test(call ?? ''));
+  if (!mention || named.some(({ alternatives }) => alternatives)) return undefined;
+  const explicit = named.filter(({ instead }) => instead).map(({ name }) => name.split('.').at(-1));
+  if (new Set(explicit).size > 1) return undefined;
   const found = locate(mention.name, site);
-  return found === ownIdentity(site) ? undefined : found;
+  return found === ownIdentity(site) || found === site.owner ? undefined : found;
 }
 
 function ownIdentity({ scope, owner, name }: Site): string {

@@ -129,13 +129,12 @@ function withDefaultOf(theirs: ParameterNode, ours: ParameterNode | undefined): 
 
 /** Tests of a helper's parameters as tests of ours. */
 function translate(tests: Test[], ours: (name: string) => ParameterNode | undefined): Test[] | undefined {
-  const translated = tests.map((test) => ({
+  const known = tests.every(({ any }) => any.every(({ name }) => ours(name)));
+  if (!known) return undefined;
+  return tests.map((test) => ({
     ...test,
-    names: test.names.flatMap((name) => ours(name)?.name ?? []),
+    any: test.any.map((each) => ({ ...each, name: ours(each.name)?.name ?? each.name })),
   }));
-  return translated.every((each, index) => each.names.length === tests[index]?.names.length)
-    ? translated
-    : undefined;
 }
 
 /** Reads `warnings.warn(message, Category, …)`; `undefined` if it does not announce a deprecation. */

@@ -1,0 +1,75 @@
+/** Deprecations that decorators announce. */
+import type { Node } from 'web-tree-sitter';
+import type { DeprecationRow } from '../../core/catalog/format.ts';
+import { readAdapter, type Adapter } from './adapter.ts';
+import { textOf } from './constant.ts';
+import { add, row, type Found, type Subject } from './found.ts';
+import { fromWarning } from './from-warning.ts';
+import { readMessage } from './message.ts';
+import { callIn, moduleNames } from './names.ts';
+import { argumentsOf, definitionIn, dotted, place } from './nodes.ts';
+import { apiReplacement, locate, optionsOf } from './replacement.ts';
+import { warningsOf } from './warning.ts';
+
+/** Adds what one decorator of the subject announces. */
+export function fromDecorator(decorator: Node, subject: Subject, found: Found): void {
+  const adapter = readAdapter(decorator, subject.scope);
+  const at = place(subject.scope.file, decorator);
+  if (adapter?.what === 'api') found.whole.push(adapted(adapter, at, subject, found));
+  else if (adapter?.what === 'parameter') adaptedParameter(adapter, at, subject, found);
+  else if (!adapter) fromDispatcher(decorator, subject, found);
+}
+
+function adapted(adapter: Adapter, at: string, subject: Subject, found: Found): DeprecationRow {
+  const names = moduleNames(subject.scope);
+  const text = (node: Node | undefined): string | undefined => node && textOf(node, names);
+  const message = readMessage(text(adapter.message) ?? '');
+  found.mentions.push(...message.mentions);
+  const named = adapter.new && (text(adapter.new) ?? dotted(adapter.new));
+  const replacement = (named && locate(named, subject)) ?? apiReplacement(message.mentions, subject);
+  return row({
+    by: 'decorator',
+    category: adapter.category,
+    since: version(text(adapter.since)) ?? message.since,
+    removal: version(text(adapter.removal)) ?? message.removal,
+    replacement,
+    at,
+  });
+}
+
+function version(text: string | undefined): string | undefined {
+  return text && /\d+(?:\.\d+)+/.exec(text)?.[0];
+}
+
+function adaptedParameter(adapter: Adapter, at: string, subject: Subject, found: Found): void {
+  const names = moduleNames(subject.scope);
+  const text = (node: Node | undefined): string | undefined => node && textOf(node, names);
+  const old = text(adapter.old);
+  if (!old || !/^\w+$/.test(old)) return;
+  const message = readMessage(text(adapter.message) ?? '');
+  const replacement = text(adapter.new);
+  add(found, old, {
+    ...row({
+      by: 'decorator',
+      category: adapter.category,
+      since: version(text(adapter.since)) ?? message.since,
+      removal: version(text(adapter.removal)) ?? message.removal,
+      replacement,
+      at,
+    }),
+    ...(replacement && !adapter.translated && { renamed: true }),
+    ...(replacement && optionsOf(replacement, subject.parameters, subject.doc)),
+  });
+}
+
+/** A function that a decorator is given and that warns whatever it is called with. */
+function fromDispatcher(decorator: Node, subject: Subject, found: Found): void {
+  const call = callIn(decorator);
+  const name = call && dotted(argumentsOf(call).positional[0]);
+  const identity = name && subject.scope.resolve(name);
+  const helper = identity ? subject.scope.find(identity) : undefined;
+  if (!helper || definitionIn(helper.node).type !== 'function_definition') return;
+  if (!/^_(?!_)/.test(name ?? '')) return;
+  for (const warning of warningsOf(helper))
+    if (warning.tests.length === 0) fromWarning(warning, subject, found);
+}
