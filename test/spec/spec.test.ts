@@ -9,17 +9,20 @@ describe('spec', () => {
   for (const page of pages) {
     describe(page, () => {
       const cases = casesOf(readFileSync(`${import.meta.dirname}/${page}`, 'utf8'));
-      for (const [index, one] of cases.entries()) {
-        it(`${index + 1}. ${one.title}`, () => runCase(one));
+      for (const [number, one] of cases.entries()) {
+        it(`${number + 1}. ${one.title}`, () => runCase(one));
       }
     });
   }
 
-  for (const { rule, code } of changes) {
+  const index = readFileSync(`${import.meta.dirname}/README.md`, 'utf8').replaceAll(/ +/g, ' ');
+
+  for (const { rule, code, summary } of changes) {
     it(`${rule} has a page that shows ${code}`, () => {
       assert.ok(pages.includes(`${rule}.md`), `test/spec/${rule}.md is missing`);
       const page = readFileSync(`${import.meta.dirname}/${rule}.md`, 'utf8');
       assert.ok(page.startsWith(`# ${code} ${rule}\n`), 'the title is "# CODE rule"');
+      assert.ok(index.includes(`| [${code} ${rule}](${rule}.md) | ${summary} |`), 'README.md lists it');
       assert.ok(casesOf(page).some((one) => one.code.includes(`[${code}]`)));
     });
   }
