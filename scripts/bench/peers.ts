@@ -1,6 +1,6 @@
 /** What the benchmarks compare with and run on: fetched by pip from the index that this machine uses, kept in .cache. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 const cache = join(import.meta.dirname, '../../.cache/bench');
@@ -38,5 +38,5 @@ function install(target: string, requirements: string[]): void {
     ],
     { stdio: 'inherit' },
   );
-  execFileSync('mv', [partial, target]);
+  renameSync(partial, target);
 }

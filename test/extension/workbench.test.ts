@@ -65,10 +65,10 @@ describe('the workbench', function () {
     assert.match(rows.join('\n'), /CS101/);
     await page.screenshot({ path: join(screenshots, 'quick-fix.png') });
     await page.locator(MENU_ROW, { hasText: 'prod' }).first().click();
-    await page.waitForFunction(([selector, count]) => document.querySelectorAll(selector).length < count, [
-      SQUIGGLE,
-      before,
-    ] as const);
+    await page
+      .locator(SQUIGGLE)
+      .nth(before - 1)
+      .waitFor({ state: 'detached' });
     await page.screenshot({ path: join(screenshots, 'fixed.png') });
   });
 
