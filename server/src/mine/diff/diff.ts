@@ -1,0 +1,203 @@
+import type { Api, Library } from '../../core/catalog/catalog.ts';
+import type { EraRow, LibraryFile } from '../../core/catalog/format.ts';
+import { singleLibrary } from '../../core/catalog/single.ts';
+import { inheritors } from './inheritors.ts';
+import { comparable, parameterRows } from './parameters.ts';
+import type { DiffRow, LibraryDiff } from './row.ts';
+import { bestFirst, groupsAt, lastName, ownerOf, reach } from './spellings.ts';
+
+/** The methods that make a new object: what they take, a call of the class takes. */
+const INITIALISERS = ['__init__', '__new__'];
+
+/** What changed between two releases (indices), one row a definition: inherited members stand once, at their owner. */
+export function diffReleases(file: LibraryFile, from: number, to: number): LibraryDiff {
+  const library = singleLibrary(file);
+  const comparison = new Comparison(library, from, to);
+  const version = (release: number) => library.releases[release]?.version ?? String(release);
+  return {
+    distribution: file.distribution,
+    from: version(from),
+    to: version(to),
+    changes: comparison.rows(),
+  };
+}
+
+class Comparison {
+  readonly #library: Library;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #inheritors: ReturnType<typeof inheritors>;
+
+  constructor(library: Library, from: number, to: number) {
+    this.#library = library;
+    this.#from = from;
+    this.#to = to;
+    this.#inheritors = inheritors(library, from);
+  }
+
+  rows(): DiffRow[] {
+    const changed = groupsAt(this.#library, this.#from).flatMap(({ paths }) => this.#group(paths));
+    const replacing = new Set(
+      changed.flatMap(({ change, replacement }) => (change === 'moved-api' ? (replacement ?? []) : [])),
+    );
+    const added = groupsAt(this.#library, this.#to)
+      .flatMap(({ paths }) => this.#addition(paths))
+      .filter(({ api }) => !replacing.has(api));
+    return [...changed, ...added].sort(byApi);
+  }
+
+  #group(paths: readonly string[]): DiffRow[] {
+    const reached = paths
+      .filter((path) => !this.#ownerIsGone(path))
+      .map((path) => ({ path, there: reach(this.#library, path, this.#to) }));
+    const gone = reached.filter(({ there }) => there === 'absent').map(({ path }) => path);
+    const kept = reached.find(({ there }) => typeof there !== 'string');
+    return [
+      ...(gone.length > 0 ? [this.#removal(gone)] : []),
+      ...this.#deprecation(reached.flatMap(({ path, there }) => (typeof there === 'string' ? [] : path))),
+      ...(kept ? this.#signature(kept.path, paths) : []),
+    ];
+  }
+
+  /** Members go with their class: it alone is reported. */
+  #ownerIsGone(path: string): boolean {
+    const owner = ownerOf(this.#library, path);
+    return owner !== undefined && owner.at(this.#to) === undefined;
+  }
+
+  #removal(gone: readonly string[]): DiffRow {
+    const named = this.#named(gone);
+    const api = this.#library.api(gone[0] ?? '');
+    const era = api?.at(this.#from);
+    const replacement = gone
+      .map((path) => this.#library.api(path)?.replacement)
+      .find((row) => row !== undefined && row.from <= this.#to && this.#to <= (row.to ?? this.#to));
+    const isMoved = replacement !== undefined && replacement.how !== 'declared';
+    return {
+      ...named,
+      change: isMoved ? 'moved-api' : 'removed-api',
+      ...(replacement && { replacement: replacement.path }),
+      breaking: true,
+      ...(api && this.#isDeclared(api) && { declared: true }),
+      ...(era?.signature !== undefined && { old: era.signature }),
+      source: era?.source ?? 'py',
+    };
+  }
+
+  #deprecation(paths: readonly string[]): DiffRow[] {
+    const row = (path: string, release: number) => this.#library.api(path)?.at(release)?.deprecated;
+    const fresh = paths.filter((path) => row(path, this.#to) && !row(path, this.#from));
+    const declaration = row(fresh[0] ?? '', this.#to);
+    if (!declaration) return [];
+    const { replacement } = declaration;
+    return [
+      {
+        ...this.#named(fresh),
+        change: 'deprecated-api',
+        ...(replacement !== undefined && { replacement }),
+        breaking: false,
+        declared: true,
+        source: declaration.by === 'docstring' ? 'docstring' : 'py',
+      },
+    ];
+  }
+
+  #signature(path: string, paths: readonly string[]): DiffRow[] {
+    if (INITIALISERS.includes(lastName(path)) && ownerOf(this.#library, path)) return [];
+    const sides = this.#callable(path);
+    if (!sides) return [];
+    const { api, before, after } = sides;
+    const named = this.#named(paths);
+    const isMethod = api.kind === 'method' || api.kind === 'class';
+    const compared = comparable(before, after, isMethod, renamesOf(api, this.#to));
+    const rows = compared ? parameterRows(compared) : [];
+    return [...rows, ...deprecatedParameters(before, after)].map((row): DiffRow => {
+      const declared = row.change === 'deprecated-parameter' || this.#declares(api, row.parameter);
+      return { ...named, ...row, ...(declared && { declared }), source: after.source ?? 'py' };
+    });
+  }
+
+  /** What a call of a path binds to at both releases; for a class its own or, in one of them, inherited initialiser. */
+  #callable(path: string): { api: Api; before: EraRow; after: EraRow } | undefined {
+    const api = this.#library.api(path);
+    const initialiser =
+      api?.kind === 'class'
+        ? INITIALISERS.map((name) => `${path}.${name}`).find((name) => this.#library.api(name))
+        : undefined;
+    const [before, after] = [this.#from, this.#to].map((release) =>
+      reach(this.#library, initialiser ?? path, release),
+    );
+    if (!api || !before || !after || typeof before === 'string' || typeof after === 'string')
+      return undefined;
+    const callee = initialiser === undefined ? api : before.api;
+    return { api: callee, before: before.era, after: after.era };
+  }
+
+  #addition(paths: readonly string[]): DiffRow[] {
+    const isNew = paths.every((path) => {
+      const owner = ownerOf(this.#library, path);
+      if (owner && !owner.at(this.#from)) return false;
+      return reach(this.#library, path, this.#from) === 'absent';
+    });
+    const [path = ''] = paths;
+    const era = this.#library.api(path)?.at(this.#to);
+    if (!isNew || !era || era.deprecated) return [];
+    return [
+      {
+        ...this.#named(paths),
+        change: 'unavailable-api',
+        breaking: false,
+        ...(era.signature !== undefined && { new: era.signature }),
+        source: era.source ?? 'py',
+      },
+    ];
+  }
+
+  /** The path to report and the others, those of classes that inherit a member among them. */
+  #named(paths: readonly string[]): Pick<DiffRow, 'api' | 'aliases' | 'apiKind'> {
+    const all = paths.flatMap((path) => [path, ...this.#inheritors(path)]);
+    const [api = '', ...aliases] = bestFirst(this.#library, [...new Set(all)]);
+    const kind = this.#library.api(paths[0] ?? '')?.kind ?? 'attribute';
+    return { api, aliases: aliases.sort(), apiKind: kind };
+  }
+
+  #isDeclared(api: Api): boolean {
+    return api.eras.some(({ from, deprecated }) => deprecated !== undefined && from <= this.#to);
+  }
+
+  #declares(api: Api, parameter: string | undefined): boolean {
+    const has = ({ parameters }: EraRow) => Object.hasOwn(parameters ?? {}, parameter ?? '');
+    return api.eras.some((era) => era.from <= this.#to && has(era));
+  }
+}
+
+/** Old name → new name, where a release up to this one declares it. */
+function renamesOf(api: Api, to: number): Record<string, string> {
+  const rows = api.eras.flatMap(({ from, parameters }) =>
+    from <= to ? Object.entries(parameters ?? {}) : [],
+  );
+  return Object.fromEntries(
+    rows.flatMap(([name, { replacement, renamed }]) => (renamed && replacement ? [[name, replacement]] : [])),
+  );
+}
+
+function deprecatedParameters(
+  before: EraRow,
+  after: EraRow,
+): Pick<DiffRow, 'change' | 'parameter' | 'breaking'>[] {
+  const known = before.parameters ?? {};
+  return Object.entries(after.parameters ?? {})
+    .filter(([name]) => !Object.hasOwn(known, name))
+    .map(([parameter, { replacement }]) => ({
+      change: 'deprecated-parameter',
+      parameter,
+      ...(replacement !== undefined && { replacement }),
+      breaking: false,
+    }));
+}
+
+function byApi(left: DiffRow, right: DiffRow): number {
+  const key = ({ api, change, parameter }: DiffRow) => [api, change, parameter ?? ''].join('\n');
+  const [a, b] = [key(left), key(right)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}

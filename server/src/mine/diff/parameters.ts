@@ -1,0 +1,138 @@
+import type { EraRow } from '../../core/catalog/format.ts';
+import { isVariadic, mapParameters } from '../../core/signatures/map.ts';
+import type { MappedParameter } from '../../core/signatures/map.ts';
+import { formatParameter, parseSignature } from '../../core/signatures/parse.ts';
+import type { Parameter, Signature } from '../../core/signatures/signature.ts';
+import { isSentinel, sameDefault } from '../timeline/defaults.ts';
+import type { DiffRow } from './row.ts';
+
+export type ParameterRow = Pick<DiffRow, 'change' | 'parameter' | 'replacement' | 'breaking' | 'old' | 'new'>;
+
+/** The two signatures of one API, what fills the first parameter (`self`) left out, and its declared renames. */
+export interface Compared {
+  before: Signature;
+  after: Signature;
+  renames: Readonly<Record<string, string>>;
+}
+
+/** What a call of an API binds to at two releases; `undefined` where they cannot be compared (rule 1 of mining). */
+export function comparable(
+  before: EraRow,
+  after: EraRow,
+  isMethod: boolean,
+  renames: Readonly<Record<string, string>>,
+): Compared | undefined {
+  if (before.signature === undefined || after.signature === undefined) return undefined;
+  if ((before.source ?? 'py') !== 'py' || (after.source ?? 'py') !== 'py') return undefined;
+  const read = ({ signature, binding }: EraRow): Signature => {
+    const { parameters } = parseSignature(signature ?? '');
+    return { parameters: isMethod && binding !== 'static' ? parameters.slice(1) : parameters };
+  };
+  return { before: read(before), after: read(after), renames };
+}
+
+/** The differences between two signatures, in the order of the earlier one, then what the later one adds. */
+export function parameterRows({ before, after, renames }: Compared): ParameterRow[] {
+  const mapped = mapParameters(before, after, renames);
+  const open = after.parameters.some(({ kind }) => kind === 'var-keyword');
+  const wasOpen = before.parameters.some(isVariadic);
+  const reached = new Set(mapped.flatMap(({ now }) => now ?? []));
+  const added = after.parameters.filter((parameter) => !reached.has(parameter) && !isVariadic(parameter));
+  return [
+    ...mapped.flatMap((each) => changeOf(each, before, after, open)),
+    ...reordered(mapped, before, after),
+    ...added.flatMap((parameter) => additionOf(parameter, after, mapped, wasOpen)),
+  ];
+}
+
+function changeOf(
+  { old, now, how }: MappedParameter,
+  before: Signature,
+  after: Signature,
+  open: boolean,
+): ParameterRow[] {
+  const row = { parameter: old.name, old: formatParameter(old) };
+  if (how === 'absorbed' || (how === 'gone' && replacedInPlace(old, before, after))) return [];
+  if (!now) return [{ ...row, change: 'removed-parameter', breaking: true }];
+  const both = { ...row, new: formatParameter(now) };
+  if (isVariadic(old)) return [];
+  if (how === 'renamed') {
+    const breaking = old.kind !== 'positional-only' && !open;
+    return [{ ...both, change: 'renamed-parameter', replacement: now.name, breaking }];
+  }
+  const rows: ParameterRow[] = [];
+  if (isPositional(old) && now.kind === 'keyword-only') {
+    rows.push({ ...both, change: 'keyword-only-parameter', breaking: true });
+  }
+  if (old.kind !== 'positional-only' && now.kind === 'positional-only' && !open) {
+    rows.push({ ...both, change: 'positional-only-parameter', breaking: true });
+  }
+  if (old.default !== undefined && now.default === undefined) {
+    rows.push({ ...both, change: 'required-parameter', breaking: true });
+  } else if (isChangedDefault(old, now)) {
+    rows.push({ ...both, change: 'changed-default', breaking: false });
+  }
+  return rows;
+}
+
+/** A positional-only parameter goes by its place: another name there is no change. */
+function replacedInPlace(old: Parameter, before: Signature, after: Signature): boolean {
+  if (old.kind !== 'positional-only') return false;
+  const there = after.parameters[before.parameters.indexOf(old)];
+  return there !== undefined && isPositional(there);
+}
+
+/** Marker defaults are how a library deprecates, not values (rule 13 of mining). */
+function isChangedDefault(old: Parameter, now: Parameter): boolean {
+  if (old.default === undefined || now.default === undefined) return false;
+  return !isSentinel(old.default) && !isSentinel(now.default) && !sameDefault(old.default, now.default);
+}
+
+/** The first parameter that a call's positions would no longer reach, removals before it apart. */
+function reordered(mapped: readonly MappedParameter[], before: Signature, after: Signature): ParameterRow[] {
+  const stays = mapped.filter(({ old, now }) => isPositional(old) && now !== undefined && isPositional(now));
+  const wanted = stays.map(({ now }) => now?.name);
+  const last = after.parameters.findLastIndex(({ name }) => wanted.includes(name));
+  const found = after.parameters.slice(0, last + 1).filter(isPositional);
+  const at = wanted.findIndex((name, index) => name !== found[index]?.name);
+  const first = stays[at];
+  if (!first || before.parameters.some(({ kind }) => kind === 'positional-only')) return [];
+  const [old, now] = [before, after].map((each) => formatNames(each.parameters));
+  return [
+    {
+      change: 'reordered-parameter',
+      parameter: first.old.name,
+      breaking: true,
+      ...(old !== undefined && { old }),
+      ...(now !== undefined && { new: now }),
+    },
+  ];
+}
+
+function formatNames(parameters: readonly Parameter[]): string {
+  return parameters
+    .filter(isPositional)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function additionOf(
+  parameter: Parameter,
+  after: Signature,
+  mapped: readonly MappedParameter[],
+  wasOpen: boolean,
+): ParameterRow[] {
+  const replaced = mapped.some(
+    ({ old }, index) => old.kind === 'positional-only' && after.parameters[index] === parameter,
+  );
+  if (replaced) return [];
+  const row = { parameter: parameter.name, new: formatParameter(parameter) };
+  if (parameter.default === undefined && !wasOpen) {
+    return [{ ...row, change: 'required-parameter', breaking: true }];
+  }
+  return [{ ...row, change: 'unavailable-parameter', breaking: false }];
+}
+
+function isPositional({ kind }: Parameter): boolean {
+  return kind === 'positional-only' || kind === 'positional-or-keyword';
+}

@@ -1,0 +1,62 @@
+import type { Api, Library } from '../../core/catalog/catalog.ts';
+import type { EraRow } from '../../core/catalog/format.ts';
+
+/** One definition at a release, with every path that spells it. */
+export interface Group {
+  /** The best spelling first. */
+  paths: readonly string[];
+}
+
+/** What a library offers at a release, by definition. */
+export function groupsAt(library: Library, release: number): Group[] {
+  const byDefinition = new Map<string, string[]>();
+  for (const path of library.paths()) {
+    const era = library.api(path)?.at(release);
+    if (!era) continue;
+    const definition = era.alias ?? path;
+    byDefinition.set(definition, [...(byDefinition.get(definition) ?? []), path]);
+  }
+  return [...byDefinition.values()].map((paths) => ({ paths: bestFirst(library, paths) }));
+}
+
+/** What a path reaches at a release: its own row, or for a member the one that its class inherits. */
+export function reach(
+  library: Library,
+  path: string,
+  release: number,
+): { api: Api; era: EraRow } | 'absent' | 'unknown' {
+  const own = library.api(path);
+  const era = own?.at(release);
+  if (own && era) return { api: own, era };
+  const owner = ownerOf(library, path);
+  if (!owner) return 'absent';
+  const member = library.member(owner.path, lastName(path), release);
+  if (typeof member === 'string') return member;
+  const inherited = member.api.at(release);
+  return inherited ? { api: member.api, era: inherited } : 'unknown';
+}
+
+/** The class that a path is a member of. */
+export function ownerOf(library: Library, path: string): Api | undefined {
+  const parent = library.api(path.slice(0, Math.max(0, path.lastIndexOf('.'))));
+  return parent?.kind === 'class' ? parent : undefined;
+}
+
+export function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** Listed paths before others, then short ones, then by code unit. */
+export function bestFirst(library: Library, paths: readonly string[]): string[] {
+  const isListed = (path: string) => (ownerOf(library, path) ?? library.api(path))?.listed ?? false;
+  const ranked = paths.map((path) => ({
+    path,
+    rank: [isListed(path) ? 0 : 1, path.split('.').length, path.length],
+  }));
+  ranked.sort((left, right) => {
+    const at = left.rank.findIndex((value, index) => value !== right.rank[index]);
+    if (at >= 0) return (left.rank[at] ?? 0) - (right.rank[at] ?? 0);
+    return left.path < right.path ? -1 : 1;
+  });
+  return ranked.map(({ path }) => path);
+}

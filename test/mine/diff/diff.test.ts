@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { diffReleases } from '../../../server/src/mine/diff/diff.ts';
+import type { DiffRow } from '../../../server/src/mine/diff/row.ts';
+import type { Given } from '../timeline/surfaces.ts';
+import { timeline } from '../timeline/surfaces.ts';
+
+const warning = { by: 'warning' as const, at: 'lib/file.py:2' };
+const cls: Given = { kind: 'class' };
+const method: Given = { kind: 'method' };
+
+/** The rows from the first to the last of these releases. */
+function changes(...releases: Record<string, Given>[]): DiffRow[] {
+  return diffReleases(timeline(...releases), 0, releases.length - 1).changes;
+}
+
+const brief = ({ api, change, parameter, breaking }: DiffRow) =>
+  `${breaking ? '!' : ' '} ${change} ${api}${parameter === undefined ? '' : `(${parameter})`}`;
+
+describe('diffReleases', () => {
+  it('names the releases and is empty where nothing changed', () => {
+    assert.deepEqual(diffReleases(timeline({ 'lib.f': {} }, { 'lib.f': {} }), 0, 1), {
+      distribution: 'lib',
+      from: '1.0.0',
+      to: '1.1.0',
+      changes: [],
+    });
+  });
+
+  it('reports a definition once, with its other paths', () => {
+    const f = { definition: 'lib.core:f', signature: 'a' };
+    const [row, ...others] = changes(
+      { 'lib.f': f, 'lib.core.f': { ...f, alias: 'lib.f', listed: false } },
+      {},
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(row, {
+      api: 'lib.f',
+      aliases: ['lib.core.f'],
+      apiKind: 'function',
+      change: 'removed-api',
+      breaking: true,
+      old: 'a',
+      source: 'py',
+    });
+  });
+
+  it('tells a removal with a declared replacement from a move', () => {
+    const rows = changes(
+      {
+        'lib.old': { deprecated: { ...warning, replacement: 'lib.new' } },
+        'lib.new': {},
+        'lib.a': { definition: 'lib:x' },
+      },
+      { 'lib.new': {}, 'lib.b': { definition: 'lib:x' } },
+    );
+    assert.deepEqual(
+      rows.map(({ api, change, replacement, declared }) => ({ api, change, replacement, declared })),
+      [
+        { api: 'lib.a', change: 'moved-api', replacement: 'lib.b', declared: undefined },
+        { api: 'lib.old', change: 'removed-api', replacement: 'lib.new', declared: true },
+      ],
+    );
+  });
+
+  it('reports a spelling that is gone though the definition stays', () => {
+    const f = { definition: 'lib:f' };
+    const [row] = changes({ 'lib.f': f, 'lib.g': { ...f, alias: 'lib.f' } }, { 'lib.f': f });
+    assert.deepEqual([row?.api, row?.change, row?.replacement], ['lib.g', 'moved-api', 'lib.f']);
+  });
+
+  it('leaves out members of a removed class, and members that moved to a base', () => {
+    const before = {
+      'lib.C': cls,
+      'lib.C.f': method,
+      'lib.D': { ...cls, bases: ['lib.B'] },
+      'lib.D.f': method,
+      'lib.B': cls,
+    };
+    const after = { 'lib.D': { ...cls, bases: ['lib.B'] }, 'lib.B': cls, 'lib.B.f': method };
+    assert.deepEqual(changes(before, after).map(brief), ['  unavailable-api lib.B.f', '! removed-api lib.C']);
+  });
+
+  it('does not say that a member is gone when a base is unresolved', () => {
+    const odd = { 'lib.C': { ...cls, bases: ['?'] } };
+    assert.deepEqual(changes({ ...odd, 'lib.C.f': method }, odd), []);
+  });
+
+  it('reports an inherited member once, at the owner, the heirs as aliases', () => {
+    const classes = {
+      'lib.core.Base': { ...cls, listed: false },
+      'lib.Frame': { ...cls, bases: ['lib.core.Base'] },
+    };
+    const [row, ...others] = changes({ ...classes, 'lib.core.Base.f': method }, classes);
+    assert.deepEqual(others, []);
+    assert.deepEqual([row?.api, row?.aliases], ['lib.Frame.f', ['lib.core.Base.f']]);
+  });
+
+  it('reports fresh deprecations of APIs and parameters', () => {
+    const rows = changes(
+      { 'lib.f': { signature: 'a, b' }, 'lib.g': { deprecated: warning } },
+      {
+        'lib.f': { signature: 'a, b', parameters: { b: { ...warning, replacement: 'a' } } },
+        'lib.g': { deprecated: warning },
+        'lib.h': { deprecated: warning },
+      },
+    );
+    assert.deepEqual(rows.map(brief), ['  deprecated-parameter lib.f(b)']);
+    assert.equal(rows[0]?.replacement, 'a');
+    assert.deepEqual(changes({ 'lib.f': {} }, { 'lib.f': { deprecated: warning } }).map(brief), [
+      '  deprecated-api lib.f',
+    ]);
+  });
+
+  it('reports what is added, members of new classes apart', () => {
+    const rows = changes({}, { 'lib.f': { signature: 'a' }, 'lib.C': cls, 'lib.C.f': method });
+    assert.deepEqual(rows.map(brief), ['  unavailable-api lib.C', '  unavailable-api lib.f']);
+  });
+
+  const signatures: [string, string, string[]][] = [
+    ['a, b', 'a', ['! removed-parameter lib.f(b)']],
+    ['a', 'a, b=1', ['  unavailable-parameter lib.f(b)']],
+    ['a', 'a, b', ['! required-parameter lib.f(b)']],
+    ['a, b=1', 'a, b', ['! required-parameter lib.f(b)']],
+    ['a, b=1', 'a, b=2', ['  changed-default lib.f(b)']],
+    ['a, b=no_default', 'a, b=2', []],
+    ['a, b=1', 'a, *, b=1', ['! keyword-only-parameter lib.f(b)']],
+    ['a, b', 'a, /, b', ['! positional-only-parameter lib.f(a)']],
+    ['a, b', 'b, a', ['! reordered-parameter lib.f(a)']],
+    ['a, b', 'a, c=1, b=2', ['! reordered-parameter lib.f(b)', '  unavailable-parameter lib.f(c)']],
+    ['a, b, c', 'a, c', ['! removed-parameter lib.f(b)']],
+    ['a, b', 'a, **kwargs', []],
+    [
+      '*args, **kwargs',
+      'a, b',
+      [
+        '! removed-parameter lib.f(args)',
+        '! removed-parameter lib.f(kwargs)',
+        '  unavailable-parameter lib.f(a)',
+        '  unavailable-parameter lib.f(b)',
+      ],
+    ],
+    ['a, /', 'b, /', []],
+  ];
+  for (const [before, after, expected] of signatures) {
+    it(`compares (${before}) with (${after})`, () => {
+      const found = changes({ 'lib.f': { signature: before } }, { 'lib.f': { signature: after } }).map(brief);
+      assert.deepEqual(found.sort(), expected.sort());
+    });
+  }
+
+  it('calls a parameter renamed only where the library says so', () => {
+    const declared = { parameters: { old: { ...warning, replacement: 'new', renamed: true as const } } };
+    const rows = changes(
+      { 'lib.f': { signature: 'old=1' } },
+      { 'lib.f': { signature: 'old=1, new=1', ...declared } },
+      { 'lib.f': { signature: 'new=1' } },
+    );
+    assert.deepEqual(rows.map(brief), ['! renamed-parameter lib.f(old)']);
+    assert.deepEqual([rows[0]?.replacement, rows[0]?.declared], ['new', true]);
+    const silent = changes({ 'lib.f': { signature: 'old=1' } }, { 'lib.f': { signature: 'new=1' } });
+    assert.deepEqual(silent.map(brief), [
+      '! removed-parameter lib.f(old)',
+      '  unavailable-parameter lib.f(new)',
+    ]);
+  });
+
+  it('compares signatures of Python source only', () => {
+    const stub = { 'lib.f': { signature: 'a, b', source: 'stub' as const } };
+    assert.deepEqual(changes({ 'lib.f': { signature: 'a' } }, stub), []);
+    assert.deepEqual(changes(stub, { 'lib.f': { signature: 'a', source: 'stub' } }), []);
+  });
+
+  it('reports an initialiser as its class, and leaves out self', () => {
+    const release = (signature: string) => ({ 'lib.C': cls, 'lib.C.__init__': { ...method, signature } });
+    const rows = changes(release('self, a'), release('this, a, b'));
+    assert.deepEqual(rows.map(brief), ['! required-parameter lib.C(b)']);
+    assert.equal(rows[0]?.apiKind, 'class');
+  });
+});

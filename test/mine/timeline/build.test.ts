@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import type { DeprecationRow } from '../../../server/src/core/catalog/format.ts';
+import { surface, timeline } from './surfaces.ts';
+
+const warning: DeprecationRow = { by: 'warning', category: 'FutureWarning', at: 'lib/file.py:2' };
+
+describe('buildTimeline: eras', () => {
+  const eras = (...releases: Parameters<typeof timeline>) => timeline(...releases).apis['lib.f']?.eras;
+
+  it('merges releases with the same facts; a new line number is none', () => {
+    assert.deepEqual(
+      eras(
+        { 'lib.f': { signature: 'a', at: 'lib/f.py:1' } },
+        { 'lib.f': { signature: 'a', at: 'lib/f.py:9' } },
+        { 'lib.f': { signature: 'a, b', at: 'lib/f.py:9' } },
+      ),
+      [
+        { from: 0, to: 1, signature: 'a', at: 'lib/f.py:1' },
+        { from: 2, signature: 'a, b', at: 'lib/f.py:9' },
+      ],
+    );
+  });
+
+  it('ends where the path is gone and begins again where it is back', () => {
+    const facts = { signature: 'a', at: 'lib/file.py:1' };
+    assert.deepEqual(eras({ 'lib.f': facts }, {}, { 'lib.f': facts }, {}), [
+      { from: 0, to: 0, ...facts },
+      { from: 2, to: 2, ...facts },
+    ]);
+  });
+
+  it('takes a default that is rendered differently for the same', () => {
+    const same = [
+      ['"a"', "'a'"],
+      ['np.nan', 'nan'],
+      ['1e-08', '1e-8'],
+      ['1_000', '1000'],
+      ['(1,2)', '(1, 2)'],
+      ['1.', '1.0'],
+      ['...', 'None'],
+    ];
+    for (const [before, after] of same) {
+      const found = eras({ 'lib.f': { signature: `a=${before}` } }, { 'lib.f': { signature: `a=${after}` } });
+      assert.equal(found?.length, 1, `${before} ${after}`);
+    }
+    const different = [
+      ['1', '1.0'],
+      ["'a'", 'a'],
+      ['True', 'False'],
+      ['"a b"', '"ab"'],
+    ];
+    for (const [before, after] of different) {
+      const found = eras({ 'lib.f': { signature: `a=${before}` } }, { 'lib.f': { signature: `a=${after}` } });
+      assert.equal(found?.length, 2, `${before} ${after}`);
+    }
+  });
+
+  it('keeps the Python source where only the source of a signature differs', () => {
+    const stub = { signature: 'a, b=...', source: 'stub' as const };
+    const py = { signature: 'a, b=None' };
+    const expected = [{ from: 0, signature: 'a, b=None', at: 'lib/file.py:1' }];
+    assert.deepEqual(eras({ 'lib.f': stub }, { 'lib.f': py }), expected);
+    assert.deepEqual(eras({ 'lib.f': py }, { 'lib.f': stub }), expected);
+  });
+
+  it('says of an alias only what the spelling itself says', () => {
+    const file = timeline({
+      'lib.f': { signature: 'a' },
+      'lib.g': { alias: 'lib.f', definition: 'lib:f', signature: 'a', deprecated: warning },
+      'lib.float': { alias: 'builtins.float', definition: 'builtins.float' },
+    });
+    assert.deepEqual(file.apis['lib.g']?.eras, [{ from: 0, alias: 'lib.f', deprecated: warning }]);
+    assert.deepEqual(file.apis['lib.float']?.eras, [{ from: 0, alias: 'builtins.float' }]);
+  });
+
+  it('begins an era where something is declared deprecated, wherever the declaration stands', () => {
+    const found = eras(
+      { 'lib.f': {} },
+      { 'lib.f': { deprecated: warning } },
+      { 'lib.f': { deprecated: { ...warning, at: 'lib/file.py:77' } } },
+    );
+    assert.deepEqual(
+      found?.map(({ from, deprecated }) => [from, deprecated?.at]),
+      [
+        [0, undefined],
+        [1, 'lib/file.py:2'],
+      ],
+    );
+  });
+
+  it('drops the replacements that do not exist in that release or later', () => {
+    const parameters = {
+      old: { ...warning, replacement: 'new', renamed: true as const },
+      odd: { ...warning, replacement: 'nowhere', renamed: true as const },
+    };
+    const file = timeline(
+      { 'lib.f': { signature: 'old', parameters, deprecated: { ...warning, replacement: 'lib.gone' } } },
+      { 'lib.f': { signature: 'new' } },
+    );
+    const [first] = file.apis['lib.f']?.eras ?? [];
+    assert.deepEqual(first?.deprecated, warning);
+    assert.deepEqual(first?.parameters, { odd: warning, old: parameters.old });
+  });
+});
+
+describe('buildTimeline: rows', () => {
+  it('sorts by code unit and is a function of what it gets', () => {
+    const apis = { 'lib.b': {}, 'lib.B': {}, 'lib.a.x': {}, 'lib.a': { kind: 'module' as const } };
+    const reversed = Object.fromEntries(Object.entries(apis).reverse());
+    assert.deepEqual(Object.keys(timeline(apis).apis), ['lib.B', 'lib.a', 'lib.a.x', 'lib.b']);
+    assert.equal(JSON.stringify(timeline(apis)), JSON.stringify(timeline(reversed)));
+  });
+
+  it('keeps types of the newest release that has them', () => {
+    const overloads = [{ when: { inplace: 'Literal[True]' }, returns: 'None' }];
+    const file = timeline(
+      { 'lib.f': { returns: 'lib.Old' }, 'lib.g': { returns: 'lib.C', overloads } },
+      { 'lib.f': { returns: 'lib.C', overloads }, 'lib.g': { returns: 'lib.D' } },
+      { 'lib.f': { returns: '?' } },
+    );
+    assert.equal(file.apis['lib.f']?.returns, 'lib.C');
+    assert.deepEqual(file.apis['lib.f']?.overloads, overloads);
+    assert.equal(file.apis['lib.g']?.returns, 'lib.D');
+    assert.equal(file.apis['lib.g']?.overloads, undefined);
+  });
+
+  it('takes the kind of the newest resolved definition', () => {
+    const file = timeline({ 'lib.f': { kind: 'function' } }, { 'lib.f': { kind: 'attribute' } });
+    assert.equal(file.apis['lib.f']?.kind, 'function');
+  });
+});
+
+describe('buildTimeline: replacements', () => {
+  const replacement = (path: string, ...releases: Parameters<typeof timeline>) =>
+    timeline(...releases).apis[path]?.replacement;
+  const names = (path: string) => ({ ...warning, replacement: path });
+
+  it('takes what any release declares, from where on it exists', () => {
+    const gone = replacement(
+      'lib.old',
+      { 'lib.old': {} },
+      { 'lib.old': { deprecated: names('lib.new') }, 'lib.new': {} },
+      { 'lib.new': {} },
+    );
+    assert.deepEqual(gone, { path: 'lib.new', how: 'declared', from: 1 });
+  });
+
+  it('never takes one that does not exist in the newest release', () => {
+    const releases = [{ 'lib.old': { deprecated: names('lib.new') }, 'lib.new': {} }, {}, {}];
+    assert.equal(replacement('lib.old', ...releases), undefined);
+  });
+
+  it('names the canonical path of a declared alias, and members that a class inherits', () => {
+    const cls = { kind: 'class' as const };
+    const newest = {
+      'lib.new': {},
+      'lib.core.new': { alias: 'lib.new', definition: 'lib:new' },
+      'lib.Base': cls,
+      'lib.Base.map': { kind: 'method' as const },
+      'lib.Frame': { ...cls, bases: ['lib.Base'] },
+    };
+    const first = {
+      'lib.old': { deprecated: names('lib.core.new') },
+      'lib.Frame': cls,
+      'lib.Frame.applymap': { kind: 'method' as const, deprecated: names('lib.Frame.map') },
+    };
+    assert.equal(replacement('lib.old', first, newest)?.path, 'lib.new');
+    assert.equal(replacement('lib.Frame.applymap', first, newest)?.path, 'lib.Frame.map');
+  });
+
+  it('reads the arguments off the body of the deprecated definition', () => {
+    const delegates = { path: 'lib.new', arguments: { values: '[a]', '**kwargs': '**kwargs' } };
+    const old = { 'lib.old': { deprecated: names('lib.new'), delegates }, 'lib.new': {} };
+    assert.deepEqual(replacement('lib.old', old)?.arguments, delegates.arguments);
+  });
+
+  it('finds the same object under another path', () => {
+    const spelled = { definition: 'lib.core:f' };
+    const found = replacement(
+      'lib.old',
+      {
+        'lib.f': spelled,
+        'lib.old': { ...spelled, alias: 'lib.f' },
+        'lib.core.f': { ...spelled, alias: 'lib.f' },
+      },
+      { 'lib.f': { definition: 'lib._core:f' } },
+    );
+    assert.deepEqual(found, { path: 'lib.f', how: 'same', from: 0 });
+  });
+
+  it('follows a definition whose path was renamed in one step', () => {
+    const found = replacement(
+      'lib.old',
+      { 'lib.old': { definition: 'lib.x:f' } },
+      { 'lib.new': { definition: 'lib.x:f' } },
+    );
+    assert.deepEqual(found, { path: 'lib.new', how: 'same', from: 1 });
+  });
+
+  it('leads an alias of a builtin to the builtin', () => {
+    const alias = { kind: 'class' as const, alias: 'builtins.float', definition: 'builtins.float' };
+    assert.deepEqual(replacement('lib.float', { 'lib.float': alias }, {}), {
+      path: 'builtins.float',
+      how: 'same',
+      from: 0,
+    });
+  });
+
+  it('finds a moved definition by name and signature, if there is only one', () => {
+    const old = { 'lib.a.f': { signature: 'x, y=1' }, 'lib.c.f': { signature: 'x, y=1' } };
+    const kept = { 'lib.c.f': { signature: 'x, y=1' } };
+    const moved = { ...kept, 'lib.b.f': { signature: 'x, y=1' } };
+    assert.deepEqual(replacement('lib.a.f', old, moved), { path: 'lib.b.f', how: 'moved', from: 1 });
+    assert.equal(replacement('lib.a.f', old, kept), undefined);
+    assert.equal(replacement('lib.a.f', old, { ...moved, 'lib.d.f': { signature: 'x, y=1' } }), undefined);
+    assert.equal(replacement('lib.a.f', old, { ...kept, 'lib.b.f': { signature: 'y' } }), undefined);
+  });
+
+  it('says nothing of what is neither gone nor deprecated, nor of a member that a base has now', () => {
+    const cls = { kind: 'class' as const };
+    const method = { kind: 'method' as const, definition: 'lib:Base.f' };
+    assert.equal(replacement('lib.f', { 'lib.f': {} }, { 'lib.f': {} }), undefined);
+    const before = { 'lib.Base': cls, 'lib.Frame': { ...cls, bases: ['lib.Base'] }, 'lib.Frame.f': method };
+    const after = { 'lib.Base': cls, 'lib.Base.f': method, 'lib.Frame': { ...cls, bases: ['lib.Base'] } };
+    assert.equal(replacement('lib.Frame.f', before, after), undefined);
+  });
+
+  it('survives aliases and bases that go round', () => {
+    const odd = surface({
+      'lib.A': { kind: 'class', bases: ['lib.B', '?'] },
+      'lib.B': { kind: 'class', bases: ['lib.A'] },
+      'lib.x': { alias: 'lib.y' },
+      'lib.y': { alias: 'lib.x' },
+      'lib.A.f': { deprecated: names('lib.A.g') },
+    });
+    assert.equal(replacement('lib.A.f', Object.fromEntries(odd.apis)), undefined);
+  });
+});
