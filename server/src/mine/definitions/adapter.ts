@@ -92,13 +92,14 @@ interface Maker {
 /** The function or class that warns: the decorator itself, or what it returns a call of. */
 function makerOf(definition: Definition, depth: number): Maker | undefined {
   const node = definitionIn(definition.node);
-  const category = warned(node);
+  const warns = WARNS.test(node.text) && /deprecat/i.test(node.text);
+  const category = warns ? categoryIn(definition, 0) : undefined;
   if (node.type === 'class_definition') {
     const init = methodOf(node, '__init__');
-    return category && init ? { signature: init, method: true, category } : undefined;
+    return warns && init ? { signature: init, method: true, ...(category && { category }) } : undefined;
   }
   if (node.type !== 'function_definition') return undefined;
-  if (category && nested(node)) return { signature: node, method: false, category };
+  if (warns && nested(node)) return { signature: node, method: false, ...(category && { category }) };
   const target = depth < 2 ? returned(node, definition.scope) : undefined;
   const inner = target && makerOf(target, depth + 1);
   if (!inner) return undefined;
@@ -106,11 +107,16 @@ function makerOf(definition: Definition, depth: number): Maker | undefined {
   return plain ? inner : { ...inner, signature: node, method: false };
 }
 
-/** The warning class that is named beside a call that warns. */
-function warned(node: Node): string | undefined {
-  const code = node.text;
-  if (!/\bwarn\w*\(/.test(code) && !/_deprecat\w*\(/.test(code)) return undefined;
-  return /\b(\w*(?:Deprecat|Future)\w*Warning)\b/.exec(code)?.[1];
+const WARNS = /\b(warn\w*|\w*_warn\w*|_?deprecat\w*_warning)\(/;
+
+/** The warning class that is named where it warns, or in the helper that does. */
+function categoryIn({ node, scope }: Definition, depth: number): string | undefined {
+  const named = /\b(\w*(?:Deprecat|Future)\w*Warning)\b/.exec(node.text)?.[1];
+  if (named || depth > 1) return named;
+  const helper = WARNS.exec(node.text)?.[1];
+  const identity = helper && scope.resolve(helper);
+  const found = identity ? scope.find(identity) : undefined;
+  return found && categoryIn(found, depth + 1);
 }
 
 function nested(node: Node): boolean {

@@ -8,7 +8,8 @@ import { fromWarning } from './from-warning.ts';
 import { readMessage } from './message.ts';
 import { callIn, moduleNames } from './names.ts';
 import { argumentsOf, definitionIn, dotted, place } from './nodes.ts';
-import { apiReplacement, locate, optionsOf } from './replacement.ts';
+import { referenceAt } from './mention.ts';
+import { apiReplacement, optionsOf } from './replacement.ts';
 import { warningsOf } from './warning.ts';
 
 /** Adds what one decorator of the subject announces. */
@@ -25,8 +26,9 @@ function adapted(adapter: Adapter, at: string, subject: Subject, found: Found): 
   const text = (node: Node | undefined): string | undefined => node && textOf(node, names);
   const message = readMessage(text(adapter.message) ?? '');
   found.mentions.push(...message.mentions);
-  const named = adapter.new && (text(adapter.new) ?? dotted(adapter.new));
-  const replacement = (named && locate(named, subject)) ?? apiReplacement(message.mentions, subject);
+  const written = adapter.new && (text(adapter.new) ?? dotted(adapter.new));
+  const instead = written ? referenceAt(`${written} instead`, 0) : undefined;
+  const replacement = apiReplacement(instead ? [instead] : message.mentions, subject);
   return row({
     by: 'decorator',
     category: adapter.category,
@@ -47,7 +49,8 @@ function adaptedParameter(adapter: Adapter, at: string, subject: Subject, found:
   const old = text(adapter.old);
   if (!old || !/^\w+$/.test(old)) return;
   const message = readMessage(text(adapter.message) ?? '');
-  const replacement = text(adapter.new);
+  const written = text(adapter.new);
+  const replacement = written && /^\w+$/.test(written) ? written : undefined;
   add(found, old, {
     ...row({
       by: 'decorator',

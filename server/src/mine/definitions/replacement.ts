@@ -52,8 +52,14 @@ export function locate(name: string, site: Site): string | undefined {
     if (sibling) return sibling;
   }
   if (seen !== undefined && !seen.startsWith('builtins.')) return seen;
-  if (/^[a-z]{1,4}$/.test(root) && last) return identityOf(top, rest.join('.'), scope);
+  if (last && isShortFor(root, top)) return identityOf(top, rest.join('.'), scope);
+  if (/^[a-z]/.test(root) && last) return name;
   return /^[A-Z]/.test(root) && last ? identityOf(top, name, scope) : undefined;
+}
+
+/** `np` for `numpy`: the same first letter, and the others follow in order. */
+function isShortFor(short: string, name: string): boolean {
+  return short.length < name.length && new RegExp(`^${[...short].join('.*')}`).test(name);
 }
 
 /** `module:Class.name` where a base of the class has the name. */
