@@ -22,7 +22,9 @@ export function requiredSince({ timeline, target }: Subject, name: string): numb
 /** Whether a call may pass a parameter by name: it is in the signature, or a wrapper still takes it. Unknown counts as yes. */
 export function takes(row: Row, name: string): boolean {
   if (typeof row !== 'object' || row.signature === undefined) return true;
-  if (parameterAt(row, name) ?? Object.hasOwn(row.parameters ?? {}, name)) return true;
+  const parameter = parameterAt(row, name);
+  if (parameter && parameter.kind !== 'positional-only') return true;
+  if (Object.hasOwn(row.parameters ?? {}, name)) return true;
   return parseSignature(row.signature).parameters.some(({ kind }) => kind === 'var-keyword');
 }
 
