@@ -8,6 +8,7 @@ import { wheel } from '../../support/wheels.ts';
 
 /** A stand-in for reading surfaces: one API for each module. */
 const mining: Mining = {
+  code: 'test',
   readSurface: (files, { distribution, version }) => ({
     distribution,
     version,
@@ -50,7 +51,7 @@ describe('a miner', () => {
     folder = await mkdtemp(join(tmpdir(), 'codesync-'));
     server = await serveIndex({ demo: [...demo], other: [release('other', '3.0', '2022-02-02T00:00:00Z')] });
     progress = [];
-    miner = await newMiner('cache');
+    miner = newMiner('cache');
   });
 
   afterEach(async () => {
@@ -59,7 +60,7 @@ describe('a miner', () => {
     await rm(folder, { recursive: true });
   });
 
-  function newMiner(cache: string): Promise<Miner> {
+  function newMiner(cache: string): Miner {
     return assembleMiner(mining, {
       indexUrl: server.url,
       cacheDir: join(folder, cache),
@@ -97,7 +98,7 @@ describe('a miner', () => {
     const before = await written();
     await miner.obey(place());
     assert.deepEqual(await written(), before);
-    const fresh = await newMiner('another-cache');
+    const fresh = newMiner('another-cache');
     await fresh.obey(place());
     await fresh.close();
     assert.deepEqual(await written(), before);
@@ -106,9 +107,24 @@ describe('a miner', () => {
   it('asks nothing of the network for what an earlier run has mined', async () => {
     await miner.refresh(['demo'], place());
     const asked = server.requests.length;
-    const again = await newMiner('cache');
+    const again = newMiner('cache');
     await again.obey(place());
     await again.close();
+    assert.equal(server.requests.length, asked);
+  });
+
+  it('reads a surface again once its own code has changed, and needs no network for that', async () => {
+    await miner.refresh(['demo'], place());
+    const asked = server.requests.length;
+    let reads = 0;
+    const changed = assembleMiner(
+      { ...mining, code: 'new', readSurface: (...given) => (reads++, mining.readSurface(...given)) },
+      { indexUrl: server.url, cacheDir: join(folder, 'cache') },
+    );
+    await changed.obey(place());
+    await changed.obey(place());
+    await changed.close();
+    assert.equal(reads, 2);
     assert.equal(server.requests.length, asked);
   });
 

@@ -12,7 +12,7 @@ import type { CatalogPlace } from './catalog-files.ts';
 import { mineLocked, refreshCatalog } from './catalog-run.ts';
 import { connect, type Connection } from './connect.ts';
 import { createSources, openLocal } from './sources.ts';
-import { createSurfaceStore, hashMiner } from './surfaces.ts';
+import { createSurfaceStore } from './surfaces.ts';
 
 export interface MinerOptions {
   /** Address of a simple repository API; default: the one that pip uses. */
@@ -39,17 +39,20 @@ export interface Miner {
   close(): Promise<void>;
 }
 
-export type Mining = Pick<MinePorts, 'readSurface' | 'buildTimeline'>;
+export interface Mining extends Pick<MinePorts, 'readSurface' | 'buildTimeline'> {
+  /** Marks the code of `readSurface`: surfaces that other code has read are read again. */
+  code: string;
+}
 
 /** Puts a miner together; it connects to the index when something is first needed from there. */
-export async function assembleMiner(mining: Mining, options: MinerOptions = {}): Promise<Miner> {
+export function assembleMiner(mining: Mining, options: MinerOptions = {}): Miner {
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   let connection: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => (connection ??= connect(options.indexUrl));
   const ports: MinePorts = {
     ...mining,
     ...createSources(connected, cacheDir),
-    surfaces: createSurfaceStore(cacheDir, await hashMiner()),
+    surfaces: createSurfaceStore(cacheDir, mining.code),
     progress: options.onProgress ?? (() => undefined),
   };
   return {
