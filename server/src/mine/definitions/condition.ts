@@ -1,8 +1,8 @@
 /** Which parameters a condition tests: what scopes a warning under it. */
 import type { Node } from 'web-tree-sitter';
-import { argumentsOf, bare, dotted, named } from './nodes.ts';
+import { argumentsOf, bare, dotted, named, oneLine } from './nodes.ts';
 import type { Body } from './names.ts';
-import { defaultText, type ParameterNode } from './parameters.ts';
+import { type ParameterNode } from './parameters.ts';
 
 /** One parameter that is passed, perhaps only with some values (Python literals), or with any but some. */
 export interface Passed {
@@ -90,7 +90,7 @@ function comparison(
   const positive = holds === ['is', '==', 'in'].includes(operator);
   const keywords = parameters.find(({ kind }) => kind === 'var-keyword')?.name;
   if (left.type === 'string' && /^(?:not )?in$/.test(operator) && right.text === keywords)
-    return positive ? passed(defaultText(left).replace(/^'(.*)'$/, '$1')) : undefined;
+    return positive ? passed(oneLine(left).replace(/^'(.*)'$/, '$1')) : undefined;
   const input = inputOf(left, parameters, body);
   if (!input) return undefined;
   if (/^(?:is|==|is not|!=)$/.test(operator)) return compared(input, [right], positive);
@@ -100,7 +100,7 @@ function comparison(
 
 /** The input equals one of some values (`positive`), or differs from all of them. */
 function compared(input: Input, nodes: Node[], positive: boolean): Test[] | undefined {
-  const values = nodes.map((node) => defaultText(bare(node)));
+  const values = nodes.map((node) => oneLine(bare(node)));
   const others = values.filter((each) => input.default === undefined || !same(each, input.default));
   const isDefault = others.length < values.length;
   if (positive) return isDefault || !nodes.every(isLiteral) ? undefined : passed(input.name, values);
@@ -125,7 +125,7 @@ function inputOf(node: Node, parameters: readonly ParameterNode[], body: Body): 
     const parameter = parameters.find(({ name }) => name === inner.text);
     if (parameter) {
       if (parameter.kind.startsWith('var-')) return undefined;
-      return { name: parameter.name, default: parameter.default && defaultText(parameter.default) };
+      return { name: parameter.name, default: parameter.default && oneLine(parameter.default) };
     }
     const value = body.assignments(inner.text)[0]?.childForFieldName('right');
     return value ? asked(bare(value), parameters) : undefined;
@@ -141,7 +141,7 @@ function asked(node: Node, parameters: readonly ParameterNode[]): Input | undefi
   const [name, fallback] = argumentsOf(node).positional;
   if (name?.type !== 'string') return undefined;
   return {
-    name: defaultText(name).replace(/^'(.*)'$/, '$1'),
-    default: fallback ? defaultText(fallback) : 'None',
+    name: oneLine(name).replace(/^'(.*)'$/, '$1'),
+    default: fallback ? oneLine(fallback) : 'None',
   };
 }

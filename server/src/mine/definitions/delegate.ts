@@ -4,8 +4,8 @@ import { bindArguments } from './bind.ts';
 import { bindingOf } from './binding.ts';
 import type { Definition, Scope } from './definition.ts';
 import { calleeOf, callIn, definitionIdentity, readBody, type Body } from './names.ts';
-import { argumentsOf, bare, definitionIn, named } from './nodes.ts';
-import { defaultText, parametersOf, type ParameterNode } from './parameters.ts';
+import { argumentsOf, bare, definitionIn, named, oneLine } from './nodes.ts';
+import { parametersOf, type ParameterNode } from './parameters.ts';
 import { expression, type Expressions, type Seen } from './expression.ts';
 import { memberOf } from './member.ts';
 
@@ -123,6 +123,6 @@ function argumentsFor(
 function withDefaults(bound: Map<string, string>, parameters: readonly ParameterNode[]): Expressions {
   const all = new Map(bound);
   for (const each of parameters)
-    if (each.default && !all.has(each.name)) all.set(each.name, defaultText(each.default));
+    if (each.default && !all.has(each.name)) all.set(each.name, oneLine(each.default));
   return all;
 }

@@ -1,8 +1,7 @@
 /** Expressions of a helper as expressions over the parameters of its outermost caller. */
 import type { Node } from 'web-tree-sitter';
 import type { Body } from './names.ts';
-import { bare, named } from './nodes.ts';
-import { defaultText } from './parameters.ts';
+import { bare, named, oneLine } from './nodes.ts';
 
 /** Expressions for the names of a function, over the parameters of the outermost caller. */
 export type Expressions = ReadonlyMap<string, string>;
@@ -24,7 +23,7 @@ export function expression(node: Node, seen: Seen, depth = 0): string | undefine
     const local = seen.body.assignments(inner.text).at(-1)?.childForFieldName('right');
     return local && depth < DEPTH ? expression(local, seen, depth + 1) : undefined;
   }
-  if (/^(?:none|true|false|integer|float|string)$/.test(inner.type)) return defaultText(inner);
+  if (/^(?:none|true|false|integer|float|string)$/.test(inner.type)) return oneLine(inner);
   if (!/^(?:list|tuple|unary_operator|not_operator|attribute)$/.test(inner.type)) return undefined;
   return spliced(inner, seen, depth);
 }

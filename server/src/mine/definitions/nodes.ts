@@ -96,13 +96,11 @@ export function* inside(node: Node): Generator<Node> {
   }
 }
 
-/** The source on one line: comments gone, white space collapsed, none inside brackets' edges. */
+/** The source on one line: comments gone, plain strings in the quotes of `repr`, no space inside brackets' edges. */
 export function oneLine(node: Node): string {
-  const comments: { start: number; end: number }[] = [];
-  collectComments(node, comments);
   let text = node.text;
-  for (const { start, end } of comments.reverse())
-    text = text.slice(0, start - node.startIndex) + text.slice(end - node.startIndex);
+  for (const { start, end, instead } of edits(node).reverse())
+    text = text.slice(0, start - node.startIndex) + instead + text.slice(end - node.startIndex);
   if (!text.includes('\n')) return text.trim();
   return text
     .replace(/\s+/g, ' ')
@@ -111,10 +109,23 @@ export function oneLine(node: Node): string {
     .trim();
 }
 
-function collectComments(node: Node, into: { start: number; end: number }[]): void {
+interface TextEdit {
+  start: number;
+  end: number;
+  instead: string;
+}
+
+/** A string in double quotes that holds neither quotes nor escapes. */
+const PLAIN_STRING = /^"([^"'\\\n]*)"$/;
+
+function edits(node: Node): TextEdit[] {
+  const plain = node.type === 'string' ? PLAIN_STRING.exec(node.text)?.[1] : undefined;
+  if (plain !== undefined) return [{ start: node.startIndex, end: node.endIndex, instead: `'${plain}'` }];
+  if (node.type === 'comment') return [{ start: node.startIndex, end: node.endIndex, instead: '' }];
+  const found: TextEdit[] = [];
   for (let i = 0; i < node.namedChildCount; i++) {
     const child = node.namedChild(i);
-    if (child?.type === 'comment') into.push({ start: child.startIndex, end: child.endIndex });
-    else if (child) collectComments(child, into);
+    if (child) found.push(...edits(child));
   }
+  return found;
 }

@@ -53,7 +53,7 @@ export function signatureText(parameters: readonly ParameterNode[]): string {
     parameters.map((each) => ({
       name: each.name,
       kind: each.kind,
-      ...(each.default && { default: defaultText(each.default) }),
+      ...(each.default && { default: oneLine(each.default) }),
     })),
   );
 }
@@ -73,13 +73,4 @@ function joinParameters(parameters: readonly Parameter[]): string {
     if (each.kind === 'positional-only' && next?.kind !== 'positional-only') parts.push('/');
   });
   return parts.join(', ');
-}
-
-const PLAIN_STRING = /^"([^"'\\]*)"$/;
-
-/** Source of a default, on one line; a plain string in the quotes that `repr` uses. */
-export function defaultText(value: Node): string {
-  const text = oneLine(value);
-  const plain = PLAIN_STRING.exec(text);
-  return plain ? `'${plain[1]}'` : text;
 }

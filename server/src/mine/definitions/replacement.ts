@@ -45,7 +45,7 @@ export function locate(name: string, site: Site): string | undefined {
   if (found) return definitionIdentity(found) ?? seen;
   const inherited = seen && inheritedMember(seen, scope);
   if (inherited) return inherited;
-  if (root === top) return seen ?? name;
+  if (root === top) return absolute(name, scope) ?? seen ?? name;
   // A variable in an example, `obj.tolist`: a member of the receiver. Or the usual short name of the library.
   if (owner && rest.length === 1 && last && /^[a-z]/.test(root)) {
     const sibling = memberOf(owner, last, scope);
@@ -55,6 +55,16 @@ export function locate(name: string, site: Site): string | undefined {
   if (last && isShortFor(root, top)) return identityOf(top, rest.join('.'), scope);
   if (/^[a-z]/.test(root) && last) return name;
   return /^[A-Z]/.test(root) && last ? identityOf(top, name, scope) : undefined;
+}
+
+/** Identity of a dotted path from the root of the distribution. */
+function absolute(path: string, scope: Scope): string | undefined {
+  const parts = path.split('.');
+  for (let cut = parts.length - 1; cut > 0; cut--) {
+    const found = scope.find(`${parts.slice(0, cut).join('.')}:${parts.slice(cut).join('.')}`);
+    if (found) return definitionIdentity(found);
+  }
+  return undefined;
 }
 
 /** `np` for `numpy`: the same first letter, and the others follow in order. */

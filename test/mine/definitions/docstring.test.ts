@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { FunctionFacts } from '../../../server/src/mine/definitions/definition.ts';
+import { literalsIn } from '../../../server/src/mine/definitions/docstring.ts';
+import { library } from './library.ts';
+
+function read(doc: string, parameters = 'a=None, fresh=None'): FunctionFacts {
+  const indented = doc.replace(/^(?=.)/gm, '    ');
+  return library({
+    'lib/__init__.py': `def g(): ...\ndef f(${parameters}):\n    """Does.\n\n${indented}\n    """\n`,
+  }).function('lib:f');
+}
+
+function entry(directive: string): FunctionFacts {
+  return read(
+    `Parameters\n----------\na : int\n    Something.\n\n    .. deprecated:: 1.4.0\n${directive ? `        ${directive}\n` : ''}\nfresh : {'x', 'y'} or callable\n    More.`,
+  );
+}
+
+describe('docstrings', () => {
+  it('deprecate the API by a directive before the first section', () => {
+    const { deprecated } = read(
+      '.. deprecated:: 1.4.0\n    Use :func:`g` instead.\n\nParameters\n----------\na : int\n    Something.',
+    );
+    assert.deepEqual(deprecated, {
+      by: 'docstring',
+      since: '1.4.0',
+      replacement: 'lib:g',
+      at: 'lib/__init__.py:3',
+    });
+  });
+
+  it('deprecate a parameter by a directive in its entry, with the literals of the new one', () => {
+    const { deprecated, parameters } = entry('The ``fresh`` parameter should be used instead.');
+    assert.equal(deprecated, undefined);
+    assert.deepEqual(parameters, {
+      a: {
+        by: 'docstring',
+        since: '1.4.0',
+        replacement: 'fresh',
+        options: ["'x'", "'y'"],
+        at: 'lib/__init__.py:3',
+      },
+    });
+  });
+
+  it('ask what the directive speaks of', () => {
+    for (const text of ['', 'This keyword is not used.', 'Use something else.', '``a`` will be removed.'])
+      assert.ok(entry(text).parameters?.['a'], text);
+    for (const text of [
+      'Passing a list is deprecated.',
+      "Strings with units 'M' will be removed.",
+      'The default value will change.',
+      'As the engine is no longer maintained, it will be removed.',
+    ])
+      assert.equal(entry(text).parameters, undefined, text);
+  });
+
+  it('may hang on a decorator', () => {
+    const facts = library({
+      'lib/__init__.py':
+        'def doc(text):\n    return lambda f: f\n_DOC = """Reads {what}.\n\nParameters\n----------\nold : bool\n    Not.\n\n    .. deprecated:: 1.3\nnew : int\n    It.\n"""\n@doc(_DOC.format(what="files"))\ndef f(old=None, new=1): ...\n',
+    }).function('lib:f');
+    assert.equal(facts.parameters?.['old']?.since, '1.3');
+  });
+
+  it('list literals only where all of them are', () => {
+    assert.deepEqual(literalsIn("{'error', 'warn', None} or callable, default 'error'"), [
+      "'error'",
+      "'warn'",
+      'None',
+    ]);
+    assert.deepEqual(literalsIn('{``"a"``, 1}'), ["'a'", '1']);
+    assert.deepEqual(literalsIn('{None, string}'), []);
+    assert.deepEqual(literalsIn('int'), []);
+  });
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { FunctionFacts } from '../../../server/src/mine/definitions/definition.ts';
+import { library } from './library.ts';
+
+const DECORATORS = `
+import functools, warnings
+
+def rename_kwarg(old_arg_name, new_arg_name, mapping=None):
+    def decorate(func):
+        @functools.wraps(func)
+        def wrapper(*args, **kwargs):
+            if old_arg_name in kwargs:
+                warnings.warn("deprecated", FutureWarning)
+            return func(*args, **kwargs)
+        return wrapper
+    return decorate
+
+def drop_parameter(since, name, *, alternative=""):
+    def decorate(func):
+        def wrapper(*args, **kwargs):
+            warnings.warn("deprecated", FutureWarning)
+            return func(*args, **kwargs)
+        return wrapper
+    return decorate
+
+def deprecate_nonkeyword_arguments(version, allowed_args=None):
+    def decorate(func):
+        def wrapper(*args, **kwargs):
+            warnings.warn("deprecated", FutureWarning)
+            return func(*args, **kwargs)
+        return wrapper
+    return decorate
+
+class _Old:
+    def __init__(self, old_name=None, new_name=None, message=None): ...
+    def __call__(self, func):
+        def wrapper(*args):
+            warnings.warn("deprecated", DeprecationWarning)
+        return wrapper
+
+def old(*args, **kwargs):
+    return _Old(*args, **kwargs)
+
+def mentions(text):
+    """Writes the deprecated directive into a docstring."""
+    def decorate(func):
+        return func
+    return decorate
+
+def dispatch(dispatcher):
+    return lambda func: func
+`;
+
+function read(text: string): FunctionFacts {
+  return library({
+    'lib/deco.py': DECORATORS,
+    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch\n${text}`,
+  }).function('lib:f');
+}
+
+describe('decorators', () => {
+  it('rename a parameter, the value unchanged', () => {
+    const { parameters, signature } = read(
+      '@rename_kwarg(old_arg_name="a", new_arg_name="b")\ndef f(b): ...\n',
+    );
+    assert.equal(signature, 'b');
+    assert.deepEqual(parameters?.['a'], {
+      by: 'decorator',
+      category: 'FutureWarning',
+      replacement: 'b',
+      renamed: true,
+      at: 'lib/__init__.py:3',
+    });
+  });
+
+  it('do not call it a rename where values are translated, nor where there is no new name', () => {
+    const mapped = read('@rename_kwarg("a", "b", {"x": 1})\ndef f(b): ...\n').parameters?.['a'];
+    assert.deepEqual([mapped?.replacement, mapped?.renamed], ['b', undefined]);
+    const gone = read('@rename_kwarg("a", None)\ndef f(a=1): ...\n').parameters?.['a'];
+    assert.deepEqual([gone?.by, gone?.replacement, gone?.renamed], ['decorator', undefined, undefined]);
+  });
+
+  it('drop a parameter that they name, with the version', () => {
+    assert.equal(read('@drop_parameter("3.8", "a")\ndef f(a=1): ...\n').parameters?.['a']?.since, '3.8');
+  });
+
+  it('deprecate the API, through the class that they return', () => {
+    const { deprecated } = read(
+      'def g(): ...\n@old(new_name="g", message="Removed in Lib 2.0")\ndef f(): ...\n',
+    );
+    assert.deepEqual(deprecated, {
+      by: 'decorator',
+      category: 'DeprecationWarning',
+      removal: '2.0',
+      replacement: 'lib:g',
+      at: 'lib/__init__.py:4',
+    });
+  });
+
+  it('follow PEP 702', () => {
+    const { deprecated } = read(
+      'from typing_extensions import deprecated\ndef g(): ...\n@deprecated("Use g instead")\ndef f(): ...\n',
+    );
+    assert.deepEqual([deprecated?.by, deprecated?.replacement], ['decorator', 'lib:g']);
+  });
+
+  it('are of no interest where they only limit positional use, or only mention deprecation', () => {
+    for (const decorator of ['deprecate_nonkeyword_arguments("2.0", ["a"])', 'mentions("deprecated")']) {
+      const { deprecated, parameters } = read(`@${decorator}\ndef f(a, b=1): ...\n`);
+      assert.deepEqual({ deprecated, parameters }, { deprecated: undefined, parameters: undefined });
+    }
+  });
+
+  it('may be given a private function that warns for the API', () => {
+    const { deprecated } = read(
+      'import warnings\ndef g(a): ...\ndef _f_dispatcher(a):\n    warnings.warn("deprecated, please use `g` instead", DeprecationWarning)\n@dispatch(_f_dispatcher)\ndef f(*args): ...\n',
+    );
+    assert.equal(deprecated?.replacement, 'lib:g');
+  });
+});
