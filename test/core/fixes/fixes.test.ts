@@ -51,7 +51,7 @@ const catalog = catalogOf({
     'lib.f': {
       kind: 'function',
       eras: [
-        { from: 0, to: 0, signature: 'a, b=None, c=None' },
+        { from: 0, to: 0, signature: "a, b=None, c=None, d='x'" },
         { from: 1, signature: 'a' },
       ],
     },
@@ -143,6 +143,7 @@ const cases: Record<string, [before: string, after: string][]> = {
     ['import lib\nlib.f(1, b=None, c=None,)\n', 'import lib\nlib.f(1,)\n'],
     ['import lib\nlib.f(\n    a=1,\n    b=None,\n    c=None,\n)\n', 'import lib\nlib.f(\n    a=1,\n)\n'],
     ['import lib\nlib.f(1, # one\n  b=None)\n', 'import lib\nlib.f(1, # one\n  b=None)\n'],
+    ['import lib\nlib.f(1, d="x")\n', 'import lib\nlib.f(1)\n'],
     ['import lib\nlib.f(1, b=2)\n', 'import lib\nlib.f(1, b=2)\n'],
   ],
   'arguments that are named': [

@@ -7,6 +7,7 @@ import { parameterDeclaration, successorOf } from './arguments.ts';
 import type { Change, Match, Subject } from './change.ts';
 import { deprecatedSince, match, subjectName } from './describe.ts';
 import { firstAfter } from './history.ts';
+import { sameLiteral } from './literal.ts';
 import { lineAt } from './policy.ts';
 import { takes } from './since.ts';
 
@@ -37,12 +38,7 @@ function passedName({ argument, parameter, certain }: BoundArgument): string | u
 }
 
 function concerns({ values }: DeprecationRow, { text }: Argument): boolean {
-  return !values || values.map(normal).includes(normal(text));
-}
-
-/** The same literal with the same quotes. */
-function normal(literal: string): string {
-  return literal.replace(/^'([^'"\\]*)'$/, '"$1"');
+  return !values || values.some((value) => sameLiteral(value, text));
 }
 
 function describe(subject: Subject, argument: Argument, name: string, row: DeprecationRow): Match {

@@ -1,6 +1,7 @@
 import { successorOf } from '../changes/arguments.ts';
 import type { LostArgument } from '../changes/arguments.ts';
 import type { Subject } from '../changes/change.ts';
+import { sameLiteral } from '../changes/literal.ts';
 import { takes } from '../changes/since.ts';
 import type { DeprecationRow } from '../catalog/format.ts';
 import type { Fix } from '../finding.ts';
@@ -26,7 +27,7 @@ export function argumentFixes(
   const isPassed = call.arguments.some(({ name }) => name === successor?.name);
   const instead =
     declaration && successor && !isPassed ? successorFixes(subject, argument, declaration, successor) : [];
-  const isDefault = parameter.default === argument.text;
+  const isDefault = parameter.default !== undefined && sameLiteral(parameter.default, argument.text);
   const removal = isDefault ? removalEdit(subject.document.text, call, argument) : undefined;
   const dropped: Fix[] = removal
     ? [{ title: 'Remove the argument', safety: 'unsafe', edits: [removal] }]
@@ -55,7 +56,7 @@ function successorFixes(
 
 /** As listed, but the default last: who passes the old parameter hardly wants what happens without it. */
 function byUse(options: readonly string[], normal: string | undefined): string[] {
-  const isDefault = (option: string) => normal !== undefined && quoted(option, '"') === quoted(normal, '"');
+  const isDefault = (option: string) => normal !== undefined && sameLiteral(option, normal);
   return [...options.filter((option) => !isDefault(option)), ...options.filter(isDefault)];
 }
 
