@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { run } from '../../server/src/cli/run.ts';
 import { useFolder } from '../support/folder.ts';
 import { CATALOG } from './catalog.ts';
@@ -236,6 +238,23 @@ describe('codesync', () => {
     it('an unknown code', () =>
       refused('check --select E501', /--select E501: must be a code such as CS101/));
     it('no version', () => refused('check --target pandas', /--target pandas: must be NAME==VERSION/));
+    it('no versions to compare', () =>
+      refused('diff grove 1.0', /^codesync: diff: give a library and two versions/));
+    it('an index that refuses', async () => {
+      const server = createServer((_, response) => response.writeHead(403).end()).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      try {
+        const url = `--index-url http://127.0.0.1:${port}/simple`;
+        await refused(`mine grove --catalog new ${url}`, /^codesync: .*127\.0\.0\.1.*403/);
+        await refused(`diff grove 1.0 1.3 --catalog catalog ${url}`, /403/);
+      } finally {
+        server.close();
+      }
+    });
+    it('what is no release', () =>
+      refused('surface pandas', /^codesync: surface pandas: must be NAME==VERSION/));
     it('a catalog that is not there', () =>
       refused('check --catalog none', /^codesync: catalog: index\.json: /));
     it('a catalog of another schema version', async () => {
@@ -303,6 +322,19 @@ describe('codesync', () => {
     assert.equal(code, 1);
     assert.match(out, /^CS10[12] .*grove\.fell.* × 2\n(.*\n)*? {2}a\.py:3:7\n {2}a\.py:6:7\n/);
     assert.match(out, /grove 1\.0\.4 → 2\.0: 3 uses to change/);
+  });
+
+  it('shows what changed between two releases of the catalog', async () => {
+    const { code, out } = await codesync('diff grove 1.0 2.0.1 --catalog catalog');
+    assert.equal(code, 0);
+    assert.match(out, /^! removed-api +grove\.fell → grove\.cut/m);
+    assert.match(out, /^! removed-parameter +grove\.plant\(hole\)$/m);
+    assert.match(out, /grove 1\.0\.4 → 2\.0\.1: 2 changes, 2 breaking\n$/);
+    const json = JSON.parse((await codesync('diff grove 1.0.4 latest --json --catalog catalog')).out);
+    assert.deepEqual(
+      [json.distribution, json.from, json.to, json.changes.length],
+      ['grove', '1.0.4', '2.0.1', 2],
+    );
   });
 
   it('explains itself', async () => {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CatalogError, type Catalog } from '../core/catalog/catalog.ts';
+import { decodeLibrary } from '../core/catalog/decode.ts';
+import type { LibraryFile } from '../core/catalog/format.ts';
 import { openCatalog } from '../core/catalog/open.ts';
 import { reason } from './memo.ts';
 
@@ -16,12 +18,25 @@ export function shippedCatalog(): string {
 
 /** Opens a catalog folder, by default the shipped one. Throws `CatalogError`: one line that names the file. */
 export function openCatalogFolder(folder: string = shippedCatalog()): Catalog {
-  return openCatalog((name) => {
-    try {
-      const path = join(folder, name);
-      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-    } catch (error) {
-      throw new CatalogError(`${name}: ${reason(error)}`, { cause: error });
-    }
-  });
+  return openCatalog((name) => readText(folder, name));
+}
+
+/** The file of one library as it is; `undefined` where the folder's index does not list it. Throws `CatalogError`. */
+export function readLibraryFile(
+  distribution: string,
+  folder: string = shippedCatalog(),
+): LibraryFile | undefined {
+  const { libraries } = openCatalogFolder(folder);
+  if (!libraries.some((library) => library.distribution === distribution)) return undefined;
+  const file = `${distribution}.json`;
+  return decodeLibrary(file, readText(folder, file));
+}
+
+function readText(folder: string, name: string): string | undefined {
+  const path = join(folder, name);
+  try {
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  } catch (error) {
+    throw new CatalogError(`${name}: ${reason(error)}`, { cause: error });
+  }
 }

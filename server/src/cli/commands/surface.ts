@@ -15,11 +15,11 @@ export const surface: Command = {
     const [what, ...others] = given.positionals;
     if (what === undefined || others.length > 0)
       throw new CliError('surface: give one release, as pandas==2.2.3, or the path of a wheel');
-    const found = await withMiner(given, io, (miner) => {
-      if (/\.(whl|tar\.gz)$/.test(what)) return miner.surfaceOf(resolve(io.cwd, what));
-      const { name, version } = readPin(what, 'surface');
-      return miner.surface(name, version);
-    });
+    const isFile = /\.(whl|tar\.gz)$/.test(what);
+    const { name, version } = isFile ? { name: what, version: '' } : readPin(what, 'surface');
+    const found = await withMiner(given, io, (miner) =>
+      isFile ? miner.surfaceOf(resolve(io.cwd, what)) : miner.surface(name, version),
+    );
     for (const problem of found.problems) io.err(`codesync: ${problem}\n`);
     io.out(given.has('json') ? `${JSON.stringify(jsonOf(found), undefined, 2)}\n` : textOf(found));
     return 0;
