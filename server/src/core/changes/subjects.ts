@@ -52,10 +52,19 @@ export function subjectAt(
 }
 
 function baseOf(candidate: Candidate, target: number, installed: number | undefined): number | undefined {
-  const earlier = Array.from({ length: target }, (_, index) => target - 1 - index);
-  const order = installed !== undefined && installed < target ? [installed, ...earlier] : earlier;
-  const there = order.filter((release) => known(candidate.timeline.rows[release]));
-  return there.find((release) => accepts(candidate, release)) ?? there[0];
+  let there: number | undefined;
+  for (const release of earlier(target, installed)) {
+    if (!known(candidate.timeline.rows[release])) continue;
+    if (accepts(candidate, release)) return release;
+    there ??= release;
+  }
+  return there;
+}
+
+/** The installed release, then those before the target, the newest first. */
+function* earlier(target: number, installed: number | undefined): Generator<number> {
+  if (installed !== undefined && installed < target) yield installed;
+  for (let release = target - 1; release >= 0; release--) yield release;
 }
 
 /** Whether the call binds at a release; what is deprecated there still does. */
