@@ -2,7 +2,7 @@ import type { Finding } from '../../server/src/core/finding.ts';
 import { Lines } from '../../server/src/cli/report/lines.ts';
 import type { Report } from '../../server/src/cli/report/report.ts';
 
-export const TEXT = 'import numpy as np\nx = 1\n\ty = np.product([é, 2])\n';
+const TEXT = 'import numpy as np\nx = 1\n\ty = np.product([é, 2])\n';
 const start = TEXT.indexOf('product');
 
 /** A finding about `np.product` in `TEXT`. */

@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 import { CliError } from './io.ts';
 
-export interface Option {
+interface Option {
   /** Placeholder of the value, `FILE`; absent: a switch. */
   value?: string;
   /** May be given several times. */

@@ -93,13 +93,16 @@ export function catalogOf({ catalog }: Session): Report['catalog'] {
 
 /** Says each problem in one line; one that several files share, such as an untracked version, once for all of them. */
 export function sayProblems(problems: readonly FileProblem[], io: Io): void {
-  const key = ({ file, message, isShared }: FileProblem) => (isShared ? message : `${file}\0${message}`);
-  for (const [first, ...others] of groupBy(problems, key).values()) {
+  for (const [first, ...others] of groupBy(problems, sameness).values()) {
     if (!first) continue;
     const where = first.file && others.length === 0 ? `${first.file}: ` : '';
     const count = others.length === 0 ? '' : ` (in ${others.length + 1} files)`;
     io.err(`codesync: ${where}${first.message}${count}\n`);
   }
+}
+
+function sameness({ file, message, isShared }: FileProblem): string {
+  return isShared ? message : `${file}\0${message}`;
 }
 
 class Gathering implements Run {

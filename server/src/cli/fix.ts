@@ -35,7 +35,7 @@ export function fixText(text: string, analyze: (text: string) => Analysis, unsaf
 }
 
 /** The best fix that may be applied without asking. */
-export function chosen({ fixes }: Finding, unsafe: boolean): Fix | undefined {
+function chosen({ fixes }: Finding, unsafe: boolean): Fix | undefined {
   return fixes.find(({ safety }) => unsafe || safety === 'safe');
 }
 

@@ -28,7 +28,7 @@ export interface Overrides extends StatedVersions {
   rules?: Rules;
 }
 
-export interface Checked {
+interface Checked {
   analysis: Analysis;
   environment: Environment;
 }

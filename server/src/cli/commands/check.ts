@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { reason } from '../../host/memo.ts';
 import type { Arguments } from '../arguments.ts';
 import { withoutBaseline, writeBaseline } from '../baseline.ts';
-import { catalogOf, checkPaths, sayProblems, type CheckedFile, type Run } from '../checking.ts';
+import { catalogOf, checkPaths, sayProblems, type Run } from '../checking.ts';
 import type { Command } from '../command.ts';
-import { fixText, replaceFile, type Fixed } from '../fix.ts';
+import { createFixing, type Fixing } from '../fixing.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
 import type { Report } from '../report/report.ts';
 import { FORMATS, isForPeople, reporterFor } from '../report/reporters.ts';
@@ -99,53 +98,4 @@ function writeOutput(file: string, text: string): void {
   } catch (error) {
     throw new CliError(`--output ${file}: ${reason(error)}`, { cause: error });
   }
-}
-
-/** What `--fix` and `--diff` do with each file. */
-interface Fixing {
-  readonly isDiff: boolean;
-  /** Standard output carries the fixed text of standard input. */
-  readonly ownsStdout: boolean;
-  /** Findings that are gone, and files that changed. */
-  count: number;
-  files: number;
-  visit(
-    file: CheckedFile,
-    analyze: (text: string) => CheckedFile['analysis'],
-    problem: (message: string) => void,
-  ): Pick<CheckedFile, 'text' | 'analysis'>;
-}
-
-function createFixing(given: Arguments, io: Io): Fixing {
-  const isDiff = given.has('diff');
-  const unsafe = given.has('unsafe-fixes');
-  const fixing: Fixing = {
-    isDiff,
-    ownsStdout: given.has('fix') && !isDiff && given.positionals.includes('-'),
-    count: 0,
-    files: 0,
-    visit(file, analyze, problem) {
-      if (!isDiff && !given.has('fix')) return file;
-      const fixed = fixText(file.text, analyze, unsafe);
-      const failure = isDiff ? showDiff(file, fixed, io) : save(file, fixed, io);
-      if (failure !== undefined) problem(failure);
-      if (failure !== undefined || fixed.text === file.text) return file;
-      fixing.count += fixed.count;
-      fixing.files++;
-      return isDiff ? file : fixed;
-    },
-  };
-  return fixing;
-}
-
-function showDiff({ input: { file }, text }: CheckedFile, fixed: Fixed, io: Io): undefined {
-  if (fixed.text === text) return;
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, text, fixed.text);
-  io.out(patch.slice(patch.indexOf('---')));
-}
-
-function save({ input, text, mark }: CheckedFile, fixed: Fixed, io: Io): string | undefined {
-  if (input.isStandardInput) io.out(mark + fixed.text);
-  else if (fixed.text !== text) return replaceFile(input.path, mark + text, mark + fixed.text);
-  return undefined;
 }
