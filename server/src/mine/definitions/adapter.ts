@@ -111,8 +111,8 @@ const WARNS = /\b(warn\w*|\w*_warn\w*|_?deprecat\w*_warning)\(/;
 
 /** The warning class that is named where it warns, or in the helper that does. */
 function categoryIn({ node, scope }: Definition, depth: number): string | undefined {
-  const named = /\b(\w*(?:Deprecat|Future)\w*Warning)\b/.exec(node.text)?.[1];
-  if (named || depth > 1) return named;
+  const written = /\b(\w*(?:Deprecat|Future)\w*Warning)\b/.exec(node.text)?.[1];
+  if (written || depth > 1) return written;
   const helper = WARNS.exec(node.text)?.[1];
   const identity = helper && scope.resolve(helper);
   const found = identity ? scope.find(identity) : undefined;

@@ -55,11 +55,11 @@ function either(left: Test[], right: Test[]): Test[] | undefined {
   const merged = [...a.any];
   for (const other of b.any) {
     const at = merged.findIndex(({ name }) => name === other.name);
-    const same = merged[at];
-    if (!same) merged.push(other);
-    else if (same.values && other.values)
-      merged[at] = { name: same.name, values: [...new Set([...same.values, ...other.values])] };
-    else merged[at] = { name: same.name };
+    const before = merged[at];
+    if (!before) merged.push(other);
+    else if (before.values && other.values)
+      merged[at] = { name: before.name, values: [...new Set([...before.values, ...other.values])] };
+    else merged[at] = { name: before.name };
   }
   return [{ any: merged }];
 }
@@ -108,10 +108,13 @@ function compared(input: Input, nodes: Node[], positive: boolean): Test[] | unde
   return [{ any: [{ name: input.name, ...(others.length > 0 && { except: others }) }] }];
 }
 
+/** The same text, or the same name however it is reached: `no_default` and `lib.no_default`. */
 function same(a: string, b: string | undefined): boolean {
-  const last = (text: string | undefined): string | undefined =>
-    text && /^[A-Za-z_][\w.]*$/.test(text) ? text.split('.').at(-1) : text;
-  return a === b || last(a) === last(b);
+  return a === b || (b !== undefined && lastName(a) === lastName(b));
+}
+
+function lastName(text: string): string {
+  return /^[A-Za-z_][\w.]*$/.test(text) ? text.slice(text.lastIndexOf('.') + 1) : text;
 }
 
 function isLiteral(node: Node): boolean {

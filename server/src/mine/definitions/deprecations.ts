@@ -22,10 +22,8 @@ export function readDeprecations(subject: Subject): Deprecations {
   if (definitionIn(subject.node).type === 'function_definition')
     for (const warning of warningsOf(subject, subject.owner)) fromWarning(warning, subject, found);
   fromDocstring(subject, found);
-  const deprecated = found.whole.reduceRight<DeprecationRow | undefined>(
-    (rest, each) => ordered({ ...rest, ...each }),
-    undefined,
-  );
+  const [first] = found.whole;
+  const deprecated = first && ordered(Object.assign({}, ...found.whole.toReversed(), first));
   return {
     ...(deprecated && { deprecated }),
     ...(found.parameters.size > 0 && { parameters: Object.fromEntries(found.parameters) }),

@@ -43,8 +43,7 @@ function speaksOf(tests: readonly Test[], name: string): boolean {
 
 /** The parameters that conditions test together, with the values that all of them leave; none if they differ. */
 function passedIn(tests: readonly Test[], { parameters, doc }: Subject): Passed[] {
-  const names = (test: Test | undefined): string => (test?.any ?? []).map((each) => each.name).join();
-  if (tests.some((each) => names(each) !== names(tests[0]))) return [];
+  if (tests.some((each) => namesOf(each) !== namesOf(tests[0]))) return [];
   return (tests[0]?.any ?? []).flatMap(({ name }) => {
     const all = tests.flatMap(({ any }) => any.filter((each) => each.name === name));
     const except = all.flatMap((each) => each.except ?? []);
@@ -54,6 +53,10 @@ function passedIn(tests: readonly Test[], { parameters, doc }: Subject): Passed[
     if (except.length > 0 && !left?.length) return [];
     return [{ name, ...(left && { values: left }) }];
   });
+}
+
+function namesOf(test: Test | undefined): string {
+  return (test?.any ?? []).map((each) => each.name).join();
 }
 
 /** `new = old` beside the warning: the value is passed on unchanged. */

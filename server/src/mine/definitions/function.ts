@@ -69,7 +69,7 @@ function implementationOf(nodes: readonly Node[]): Node | undefined {
 }
 
 function widest(nodes: readonly Node[]): Node | undefined {
-  return [...nodes].sort((a, b) => parametersOf(b).length - parametersOf(a).length)[0];
+  return nodes.toSorted((a, b) => parametersOf(b).length - parametersOf(a).length)[0];
 }
 
 /** Its own parameters, or those of the function that `functools.wraps` names where its own pass everything on. */

@@ -99,7 +99,7 @@ export function* inside(node: Node): Generator<Node> {
 /** The source on one line: comments gone, plain strings in the quotes of `repr`, no space inside brackets' edges. */
 export function oneLine(node: Node): string {
   let text = node.text;
-  for (const { start, end, instead } of edits(node).reverse())
+  for (const { start, end, instead } of edits(node).toReversed())
     text = text.slice(0, start - node.startIndex) + instead + text.slice(end - node.startIndex);
   if (!text.includes('\n')) return text.trim();
   return text

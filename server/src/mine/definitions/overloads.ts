@@ -28,6 +28,7 @@ export function readOverloads(
   const names = [...new Set(all.flatMap((each) => Object.keys(each.parameters)))].filter(
     (name) => new Set(all.map((each) => strip(each.parameters[name]))).size > 1,
   );
+  if (names.length === 0) return returns === '?' ? {} : { returns };
   const overloads = all.map((each) => ({
     when: Object.fromEntries(
       names.flatMap((name) => {

@@ -15,10 +15,16 @@ export function typeLookup(scope: Scope, self?: string, depth = 0): Lookup {
   return (name) => {
     if (name === self) return { kind: 'alias', text: 'Self' };
     const seen = scope.resolve(name);
-    if (seen !== undefined) return denotes(seen, scope, depth);
-    return BUILTIN.has(name) ? type(`builtins.${name}`) : undefined;
+    const denoted = seen === undefined ? undefined : denotes(seen, scope, depth);
+    if (denoted) return denoted;
+    const form = name.slice(name.lastIndexOf('.') + 1);
+    if (FORMS.has(form)) return type(`typing.${form}`);
+    return seen === undefined && BUILTIN.has(name) ? type(`builtins.${name}`) : undefined;
   };
 }
+
+/** Forms that a library imports for type checkers only, and often replaces by a placeholder at run time. */
+const FORMS = new Set('Self Literal LiteralString TypeGuard TypeIs Never NDArray'.split(' '));
 
 /** Builtin types that annotations and docstrings name. */
 const BUILTIN = new Set(
@@ -48,6 +54,7 @@ function alias(found: Definition, identity: string, depth: number): Denotes {
     const right = statement?.childForFieldName('right');
     return right ? { kind: 'alias', text: typeText(right.text, lookup) } : undefined;
   }
+  if (value.type === 'none') return undefined;
   if (value.type !== 'call') return { kind: 'alias', text: typeText(value.text, lookup) };
   const callee = dotted(value.childForFieldName('function'));
   if (!callee || !/(^|\.)TypeVar$/.test(callee))

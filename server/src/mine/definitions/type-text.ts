@@ -94,6 +94,7 @@ function specialForm(name: string, written: Written, lookup: Lookup, path: strin
   if (name === 'TypeGuard' || name === 'TypeIs') return 'builtins.bool';
   if (name === 'Callable') return 'Callable';
   if (name === 'NoReturn' || name === 'Never') return 'None';
+  if (name === 'NDArray') return 'numpy.ndarray';
   if (name === 'Text') return 'builtins.str';
   if (name === 'LiteralString') return 'builtins.str';
   if (TRANSPARENT.has(name)) return parts()[0] ?? '?';
