@@ -55,7 +55,7 @@ function showServer(item: LanguageStatusItem, state: State): void {
 
 function showStatus(item: LanguageStatusItem, { libraries, catalog, problems }: Status): void {
   const known = libraries.filter(({ installed, target }) => installed ?? target);
-  item.text = known.map(versions).join(', ') || 'CodeSync: no library versions found';
+  item.text = `CodeSync: ${known.map(versions).join(', ') || 'no library versions found'}`;
   const sources = [...new Set(known.map(({ source }) => source))].join('; ');
   item.detail =
     problems[0] ?? [sources && `from ${sources}`, `catalog of ${catalog}`].filter(Boolean).join(' · ');

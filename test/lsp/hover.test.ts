@@ -28,6 +28,16 @@ describe('hover', () => {
     assert.deepEqual(hover.range, { start: { line: 1, character: 4 }, end: { line: 1, character: 7 } });
   });
 
+  it('calls the signatures old and new where the outdated call is judged at the installed version', async () => {
+    await client.configure({ '/work/': { installed: { lib: '2.0' } } });
+    const hover = await client.hover(A, { line: 1, character: 5 });
+    assert.ok(hover && MarkupContent.is(hover.contents));
+    assert.match(
+      hover.contents.value,
+      /^```python\n# old\nlib\.old\(a, b\)\n# new\nlib\.new\(a, \*, b\)\n```/,
+    );
+  });
+
   it('says nothing elsewhere', async () => {
     assert.equal(await client.hover(A, { line: 0, character: 8 }), null);
     assert.equal(await client.hover(A, { line: 1, character: 1 }), null);

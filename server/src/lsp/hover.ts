@@ -19,13 +19,15 @@ function describe(finding: Finding): string {
   return [signatures(finding), versions(finding), grounds(finding)].filter(Boolean).join('\n\n');
 }
 
-/** Both signatures as Python, the old one first. */
+/** Both signatures as Python, the old one first; named by their versions where these differ. */
 function signatures({ before, after, distribution, installed, target }: Finding): string {
+  const isUpgrade = installed !== undefined && installed !== target;
+  const [old, now] = isUpgrade
+    ? [`${distribution} ${installed}`, `${distribution} ${target}`]
+    : ['old', 'new'];
   const lines = [
-    ...(before === undefined
-      ? []
-      : [installed === undefined ? '# before' : `# ${distribution} ${installed}`, before]),
-    ...(after === undefined || after === before ? [] : [`# ${distribution} ${target}`, after]),
+    ...(before === undefined ? [] : [`# ${old}`, before]),
+    ...(after === undefined || after === before ? [] : [`# ${now}`, after]),
   ];
   return lines.length === 0 ? '' : ['```python', ...lines, '```'].join('\n');
 }

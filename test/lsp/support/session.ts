@@ -114,7 +114,7 @@ export function createTestSession(): TestSession {
     },
     environmentFor(_path, overrides): Environment {
       const target = overrides?.targets?.get('lib');
-      const installed = { version: '1.5', source: 'uv.lock' };
+      const installed = overrides?.installed?.get('lib') ?? { version: '1.5', source: 'uv.lock' };
       return { libraries: new Map([['lib', { installed, ...(target && { target }) }]]), problems: [] };
     },
     rulesFor: () => ({}),
