@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analyze.ts';
+import { createMentions } from '../host/mentions.ts';
 import { reason } from '../host/memo.ts';
 import type { Overrides, Session } from '../host/session.ts';
 import { groupBy } from './group.ts';
@@ -13,6 +14,8 @@ import {
 } from './report/report.ts';
 import { Lines } from './report/lines.ts';
 import { untracked } from './said.ts';
+
+const NOTHING: Analysis = { findings: [], problems: [], references: [] };
 
 /** One document that was analysed. */
 export interface CheckedFile {
@@ -45,12 +48,16 @@ export async function checkPaths(
   visit: (checked: CheckedFile, problem: (message: string) => void) => { text: string; analysis: Analysis },
 ): Promise<Run> {
   const { inputs, problems } = findInputs(paths, stdinName, session.isExcluded, io);
+  const mentions = createMentions(session.catalog);
   const run = new Gathering(session, said, problems);
   for (const input of inputs) {
     const source = await input.read();
     if ('problem' in source) run.unreadable(input, source.problem);
     else {
-      const analysis = analysisOf(session, input, source.text, said);
+      // A file that was only found in a folder and names no tracked library is not even parsed: most are such.
+      const isOfInterest = input.isNamed || mentions(source.text);
+      const document = { path: input.path, text: source.text };
+      const analysis = isOfInterest ? session.check(document, said).analysis : NOTHING;
       run.add(
         input,
         visit({ input, ...source, analysis }, (message) => run.fail(input.file, message)),
@@ -61,12 +68,6 @@ export async function checkPaths(
   if (run.problems.length > 0) for (const line of brokenLibraries(session)) run.fail('', line);
   if (inputs.length === 0 && !run.failed) run.problem('', `no Python files in ${paths.join(', ') || '.'}`);
   return run;
-}
-
-/** A file that was only found in a folder and names no tracked library is not even parsed: most are such. */
-function analysisOf(session: Session, { path, isNamed }: Input, text: string, said: Overrides): Analysis {
-  if (!isNamed && !session.mentions(text)) return { findings: [], problems: [], references: [] };
-  return session.check({ path, text }, said).analysis;
 }
 
 /** Catalog files that cannot be used: what would come of them is missing from the results. */

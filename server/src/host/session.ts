@@ -8,7 +8,6 @@ import type { Edit, Span } from '../core/text.ts';
 import { openCatalogFolder } from './catalog.ts';
 import { createConfigs, isExcluded, rulesFor } from './config/find.ts';
 import { createEnvironments, type StatedVersions } from './environment/discover.ts';
-import { createMentions } from './mentions.ts';
 import { loadWasm } from './wasm.ts';
 
 export interface SessionOptions {
@@ -36,8 +35,6 @@ interface Checked {
 /** What a front door (editor, command line) asks of CodeSync. Paths are absolute. */
 export interface Session {
   readonly catalog: Catalog;
-  /** Whether a text names a tracked library at all: one that does not has nothing to find. */
-  mentions(text: string): boolean;
   /** Findings of one document. Never throws on any text. */
   check(source: SourceFile, overrides?: Overrides): Checked;
   /** The edit that silences `code` at `span` by a comment. */
@@ -78,7 +75,6 @@ export async function createSession({
 
   return {
     catalog,
-    mentions: createMentions(catalog),
     environmentFor,
     rulesFor: rules,
     check(source, said) {
