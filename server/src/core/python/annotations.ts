@@ -1,0 +1,113 @@
+import { textOf, type Frame } from './context.ts';
+import { evaluate } from './evaluate.ts';
+import { access } from './members.ts';
+import { lookup } from './slots.ts';
+import { containerType } from './symbols.ts';
+import { child, type Syntax } from './syntax.ts';
+import { parseType, type TypeExpression } from './typetext.ts';
+import { instanceOf, membersOf, NONE, projectInstance, UNKNOWN, union, type Type } from './types.ts';
+
+/** The type that an annotation declares for a value. References in it are noted on the way. */
+export function annotationType(frame: Frame, node: Syntax): Type {
+  evaluate(frame, node);
+  const text = textOf(frame, node);
+  return declared(frame, parseType(text), 0);
+}
+
+/** String annotations inside string annotations are read so far. */
+const MAX_DEPTH = 3;
+
+function declared(frame: Frame, expression: TypeExpression, depth: number): Type {
+  if (expression.kind === 'union') {
+    return union(expression.members.map((member) => declared(frame, member, depth)));
+  }
+  if (expression.kind === 'literal') {
+    const inner = expression.text.replace(/^["']+|["']+$/g, '');
+    return depth >= MAX_DEPTH ? UNKNOWN : declared(frame, parseType(inner), depth + 1);
+  }
+  if (expression.kind === 'opaque') return UNKNOWN;
+  if (expression.name === 'None') return NONE;
+  return named(frame, expression, depth);
+}
+
+type Named = Extract<TypeExpression, { kind: 'name' }>;
+
+function named(frame: Frame, expression: Named, depth: number): Type {
+  const value = valueOf(frame, expression.name);
+  const items = () => expression.items.map((item) => declared(frame, item, depth));
+  switch (value.kind) {
+    case 'class': {
+      const container = containerType({ name: value.path, items: expression.items }, items);
+      if (value.path.startsWith('builtins.')) return container ?? instanceOf(value.path);
+      return instanceOf(value.path);
+    }
+    case 'project-class':
+      return projectInstance(value.scope);
+    case 'module':
+      return typingForm(value.path, expression, items) ?? UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** What the dotted name in an annotation holds. */
+function valueOf(frame: Frame, name: string): Type {
+  const [first = '', ...rest] = name.split('.');
+  let type = lookup(frame, first).type;
+  for (const part of rest) {
+    type = union(membersOf(type).map((member) => access(frame, member, part).type));
+  }
+  return type;
+}
+
+/** Names of `typing` and `collections.abc` for containers: https://docs.python.org/3/library/typing.html */
+const GENERICS: Readonly<Record<string, string>> = {
+  List: 'list',
+  Dict: 'dict',
+  Set: 'set',
+  FrozenSet: 'frozenset',
+  Tuple: 'tuple',
+  Type: 'type',
+  Mapping: 'dict',
+  MutableMapping: 'dict',
+  DefaultDict: 'dict',
+  OrderedDict: 'dict',
+  Sequence: 'list',
+  MutableSequence: 'list',
+  Collection: 'Iterator',
+  Iterable: 'Iterator',
+  AsyncIterator: 'Iterator',
+  Coroutine: '',
+};
+
+function typingForm(path: string, { items: expressions }: Named, items: () => Type[]): Type | undefined {
+  if (!/^(typing|typing_extensions|collections|collections\.abc|contextlib)\./.test(path)) return undefined;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  switch (name) {
+    case 'Optional':
+      return union([...items().slice(0, 1), NONE]);
+    case 'Union':
+      return union(items());
+    case 'Annotated':
+    case 'Final':
+    case 'ClassVar':
+    case 'Required':
+    case 'NotRequired':
+      return items()[0];
+    default:
+      return containerType({ name: GENERICS[name] ?? name, items: expressions }, items);
+  }
+}
+
+/** The value of an assignment with an annotation: what is declared, narrowed by what is assigned. */
+export function annotatedValue(frame: Frame, annotation: Syntax, value: Type): Type {
+  const type = annotationType(frame, annotation);
+  if (type.kind === 'unknown') return value;
+  const isMember = membersOf(value).every((member) => membersOf(type).some(({ key }) => key === member.key));
+  return isMember ? value : type;
+}
+
+/** The annotation of an assignment. */
+export function annotationOf(node: Syntax): Syntax | undefined {
+  return child(node, 'type');
+}

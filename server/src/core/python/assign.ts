@@ -1,0 +1,68 @@
+import { bindAttribute, bindName, textOf, type Frame } from './context.ts';
+import { evaluate } from './evaluate.ts';
+import { elementOf } from './items.ts';
+import { lookup } from './slots.ts';
+import { child, type Syntax } from './syntax.ts';
+import { instanceOf, UNKNOWN, type Origin, type Type } from './types.ts';
+
+/** Gives a target (a name, an attribute, a pattern) a value. `local`: names are seen in this flow only. */
+export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: Origin, local = false): void {
+  switch (target.type) {
+    case 'identifier':
+      if (local) frame.flow.set(textOf(frame, target), { type, origin });
+      else bindName(frame, textOf(frame, target), { type, origin });
+      return;
+    case 'attribute':
+      return assignAttribute(frame, target, type, origin);
+    case 'subscript':
+      for (const part of target.children) evaluate(frame, part);
+      return;
+    case 'pattern_list':
+    case 'tuple_pattern':
+    case 'list_pattern':
+      return unpack(frame, target, type, origin, local);
+    default:
+      for (const inner of target.children) assignTarget(frame, inner, UNKNOWN, origin, local);
+  }
+}
+
+function assignAttribute(frame: Frame, target: Syntax, type: Type, origin: Origin): void {
+  const object = child(target, 'object');
+  const attribute = child(target, 'attribute');
+  if (!object || !attribute) return;
+  evaluate(frame, object);
+  const path = pathOf(frame, target);
+  if (path === undefined) return;
+  frame.flow.set(path, { type, origin });
+  if (object.type !== 'identifier') return;
+  const owner = lookup(frame, textOf(frame, object)).type;
+  if (owner.kind !== 'project-instance' && owner.kind !== 'project-class') return;
+  bindAttribute(frame, owner.scope, textOf(frame, attribute), { type, origin });
+}
+
+/** `a.b.c` of names only, the key of an attribute in the flow. */
+export function pathOf(frame: Frame, node: Syntax): string | undefined {
+  if (node.type === 'identifier') return textOf(frame, node);
+  const object = node.type === 'attribute' ? child(node, 'object') : undefined;
+  const attribute = object && child(node, 'attribute');
+  const path = object && pathOf(frame, object);
+  return path === undefined || !attribute ? undefined : `${path}.${textOf(frame, attribute)}`;
+}
+
+function unpack(frame: Frame, target: Syntax, type: Type, origin: Origin, local: boolean): void {
+  const targets = target.children;
+  const starred = targets.findIndex((part) => part.type === 'list_splat_pattern');
+  const exact =
+    type.kind === 'instance' && type.path === 'builtins.tuple' && !type.variadic ? type.items : undefined;
+  const element = exact ? UNKNOWN : elementOf(frame, type);
+  for (const [index, part] of targets.entries()) {
+    if (index === starred) {
+      const name = part.children[0] ?? part;
+      assignTarget(frame, name, instanceOf('builtins.list', [element]), origin, local);
+      continue;
+    }
+    const after = starred >= 0 && index > starred;
+    const position = after && exact ? exact.length - (targets.length - index) : index;
+    assignTarget(frame, part, exact ? (exact[position] ?? UNKNOWN) : element, origin, local);
+  }
+}

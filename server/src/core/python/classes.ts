@@ -1,0 +1,126 @@
+import type { Context, Frame } from './context.ts';
+import { evaluate } from './evaluate.ts';
+import { hasDecorator, returnType } from './functions.ts';
+import { classMember, type Access } from './members.ts';
+import type { Scope, Slot } from './scopes.ts';
+import { slotValue } from './slots.ts';
+import { child } from './syntax.ts';
+import {
+  defOf,
+  projectClass,
+  union,
+  UNKNOWN,
+  type ProjectClass,
+  type ProjectInstance,
+  type Type,
+} from './types.ts';
+
+/** An entry of a resolution order: a class of the document, one of a library, or one that is not known. */
+export type Ancestor = { scope: Scope } | { path: string } | 'unknown';
+
+/** Bases of bases are followed so far. */
+const MAX_DEPTH = 10;
+
+/** Evaluates the bases of a class statement. */
+export function evaluateBases(frame: Frame, scope: Scope): void {
+  const list = child(scope.node, 'superclasses');
+  const types: Type[] = [];
+  for (const base of list?.children ?? []) {
+    const type = evaluate(frame, base);
+    if (base.type !== 'keyword_argument') types.push(type);
+  }
+  frame.context.bases.set(scope, types);
+}
+
+/** The resolution order of a class of the document, itself first (C3, https://docs.python.org/3/howto/mro.html). */
+export function linearise(context: Context, scope: Scope, depth = 0): Ancestor[] {
+  if (depth > MAX_DEPTH) return ['unknown'];
+  const bases = context.bases.get(scope);
+  if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];
+  const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(context, base, depth));
+  const heads = orders.flatMap((order) => order[0] ?? []);
+  return [{ scope }, ...merge([...orders, heads])];
+}
+
+/** Bases without members that anyone would name. */
+function isEmptyBase(base: Type): boolean {
+  const path = base.kind === 'class' || base.kind === 'module' ? base.path : '';
+  return /^(builtins\.object|abc\.ABC|typing(_extensions)?\.(Generic|Protocol))$/.test(path);
+}
+
+function orderOf(context: Context, base: Type, depth: number): Ancestor[] {
+  if (base.kind === 'project-class') return linearise(context, base.scope, depth + 1);
+  return base.kind === 'class' && !base.path.startsWith('builtins.') ? [{ path: base.path }] : ['unknown'];
+}
+
+function merge(orders: Ancestor[][]): Ancestor[] {
+  const merged: Ancestor[] = [];
+  let open = orders.filter(({ length }) => length > 0);
+  while (open.length > 0) {
+    const heads = open.flatMap(([head]) => head ?? []);
+    const isFree = (head: Ancestor) =>
+      !open.some((order) => order.slice(1).some((entry) => same(entry, head)));
+    const next = heads.find(isFree) ?? heads[0];
+    if (next === undefined) break;
+    merged.push(next);
+    open = open
+      .map((order) => order.filter((entry) => !same(entry, next)))
+      .filter(({ length }) => length > 0);
+  }
+  return merged;
+}
+
+function same(left: Ancestor, right: Ancestor): boolean {
+  return keyOf(left) === keyOf(right);
+}
+
+function keyOf(ancestor: Ancestor): string {
+  if (ancestor === 'unknown') return '?';
+  return 'path' in ancestor ? ancestor.path : `#${ancestor.scope.id}`;
+}
+
+/** What a name means on an instance or on the class object of a class of the document. */
+export function projectMember(frame: Frame, owner: ProjectInstance | ProjectClass, name: string): Access {
+  const isInstance = owner.kind === 'project-instance';
+  for (const ancestor of linearise(frame.context, owner.scope)) {
+    if (ancestor === 'unknown') return { type: UNKNOWN };
+    const found =
+      'path' in ancestor
+        ? classMember(frame, ancestor.path, name, owner, isInstance)
+        : ownMember(frame, ancestor.scope, name, owner);
+    if (found && ('scope' in ancestor || found.reached)) return found;
+  }
+  return { type: UNKNOWN };
+}
+
+function ownMember(
+  frame: Frame,
+  scope: Scope,
+  name: string,
+  owner: ProjectInstance | ProjectClass,
+): Access | undefined {
+  const types: Type[] = [];
+  const attribute = scope.attributes.get(name);
+  if (attribute) types.push(slotValue(frame, attribute, `${scope.id}.${name}`).type);
+  const slot = scope.names.get(name);
+  if (slot) types.push(classSlot(frame, scope, slot, name, owner));
+  return types.length === 0 ? undefined : { type: union(types) };
+}
+
+function classSlot(
+  frame: Frame,
+  scope: Scope,
+  slot: Slot,
+  name: string,
+  owner: ProjectInstance | ProjectClass,
+): Type {
+  const { definition } = slot;
+  if (definition?.kind === 'class') return projectClass(definition);
+  if (!definition) return slotValue(frame, slot, `${scope.id} ${name}`).type;
+  return slot.places === 1 ? methodType(frame, definition, owner) : UNKNOWN;
+}
+
+function methodType(frame: Frame, definition: Scope, owner: ProjectInstance | ProjectClass): Type {
+  if (hasDecorator(frame, definition, /(^|\.)(cached_)?property$/)) return returnType(frame, definition);
+  return defOf(definition, owner);
+}

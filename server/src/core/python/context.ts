@@ -1,0 +1,151 @@
+import type { Api } from '../catalog/catalog.ts';
+import type { Span } from '../text.ts';
+import { Flow, type Binding } from './flow.ts';
+import type { Confidence } from './reference.ts';
+import type { Scope, Scopes } from './scopes.ts';
+import type { Symbols } from './symbols.ts';
+import type { Syntax } from './syntax.ts';
+import { UNKNOWN, union, type Origin, type Type } from './types.ts';
+
+/** Everything about one document that its evaluation shares. */
+export interface Context {
+  readonly text: string;
+  /** Line number of an offset, from 1. */
+  readonly lineAt: (offset: number) => number;
+  readonly symbols: Symbols;
+  readonly scopes: Scopes;
+  /** The latest finished run of each function and of the module. */
+  readonly runs: Map<Scope, Run>;
+  /** Runs in progress. */
+  readonly active: Map<Scope, Run>;
+  /** Types of the bases of classes whose statement was executed. */
+  readonly bases: Map<Scope, readonly Type[]>;
+  /** Functions that are defined under a condition that is a guard. */
+  readonly guardedScopes: Set<Scope>;
+  /** The module was run: functions that met something unfinished may be run again, once. */
+  final: boolean;
+  /** Evaluation steps that are left. */
+  steps: number;
+}
+
+/** One abstract execution of a function body, or of the module. */
+export interface Run {
+  readonly scope: Scope;
+  /** What it found, by the node of the reference. */
+  readonly hits: Map<Syntax, Hit>;
+  /** What it bound in slots, by `slotKey`. */
+  readonly bound: Map<string, Recorded>;
+  readonly returns: Type[];
+  readonly yields: Type[];
+  /** It used nothing that was unfinished at that time. */
+  complete: boolean;
+  /** It ran after the module was finished. */
+  readonly final: boolean;
+}
+
+export interface Recorded {
+  type: Type;
+  binding: Binding;
+  places: number;
+}
+
+/** A reference in the making. */
+export interface Hit {
+  readonly node: Syntax;
+  readonly name: Span;
+  readonly path: string;
+  readonly api: Api;
+  readonly receiver?: string;
+  readonly alternatives?: readonly string[];
+  readonly confidence: Confidence;
+  readonly why: () => string;
+  readonly bound: boolean;
+  readonly guarded: boolean;
+  call?: Syntax;
+  readonly imported?: { statement: Syntax; item: Syntax; module: string; alias?: string };
+}
+
+/** Where evaluation stands: a point of a run. */
+export interface Frame {
+  readonly context: Context;
+  readonly run: Run;
+  readonly scope: Scope;
+  flow: Flow;
+  /** Of a class body: the code around it. */
+  readonly outer?: Frame;
+  /** How many guards are around this point. */
+  guards: number;
+  /** Those of them that are conditions: they hold for the functions defined there too. */
+  conditions: number;
+  readonly loops: Loop[];
+}
+
+/** A loop around a point: the states in which it is left or repeated. */
+export interface Loop {
+  readonly base: Flow;
+  readonly breaks: Flow[];
+  readonly continues: Flow[];
+}
+
+/** Starts an empty run. */
+export function newRun(scope: Scope, final: boolean): Run {
+  return { scope, hits: new Map(), bound: new Map(), returns: [], yields: [], complete: true, final };
+}
+
+/** The source text of a node. */
+export function textOf({ context }: { context: Pick<Context, 'text'> }, { start, end }: Span): string {
+  return context.text.slice(start, end);
+}
+
+/** Counts a step; false when the budget of the document is used up. */
+export function step({ context }: Frame): boolean {
+  context.steps -= 1;
+  return context.steps > 0;
+}
+
+/** Runs `body` at another point of the flow, then returns to where it was; the point it reached. */
+export function at(frame: Frame, flow: Flow, body: () => void): Flow {
+  const before = frame.flow;
+  frame.flow = flow;
+  body();
+  const reached = frame.flow;
+  frame.flow = before;
+  return reached;
+}
+
+/** Runs `body` under a guard, if there is one: a condition, or the handlers of a `try`. */
+export function guarded(frame: Frame, guard: boolean, body: () => void, isCondition = true): void {
+  const { guards, conditions } = frame;
+  if (guard) frame.guards += 1;
+  if (guard && isCondition) frame.conditions += 1;
+  body();
+  frame.guards = guards;
+  frame.conditions = conditions;
+}
+
+/** Binds a name in the scope that owns it, for the rest of the flow and for other scopes. */
+export function bindName(frame: Frame, name: string, binding: Binding): void {
+  frame.flow.set(name, binding);
+  const owner = frame.scope.foreign.get(name) ?? frame.scope;
+  if (owner.names.has(name)) record(frame.run, `${owner.id} ${name}`, binding);
+}
+
+/** Binds an attribute of the instances of a class of the document. */
+export function bindAttribute(frame: Frame, owner: Scope, name: string, binding: Binding): void {
+  record(frame.run, `${owner.id}.${name}`, binding);
+}
+
+function record(run: Run, key: string, binding: Binding): void {
+  const before = run.bound.get(key);
+  if (before) {
+    before.type = union([before.type, binding.type]);
+    before.places += 1;
+  } else run.bound.set(key, { type: binding.type, binding, places: 1 });
+}
+
+/** A binding of a type that comes from somewhere. */
+export function bindingOf(type: Type, how: Origin['how'], node: Syntax): Binding {
+  return { type, origin: { how, node } };
+}
+
+export const UNBOUND: Binding = { type: UNKNOWN };

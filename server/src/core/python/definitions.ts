@@ -1,0 +1,44 @@
+import { annotationType } from './annotations.ts';
+import { evaluateBases } from './classes.ts';
+import { bindName, type Frame } from './context.ts';
+import { evaluate } from './evaluate.ts';
+import { execute } from './execute.ts';
+import { Flow } from './flow.ts';
+import { bodyOf } from './scopes.ts';
+import { definitionBinding } from './slots.ts';
+import { child, type Syntax } from './syntax.ts';
+
+/** Executes a `def`: what is evaluated then are the defaults and annotations; the body is run on its own. */
+export function executeFunction(frame: Frame, node: Syntax): void {
+  const scope = frame.context.scopes.of.get(node);
+  if (!scope) return;
+  for (const parameter of child(node, 'parameters')?.children ?? []) {
+    const annotation = child(parameter, 'type');
+    const value = child(parameter, 'value');
+    if (annotation) annotationType(frame, annotation);
+    if (value) evaluate(frame, value);
+  }
+  const returns = child(node, 'return_type');
+  if (returns) annotationType(frame, returns);
+  if (frame.conditions > 0) frame.context.guardedScopes.add(scope);
+  bindName(frame, scope.name, definitionBinding(scope));
+}
+
+/** Executes a `class`: its bases, then its body, whose names are seen in it only. */
+export function executeClass(frame: Frame, node: Syntax): void {
+  const scope = frame.context.scopes.of.get(node);
+  if (!scope) return;
+  evaluateBases(frame, scope);
+  const inner: Frame = { ...frame, scope, flow: new Flow(), outer: frame, loops: [] };
+  execute(inner, bodyOf(scope));
+  bindName(frame, scope.name, definitionBinding(scope));
+}
+
+/** Executes a definition with its decorators. */
+export function executeDecorated(frame: Frame, node: Syntax): void {
+  for (const part of node.children) {
+    if (part.type === 'decorator') for (const inner of part.children) evaluate(frame, inner);
+  }
+  const definition = child(node, 'definition');
+  if (definition) execute(frame, definition);
+}

@@ -1,0 +1,103 @@
+import { bindName, textOf, UNBOUND, type Frame } from './context.ts';
+import type { Binding } from './flow.ts';
+import { importHit } from './references.ts';
+import { find, libraryOf, listedNames, valueAt, type Found } from './symbols.ts';
+import { child, childOf, type Syntax } from './syntax.ts';
+import { moduleOf, UNKNOWN, VERSION, type Type } from './types.ts';
+
+/** Executes `import a.b`, `import a.b as c`. */
+export function executeImport(frame: Frame, statement: Syntax): void {
+  for (const item of statement.children) {
+    const name = item.type === 'aliased_import' ? child(item, 'name') : item;
+    const first = name?.children[0];
+    const last = name?.children.at(-1);
+    if (!name || !first || !last) continue;
+    const alias = item.type === 'aliased_import' ? child(item, 'alias') : undefined;
+    const path = dotted(frame, name);
+    const { symbols } = frame.context;
+    const found = path.includes('.') ? find(symbols, path) : undefined;
+    if (found) noteImport(frame, statement, item, last, found, path, alias);
+    const bound = alias ? path : textOf(frame, first);
+    const guarded = frame.guards > 0 && bound.includes('.');
+    const type = moduleOf(bound, libraryOf(symbols, bound), guarded);
+    bindName(frame, textOf(frame, alias ?? first), { type, origin: { how: 'imported', node: statement } });
+  }
+}
+
+/** Executes `from a import b as c` and `from a import *`. */
+export function executeFromImport(frame: Frame, statement: Syntax): void {
+  const module = child(statement, 'module_name');
+  if (!module) return;
+  const path = module.type === 'dotted_name' ? dotted(frame, module) : undefined;
+  if (path !== undefined && childOf(statement, 'wildcard_import')) importAll(frame, statement, path);
+  for (const item of statement.children) {
+    if (item.field !== 'name') continue;
+    const name = item.type === 'aliased_import' ? child(item, 'name') : item;
+    const alias = item.type === 'aliased_import' ? child(item, 'alias') : undefined;
+    if (!name) continue;
+    const target = textOf(frame, alias ?? name);
+    if (path === undefined) bindName(frame, target, UNBOUND);
+    else importItem(frame, statement, { item, name, alias, target, module: path });
+  }
+}
+
+interface Item {
+  item: Syntax;
+  name: Syntax;
+  alias: Syntax | undefined;
+  target: string;
+  module: string;
+}
+
+function importItem(frame: Frame, statement: Syntax, { item, name, alias, target, module }: Item): void {
+  const { symbols } = frame.context;
+  const path = `${module}.${textOf(frame, name)}`;
+  if (!libraryOf(symbols, module)) {
+    bindName(frame, target, { type: moduleOf(path), origin: { how: 'imported', node: statement } });
+    return;
+  }
+  const found = find(symbols, path);
+  if (found) noteImport(frame, statement, item, name, found, module, alias);
+  bindName(frame, target, importedBinding(frame, statement, path, found));
+}
+
+function importedBinding(frame: Frame, statement: Syntax, path: string, found: Found | undefined): Binding {
+  const origin = { how: 'imported' as const, node: statement };
+  const guarded = frame.guards > 0;
+  if (path.endsWith('.__version__')) return { type: VERSION, origin };
+  if (!found) return { type: UNKNOWN, origin };
+  if (found.api.kind === 'module') return { type: moduleOf(found.path, found.api.library, guarded), origin };
+  const type: Type = valueAt(frame.context.symbols, found);
+  return { type, origin, imported: { ...found, guarded } };
+}
+
+function importAll(frame: Frame, statement: Syntax, module: string): void {
+  const { symbols } = frame.context;
+  for (const name of listedNames(symbols, module)) {
+    const path = `${module}.${name}`;
+    const binding = importedBinding(frame, statement, path, find(symbols, path));
+    frame.flow.set(name, binding);
+    bindName(frame, name, binding);
+  }
+}
+
+function noteImport(
+  frame: Frame,
+  statement: Syntax,
+  item: Syntax,
+  name: Syntax,
+  found: Found,
+  module: string,
+  alias: Syntax | undefined,
+): void {
+  importHit(frame, item, name, found, {
+    statement,
+    item,
+    module,
+    ...(alias && { alias: textOf(frame, alias) }),
+  });
+}
+
+function dotted(frame: Frame, name: Syntax): string {
+  return textOf(frame, name).replace(/\s+/g, '');
+}

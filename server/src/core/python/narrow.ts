@@ -1,0 +1,98 @@
+import { pathOf } from './assign.ts';
+import { textOf, type Frame } from './context.ts';
+import { lookup } from './slots.ts';
+import { child, type Syntax } from './syntax.ts';
+import { admitted } from './classinfo.ts';
+import { filter, membersOf, NONE, UNKNOWN, type Type } from './types.ts';
+
+/** Continues under the assumption that a test is true, or false: `isinstance`, `is None`, truth, `and`, `or`, `not`. */
+export function narrow(frame: Frame, test: Syntax, positive: boolean): void {
+  switch (test.type) {
+    case 'parenthesized_expression':
+    case 'not_operator': {
+      const [inner] = test.children;
+      if (inner) narrow(frame, inner, test.type === 'not_operator' ? !positive : positive);
+      return;
+    }
+    case 'boolean_operator':
+      return narrowBoth(frame, test, positive);
+    case 'call':
+      return narrowInstance(frame, test, positive);
+    case 'comparison_operator':
+      return narrowNone(frame, test, positive);
+    case 'identifier':
+    case 'attribute':
+      if (positive) refine(frame, test, test, (type) => filter(type, ({ kind }) => kind !== 'none'));
+      return;
+  }
+}
+
+/** Both sides of an `and` hold where it is true, of an `or` where it is false. */
+function narrowBoth(frame: Frame, test: Syntax, positive: boolean): void {
+  const left = child(test, 'left');
+  const right = child(test, 'right');
+  if (!left || !right) return;
+  const isAnd = textOf(frame, { start: left.end, end: right.start }).includes('and');
+  if (isAnd !== positive) return;
+  narrow(frame, left, positive);
+  narrow(frame, right, positive);
+}
+
+function narrowInstance(frame: Frame, test: Syntax, positive: boolean): void {
+  const callee = child(test, 'function');
+  const [subject, info, ...more] = child(test, 'arguments')?.children ?? [];
+  if (!callee || !subject || !info || more.length > 0 || textOf(frame, callee) !== 'isinstance') return;
+  const wanted = admitted(frame, info);
+  const keys = new Set(membersOf(wanted).map(keyOf));
+  if (!positive) {
+    if (wanted.kind !== 'unknown')
+      refine(frame, subject, test, (type) => filter(type, (each) => !keys.has(keyOf(each))));
+    return;
+  }
+  refine(frame, subject, test, (type) => {
+    const kept = filter(type, (each) => keys.has(keyOf(each)));
+    const open = membersOf(type).some(({ kind }) => kind === 'unknown');
+    return kept && !open ? kept : wanted;
+  });
+}
+
+/** Instances of a class are told apart without their type arguments. */
+function keyOf(type: Type): string {
+  return type.kind === 'instance' ? type.path : type.key;
+}
+
+function narrowNone(frame: Frame, test: Syntax, positive: boolean): void {
+  const [subject, none, ...more] = test.children;
+  if (!subject || none?.type !== 'none' || more.length > 0) return;
+  const isNot = /\bnot\b|!=/.test(textOf(frame, { start: subject.end, end: none.start }));
+  const isNone = isNot !== positive;
+  refine(frame, subject, test, (type) =>
+    isNone ? onlyNone(type) : filter(type, ({ kind }) => kind !== 'none'),
+  );
+}
+
+function onlyNone(type: Type): Type | undefined {
+  return membersOf(type).some(({ kind }) => kind === 'none') ? NONE : undefined;
+}
+
+function refine(frame: Frame, subject: Syntax, test: Syntax, change: (type: Type) => Type | undefined): void {
+  const path = pathOf(frame, subject);
+  if (path === undefined || path.includes('.')) {
+    if (path !== undefined) refineAttribute(frame, path, change);
+    return;
+  }
+  const binding = lookup(frame, path);
+  if (binding.imported) return;
+  const type = change(binding.type) ?? UNKNOWN;
+  if (type.key === binding.type.key) return;
+  const origin =
+    binding.origin && binding.type !== UNKNOWN ? binding.origin : { how: 'tested' as const, node: test };
+  frame.flow.set(path, { type, origin });
+}
+
+function refineAttribute(frame: Frame, path: string, change: (type: Type) => Type | undefined): void {
+  const binding = frame.flow.get(path);
+  const before = binding?.type ?? UNKNOWN;
+  const type = change(before);
+  if (type && type.key !== before.key) frame.flow.set(path, { ...binding, type });
+}

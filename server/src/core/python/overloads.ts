@@ -1,0 +1,190 @@
+import type { OverloadRow } from '../catalog/format.ts';
+import { bind, type Binding } from '../signatures/bind.ts';
+import { parseSignature } from '../signatures/parse.ts';
+import type { Frame } from './context.ts';
+import type { Argument, Call } from './reference.ts';
+import { libraryOf, typeOfText } from './symbols.ts';
+import {
+  instanceOf,
+  membersOf,
+  projectInstance,
+  union,
+  UNKNOWN,
+  type ApiFunction,
+  type Type,
+} from './types.ts';
+
+/** Whether an argument fits what an overload asks for. */
+type Fit = 'yes' | 'no' | 'maybe';
+
+/** The types of the arguments of a call by the parameters that they bind to. */
+interface Given {
+  binding: Binding;
+  types: ReadonlyMap<Argument, Type>;
+}
+
+/**
+ * The result of a call of a function of a library: by its overloads the first that certainly fits, else the union of
+ * those that may; without overloads what it is declared to return. `types` are those of the call's arguments.
+ */
+export function resultOfApi(frame: Frame, callee: ApiFunction, call: Call, types: readonly Type[]): Type {
+  const { api } = callee;
+  const self = selfOf(callee);
+  const chosen = api.overloads && overloadType(frame, callee, api.overloads, call, types, self);
+  if (chosen) return chosen;
+  return api.returns === undefined ? UNKNOWN : typeOfText(frame.context.symbols, api.returns, self);
+}
+
+/** What `Self` means in the result of a function: the receiver, or an instance of the receiving class. */
+function selfOf({ receiver }: ApiFunction): Type {
+  if (receiver?.kind === 'class') return instanceOf(receiver.path);
+  if (receiver?.kind === 'project-class') return projectInstance(receiver.scope);
+  return receiver ?? UNKNOWN;
+}
+
+/** `undefined` where the parameters are not known or no overload fits. */
+function overloadType(
+  frame: Frame,
+  callee: ApiFunction,
+  overloads: readonly OverloadRow[],
+  call: Call,
+  types: readonly Type[],
+  self: Type,
+): Type | undefined {
+  const era = callee.api.eras.findLast(({ signature }) => signature !== undefined);
+  if (era?.signature === undefined) return undefined;
+  const callable = { kind: callee.api.kind, ...(era.binding && { binding: era.binding }) };
+  const given: Given = {
+    binding: bind(call, parseSignature(era.signature), callable),
+    types: new Map(call.arguments.map((argument, index) => [argument, types[index] ?? UNKNOWN])),
+  };
+  const survivors: Type[] = [];
+  for (const { when, returns } of overloads) {
+    const fit = fitOf(frame, when, given);
+    if (fit === 'no') continue;
+    survivors.push(typeOfText(frame.context.symbols, returns, self));
+    if (fit === 'yes') break;
+  }
+  return survivors.length === 0 ? undefined : union(survivors);
+}
+
+function fitOf(frame: Frame, when: OverloadRow['when'], { binding, types }: Given): Fit {
+  let whole: Fit = 'yes';
+  for (const [parameter, text] of Object.entries(when)) {
+    const wanted = text.replace(/\s*=\s*\.\.\.$/, '');
+    const bound = binding.arguments.find((each) => each.parameter?.name === parameter && !each.problem);
+    let fit: Fit;
+    if (bound) fit = fitArgument(frame, wanted, bound.argument, types.get(bound.argument) ?? UNKNOWN);
+    else if (binding.unknown.some(({ name }) => name === parameter)) fit = 'maybe';
+    else fit = wanted === text ? 'no' : 'yes';
+    if (fit === 'no') return 'no';
+    if (fit === 'maybe') whole = 'maybe';
+  }
+  return whole;
+}
+
+function fitArgument(frame: Frame, wanted: string, argument: Argument, type: Type): Fit {
+  const fits = membersOf(type).map((member) => fitType(frame, wanted, argument, member));
+  const [first = 'maybe'] = fits;
+  return fits.every((fit) => fit === first) ? first : 'maybe';
+}
+
+function fitType(frame: Frame, wanted: string, argument: Argument, type: Type): Fit {
+  const fits = alternatives(wanted).map((each) => fitAlternative(frame, each, argument, type));
+  if (fits.includes('yes')) return 'yes';
+  return fits.every((fit) => fit === 'no') ? 'no' : 'maybe';
+}
+
+/** The members of a union, as text. */
+function alternatives(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '[') depth += 1;
+    else if (character === ']') depth -= 1;
+    else if (character === '|' && depth === 0) {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return [...parts, text.slice(start).trim()];
+}
+
+/** Types without a hash; for classes of libraries no release says so in a signature. */
+const UNHASHABLE = new Set([
+  'builtins.list',
+  'builtins.dict',
+  'builtins.set',
+  'pandas.DataFrame',
+  'pandas.Series',
+  'numpy.ndarray',
+]);
+
+function fitAlternative(frame: Frame, wanted: string, argument: Argument, type: Type): Fit {
+  const literal = /^(?:typing\.)?Literal\[(.*)\]$/s.exec(wanted)?.[1];
+  if (literal !== undefined) return fitLiteral(literal, argument, type);
+  if (type.kind === 'unknown' || type.kind === 'version') return 'maybe';
+  if (wanted === 'None') return type.kind === 'none' ? 'yes' : 'no';
+  const name = wanted.replace(/\[[^]*$/, '');
+  if (name === 'Hashable' || name === 'typing.Hashable') return fitHashable(type);
+  if (type.kind === 'none') return /^[a-z]/.test(name) ? 'no' : 'maybe';
+  if (type.kind !== 'instance') return 'maybe';
+  return fitInstance(frame, name, type.path);
+}
+
+function fitHashable(type: Type): Fit {
+  if (type.kind !== 'instance') return type.kind === 'none' ? 'yes' : 'maybe';
+  if (UNHASHABLE.has(type.path)) return 'no';
+  return type.path.startsWith('builtins.') ? 'yes' : 'maybe';
+}
+
+function fitInstance(frame: Frame, name: string, path: string): Fit {
+  const builtin = name.includes('.') ? name : `builtins.${name}`;
+  if (name === path || builtin === path) return 'yes';
+  if (builtin === 'builtins.int' && path === 'builtins.bool') return 'yes';
+  if (!/^(builtins\.)?(str|int|bool|float|bytes|list|dict|tuple|set|slice)$/.test(name)) {
+    if (!isKnownClass(frame, name)) return 'maybe';
+    return path.startsWith('builtins.') ? 'no' : isSubclass(frame, path, name);
+  }
+  return path.startsWith('builtins.') || isKnownClass(frame, path) ? 'no' : 'maybe';
+}
+
+function isKnownClass({ context: { symbols } }: Frame, path: string): boolean {
+  return libraryOf(symbols, path)?.api(path)?.kind === 'class';
+}
+
+/** Bases of bases are followed so far. */
+const MAX_BASES = 8;
+
+function isSubclass(frame: Frame, path: string, base: string, depth = 0): Fit {
+  if (path === base) return 'yes';
+  const api = libraryOf(frame.context.symbols, path)?.api(path);
+  if (!api || depth > MAX_BASES) return 'maybe';
+  const fits = (api.eras.at(-1)?.bases ?? []).map((each) => isSubclass(frame, each, base, depth + 1));
+  if (fits.includes('yes')) return 'yes';
+  return fits.every((fit) => fit === 'no') ? 'no' : 'maybe';
+}
+
+function fitLiteral(wanted: string, argument: Argument, type: Type): Fit {
+  const values = wanted.split(',').map((value) => normal(value.trim()));
+  const { literal } = argument;
+  if (literal === 'none' || literal === 'bool' || literal === 'number' || literal === 'string') {
+    return values.includes(normal(argument.text)) ? 'yes' : 'no';
+  }
+  if (literal !== undefined) return 'no';
+  if (type.kind !== 'instance') return type.kind === 'unknown' ? 'maybe' : 'no';
+  const kinds = new Set(values.map(kindOf));
+  return kinds.has(type.path) ? 'maybe' : 'no';
+}
+
+function normal(value: string): string {
+  return value.replace(/^[rRuU]?(["'])([^]*)\1$/, '"$2"');
+}
+
+function kindOf(value: string): string {
+  if (value.startsWith('"')) return 'builtins.str';
+  if (value === 'True' || value === 'False') return 'builtins.bool';
+  return value === 'None' ? 'None' : 'builtins.int';
+}

@@ -1,0 +1,205 @@
+import { CatalogError } from '../catalog/catalog.ts';
+import type { Api, Catalog, Library, Member } from '../catalog/catalog.ts';
+import { classOf, instanceOf, moduleOf, NONE, UNKNOWN, union, type Type } from './types.ts';
+import { parseType, type TypeExpression } from './typetext.ts';
+
+/** What names, members and type texts of the tracked libraries mean. One a catalog, shared by all documents. */
+export interface Symbols {
+  readonly catalog: Catalog;
+  /** Libraries that could not be loaded: one line each. */
+  readonly problems: Set<string>;
+  /** By `<path>` or `<class>#<member>`. */
+  readonly members: Map<string, Member>;
+  readonly types: Map<string, TypeExpression>;
+  /** By module path: the names that a star import binds. */
+  readonly listed: Map<string, readonly string[]>;
+  readonly canonical: Map<string, string>;
+}
+
+/** Something that a dotted path of a tracked library reaches. */
+export interface Found {
+  path: string;
+  api: Api;
+}
+
+const known = new WeakMap<Catalog, Symbols>();
+
+/** Aliases of aliases are followed so far. */
+const MAX_ALIASES = 6;
+
+/** The symbols of a catalog; memoised. */
+export function symbolsOf(catalog: Catalog): Symbols {
+  let symbols = known.get(catalog);
+  if (!symbols) {
+    symbols = {
+      catalog,
+      problems: new Set(),
+      members: new Map(),
+      types: new Map(),
+      listed: new Map(),
+      canonical: new Map(),
+    };
+    known.set(catalog, symbols);
+  }
+  return symbols;
+}
+
+/** The tracked library of a dotted path. A catalog file that cannot be used becomes a problem. */
+export function libraryOf(symbols: Symbols, path: string): Library | undefined {
+  try {
+    return symbols.catalog.forPath(path);
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    symbols.problems.add(error.message);
+    return undefined;
+  }
+}
+
+/** The API at a path, or at the path that its module or class is an alias of. */
+export function find(symbols: Symbols, path: string): Found | undefined {
+  const api = libraryOf(symbols, path)?.api(path);
+  if (api) return { path, api };
+  const dot = path.lastIndexOf('.');
+  if (dot < 0) return undefined;
+  const owner = canonical(symbols, path.slice(0, dot));
+  if (owner === path.slice(0, dot)) return undefined;
+  const other = `${owner}${path.slice(dot)}`;
+  const behind = libraryOf(symbols, other)?.api(other);
+  return behind && { path: other, api: behind };
+}
+
+/** The path of the definition behind a spelling: `builtins.float` for `numpy.float`. */
+export function canonical(symbols: Symbols, path: string): string {
+  const before = symbols.canonical.get(path);
+  if (before !== undefined) return before;
+  let at = path;
+  for (let step = 0; step < MAX_ALIASES; step++) {
+    const alias = libraryOf(symbols, at)
+      ?.api(at)
+      ?.eras.findLast((era) => era.alias !== undefined)?.alias;
+    if (alias === undefined || alias === at) break;
+    at = alias;
+  }
+  symbols.canonical.set(path, at);
+  return at;
+}
+
+/** A member of a class over all releases; memoised. */
+export function memberOf(symbols: Symbols, classPath: string, name: string): Member {
+  const key = `${classPath}#${name}`;
+  let member = symbols.members.get(key);
+  if (member === undefined) {
+    member = libraryOf(symbols, classPath)?.member(classPath, name) ?? 'unknown';
+    symbols.members.set(key, member);
+  }
+  return member;
+}
+
+/** The names that `from <module> import *` binds: those of the module that are listed. */
+export function listedNames(symbols: Symbols, module: string): readonly string[] {
+  const before = symbols.listed.get(module);
+  if (before) return before;
+  const names: string[] = [];
+  const library = libraryOf(symbols, module);
+  const prefix = `${module}.`;
+  for (const path of library?.paths() ?? []) {
+    if (path.startsWith(prefix) && !path.includes('.', prefix.length) && library?.api(path)?.listed) {
+      names.push(path.slice(prefix.length));
+    }
+  }
+  symbols.listed.set(module, names);
+  return names;
+}
+
+/** What a path of a module evaluates to; unknown where the catalog has nothing there. */
+export function valueAt(symbols: Symbols, found: Found): Type {
+  const { api, path } = found;
+  switch (api.kind) {
+    case 'module':
+      return moduleOf(path, api.library);
+    case 'class':
+      return classOf(canonical(symbols, path), path);
+    case 'attribute':
+      return api.returns === undefined
+        ? aliasedClass(symbols, path)
+        : typeOfText(symbols, api.returns, UNKNOWN);
+    default:
+      return { kind: 'function', key: `def ${path}`, api, spelled: path, bound: false };
+  }
+}
+
+function aliasedClass(symbols: Symbols, path: string): Type {
+  const target = canonical(symbols, path);
+  return target === path ? UNKNOWN : classOf(target, path);
+}
+
+/** The type that a text of the catalog stands for; `self` is what `Self` means. */
+export function typeOfText(symbols: Symbols, text: string, self: Type): Type {
+  let parsed = symbols.types.get(text);
+  if (!parsed) {
+    parsed = parseType(text);
+    symbols.types.set(text, parsed);
+  }
+  return typeOf(symbols, parsed, self);
+}
+
+function typeOf(symbols: Symbols, type: TypeExpression, self: Type): Type {
+  if (type.kind === 'union') return union(type.members.map((member) => typeOf(symbols, member, self)));
+  if (type.kind !== 'name') return UNKNOWN;
+  if (type.name === 'None') return NONE;
+  if (type.name === 'Self') return self;
+  const items = () => type.items.map((item) => typeOf(symbols, item, self));
+  return containerType(type, items) ?? classInstance(symbols, type.name, items);
+}
+
+const CONTAINERS: Readonly<Record<string, string>> = {
+  list: 'builtins.list',
+  dict: 'builtins.dict',
+  set: 'builtins.set',
+  frozenset: 'builtins.frozenset',
+  tuple: 'builtins.tuple',
+  Iterator: 'typing.Iterator',
+  Iterable: 'typing.Iterator',
+  Generator: 'typing.Iterator',
+  Awaitable: 'typing.Awaitable',
+};
+
+/** A built-in container, `type[X]` or a literal by its name in a type text or in an annotation. */
+export function containerType(
+  type: { name: string; items: readonly TypeExpression[] },
+  items: () => Type[],
+): Type | undefined {
+  const name = type.name.slice(type.name.lastIndexOf('.') + 1);
+  const path = Object.hasOwn(CONTAINERS, name) ? CONTAINERS[name] : undefined;
+  if (path === 'builtins.tuple') return tupleType(type.items, items());
+  if (path !== undefined) return instanceOf(path, items());
+  if (name === 'type') return classOfInstance(items()[0] ?? UNKNOWN);
+  if (name === 'Literal') return literalType(type.items);
+  return name === 'Callable' || name === 'Any' ? UNKNOWN : undefined;
+}
+
+function tupleType(expressions: readonly TypeExpression[], items: Type[]): Type {
+  const variadic = expressions.length === 2 && expressions[1]?.kind === 'opaque';
+  return instanceOf('builtins.tuple', variadic ? items.slice(0, 1) : items, variadic);
+}
+
+function classOfInstance(type: Type): Type {
+  return type.kind === 'instance' ? classOf(type.path) : UNKNOWN;
+}
+
+function literalType(items: readonly TypeExpression[]): Type {
+  return union(
+    items.map((item) => {
+      if (item.kind === 'name') return item.name === 'None' ? NONE : instanceOf('builtins.bool');
+      if (item.kind !== 'literal') return UNKNOWN;
+      return instanceOf(/^["']/.test(item.text) ? 'builtins.str' : 'builtins.int');
+    }),
+  );
+}
+
+function classInstance(symbols: Symbols, name: string, items: () => Type[]): Type {
+  if (name.startsWith('builtins.')) return instanceOf(name, items());
+  const found = find(symbols, name);
+  if (found?.api.kind !== 'class') return UNKNOWN;
+  return instanceOf(canonical(symbols, found.path));
+}

@@ -1,0 +1,127 @@
+import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Span } from '../text.ts';
+
+/** A named node of the syntax tree as a plain object: it outlives the tree and costs nothing to look at again. */
+export interface Syntax extends Span {
+  /** Node type of tree-sitter-python, e.g. `call`. */
+  readonly type: string;
+  /** Name of the parent's field that holds it, e.g. `function`. */
+  readonly field: string | undefined;
+  /** Named children without comments. */
+  readonly children: readonly Syntax[];
+}
+
+export interface SyntaxTree {
+  root: Syntax;
+  /** Offset of the first syntax error. */
+  error?: number;
+  /** Offset of the first node that is nested too deeply to be looked at. */
+  tooDeep?: number;
+}
+
+/** Nodes below this depth are left out: bounds every recursion over the tree. */
+const MAX_DEPTH = 400;
+
+const SKIPPED = new Set(['comment', 'line_continuation', 'import_prefix', 'string_start', 'string_end']);
+const LEAVES = new Set(['identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis']);
+/** Type id of the node that wraps what cannot be parsed. */
+const ERROR = 65535;
+const NONE: readonly Syntax[] = [];
+
+interface Build {
+  cursor: TreeCursor;
+  text: string;
+  /** By type id: the name of a named type that is kept, else `undefined`. */
+  kept: readonly (string | undefined)[];
+  fields: readonly (string | null)[];
+  tree: Omit<SyntaxTree, 'root'>;
+  broken: boolean;
+}
+
+const keptTypes = new WeakMap<object, (string | undefined)[]>();
+
+/** Copies a tree in one walk of a cursor. Offsets are UTF-16 units. */
+export function readSyntax(tree: Tree, text: string): SyntaxTree {
+  const cursor = tree.walk();
+  try {
+    const { language } = tree;
+    const broken = tree.rootNode.hasError;
+    const build: Build = { cursor, text, kept: keptOf(language), fields: language.fields, tree: {}, broken };
+    const wrong = cursor.nodeTypeId === ERROR;
+    const root = readNode(build, wrong ? 'ERROR' : 'module', 0, cursor.startIndex);
+    if (broken) build.tree.error = Math.min(build.tree.error ?? root.start, wrong ? root.start : Infinity);
+    return { root, ...build.tree };
+  } finally {
+    cursor.delete();
+  }
+}
+
+function keptOf(language: Tree['language']): (string | undefined)[] {
+  let kept = keptTypes.get(language);
+  if (!kept) {
+    kept = language.types.map((name, id) =>
+      language.nodeTypeIsNamed(id) && !SKIPPED.has(name) ? name : undefined,
+    );
+    keptTypes.set(language, kept);
+  }
+  return kept;
+}
+
+function readNode(build: Build, type: string, depth: number, start: number): Syntax {
+  const { cursor } = build;
+  const field = depth === 0 ? undefined : (build.fields[cursor.currentFieldId] ?? undefined);
+  const end = cursor.endIndex;
+  let children = NONE;
+  if (!LEAVES.has(type) && (type !== 'string' || isFormatted(build.text, start))) {
+    children = depth >= MAX_DEPTH ? tooDeep(build, start) : readChildren(build, depth + 1);
+  }
+  return { type, field, start, end, children };
+}
+
+function tooDeep(build: Build, start: number): readonly Syntax[] {
+  build.tree.tooDeep ??= start;
+  return NONE;
+}
+
+function readChildren(build: Build, depth: number): readonly Syntax[] {
+  const { cursor } = build;
+  if (!cursor.gotoFirstChild()) return NONE;
+  const children: Syntax[] = [];
+  do {
+    const id = cursor.nodeTypeId;
+    const type = id === ERROR ? 'ERROR' : build.kept[id];
+    if (build.broken && (id === ERROR || cursor.nodeIsMissing)) build.tree.error ??= cursor.startIndex;
+    if (type !== undefined) children.push(readNode(build, type, depth, cursor.startIndex));
+  } while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return children.length === 0 ? NONE : children;
+}
+
+/** Whether a string literal has an `f` or `t` in its prefix. */
+function isFormatted(text: string, start: number): boolean {
+  for (let at = start; at < start + 3; at++) {
+    const letter = text.charAt(at);
+    if (letter === '"' || letter === "'") return false;
+    if ('fFtT'.includes(letter)) return true;
+  }
+  return false;
+}
+
+/** The child in a field. */
+export function child(node: Syntax, field: string): Syntax | undefined {
+  const { children } = node;
+  for (let at = 0; at < children.length; at++) {
+    if (children[at]?.field === field) return children[at];
+  }
+  return undefined;
+}
+
+/** The children in a field that repeats. */
+export function childrenIn(node: Syntax, field: string): Syntax[] {
+  return node.children.filter((candidate) => candidate.field === field);
+}
+
+/** The first child of a type. */
+export function childOf(node: Syntax, type: string): Syntax | undefined {
+  return node.children.find((candidate) => candidate.type === type);
+}

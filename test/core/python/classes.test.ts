@@ -1,0 +1,68 @@
+import { check } from './marked.ts';
+
+describe('classes', () => {
+  it('know attributes that methods assign', () => {
+    check(`
+import pandas as pd
+class A:
+    shared = pd.Series()  #> pd.Series
+    def __init__(self, df: pd.DataFrame):  #> pd.DataFrame
+        self.df = df
+        self.setup()
+        self.late = pd.read_csv("f")  #> pd.read_csv
+        self.mixed = 1
+    def setup(self):
+        self.df.append(1)  #> pd.DataFrame.append
+        self.late.append(1)  #> pd.DataFrame.append
+        self.shared.append(1)  #> pd.Series.append
+        self.mixed = pd.Series()  #> pd.Series
+        self.mixed.append(1)  #> pd.Series.append
+        return self.df
+    def use(self):
+        self.mixed.append(1)  #> pd.Series.append?
+        self.setup().append(1)  #> pd.DataFrame.append
+        self.unknown.append(1)
+A(x).df.append(1)  #> pd.DataFrame.append
+a = A(x)
+a.setup().append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('know properties, class methods and static methods', () => {
+    check(`
+import pandas as pd
+class A:
+    @property
+    def df(self):
+        return pd.read_csv("f")  #> pd.read_csv
+    @classmethod
+    def make(cls):
+        return cls()
+    @staticmethod
+    def read():
+        return pd.read_csv("f")  #> pd.read_csv
+A().df.append(1)  #> pd.DataFrame.append
+A.make().df.append(1)  #> pd.DataFrame.append
+A.read().append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('inherit from classes of the document and of libraries', () => {
+    check(`
+import pandas as pd
+class Base(pd.DataFrame):  #> pd.DataFrame
+    def own(self):
+        return self.append(1)  #> pd.DataFrame.append
+class Child(Base):
+    def append(self, x): ...
+    def groupby(self, x):
+        return super().groupby(x)
+Base().head().mad()  #> pd.DataFrame.head pd.DataFrame.mad
+Child().append(1)
+Child().own().append(1)  #> pd.DataFrame.append
+class Unknown(mystery.Mixin, pd.DataFrame):  #> pd.DataFrame
+    pass
+Unknown().append(1)
+`);
+  });
+});

@@ -1,0 +1,106 @@
+import { check } from './marked.ts';
+
+describe('flow', () => {
+  it('follows the order of assignments', () => {
+    check(`
+import pandas as pd
+df = pd.read_csv("f")  #> pd.read_csv
+df.append(1)  #> pd.DataFrame.append
+df = list(df)
+df.append(1)
+df = pd.Series()  #> pd.Series
+df.append(1)  #> pd.Series.append
+del df
+df.append(1)
+`);
+  });
+
+  it('joins branches', () => {
+    check(`
+import pandas as pd
+if flag:
+    x = pd.read_csv("f")  #> pd.read_csv
+elif other:
+    x = pd.Series()  #> pd.Series
+else:
+    raise ValueError
+x.append(1)  #> pd.DataFrame.append
+if flag:
+    x = 1
+    x.append(1)
+x.append(1)  #> pd.DataFrame.append?
+`);
+  });
+
+  it('goes through loops twice where that matters', () => {
+    check(`
+import pandas as pd
+x = None
+for i in range(3):
+    if x is not None:
+        x.append(1)  #> pd.DataFrame.append
+    x = pd.read_csv("f")  #> pd.read_csv
+while True:
+    y = pd.read_csv("f")  #> pd.read_csv
+    if flag:
+        break
+    y = 1
+y.append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('goes through try, handlers and finally', () => {
+    check(`
+import pandas as pd
+try:
+    x = pd.read_csv("f")  #> pd.read_csv
+except ValueError as e:
+    x = pd.Series()  #> pd.Series
+finally:
+    pd.concat([])  #> pd.concat
+x.append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('narrows by isinstance and None', () => {
+    check(`
+import pandas as pd
+def f(x, y: "pd.DataFrame | pd.Series"):
+    if isinstance(x, pd.DataFrame):  #> pd.DataFrame
+        x.append(1)  #> pd.DataFrame.append
+    else:
+        x.append(1)
+    if not isinstance(y, pd.DataFrame):  #> pd.DataFrame
+        y.to_frame()  #> pd.Series.to_frame
+        return
+    y.groupby(1)  #> pd.DataFrame.groupby
+    assert isinstance(x, (pd.Series, pd.DataFrame))  #> pd.Series pd.DataFrame
+    x.append(1)  #> pd.Series.append
+`);
+  });
+
+  it('infers the returns of functions, also in a circle', () => {
+    check(`
+import pandas as pd
+def load(p):
+    if p:
+        return read(p)
+    return pd.Series()  #> pd.Series
+def read(p):
+    return pd.read_csv(p)  #> pd.read_csv
+def parts():
+    yield pd.read_csv("f")  #> pd.read_csv
+def loop(n):
+    return loop(n - 1)
+load(1).append(1)  #> pd.DataFrame.append
+loop(1).append(1)
+for part in parts():
+    part.append(1)  #> pd.DataFrame.append
+async def fetch():
+    return pd.read_csv("f")  #> pd.read_csv
+async def main():
+    (await fetch()).append(1)  #> pd.DataFrame.append
+    fetch().append(1)
+`);
+  });
+});
