@@ -4,6 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { packExtension } from './vscode/pack.ts';
 import { installWeb, startWeb } from './vscode/web.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -29,7 +30,9 @@ async function openEditor(): Promise<void> {
   }
   console.log('\nno desktop VS Code found (`code`); starting one for the browser');
   installWeb();
-  const web = await startWeb();
+  const vsix = join(root, '.build/codesync.vsix');
+  packExtension(vsix);
+  const web = await startWeb({ install: [vsix] });
   console.log(`VS Code with CodeSync: ${addressFor(web.port)}\nstop it with Ctrl+C`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void web.stop().then(() => process.exit(0)));
@@ -39,7 +42,6 @@ function addressFor(port: number): string {
   const remote = `vscode-remote://127.0.0.1:${port}`;
   const payload = [
     ['skipWelcome', 'true'],
-    ['extensionDevelopmentPath', remote + root],
     ['openFile', `${remote}${examples}/report.py`],
   ];
   const query = new URLSearchParams({ folder: examples, payload: JSON.stringify(payload) });

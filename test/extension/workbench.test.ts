@@ -3,11 +3,11 @@
  * shows: into .build/screenshots, and with CODESYNC_SCREENSHOTS=docs/images into the tracked ones.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { packExtension } from '../../scripts/vscode/pack.ts';
 import { startWeb, type Web, type WebOptions } from '../../scripts/vscode/web.ts';
 import { openWorkbench, type WorkbenchOptions } from '../../scripts/vscode/workbench.ts';
 
@@ -46,7 +46,7 @@ describe('the workbench', function () {
   }
 
   it('shows squiggles on examples/, a hover, the problems, and applies a quick-fix from the menu', async () => {
-    const page = await show({}, { development: [root] });
+    const page = await show({ testDriver: true }, { development: [root] });
     const before = await page.locator(SQUIGGLE).count();
     assert.ok(before > 0);
     await page.screenshot({ path: join(screenshots, 'squiggles.png') });
@@ -74,15 +74,7 @@ describe('the workbench', function () {
 
   it('works from the packed .vsix, installed', async () => {
     const vsix = join(scratch, 'codesync.vsix');
-    const packed = spawnSync(
-      join(root, 'node_modules/.bin/vsce'),
-      ['package', '--no-dependencies', '--out', vsix],
-      {
-        cwd: root,
-        encoding: 'utf8',
-      },
-    );
-    assert.equal(packed.status, 0, packed.stdout + packed.stderr);
+    packExtension(vsix);
     const page = await show({ install: [vsix] }, {});
     await page.keyboard.press('F1');
     await page.waitForSelector('.quick-input-widget input');
