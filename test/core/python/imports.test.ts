@@ -52,7 +52,7 @@ importlib.import_module("numpy").product(1)  #> np.product
   it('keeps the spelling of an alias, and follows it', () => {
     check(`
 import pandas as pd
-pd.np.product(1)  #> pd.np np.product
+pd.np.product(1)  #> pd.np pd.np.product
 `);
   });
 

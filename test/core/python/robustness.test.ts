@@ -6,8 +6,10 @@ describe('any text', () => {
     check(`
 import numpy as np
 np.product(1)  #> np.product
-def f(:
-    x = = 2
+def f(x):
+    y = x +
+    return np.product(x)  #> np.product
+z = = 2
 np.product(2)  #> np.product
 `);
     const { problems } = resolution('import numpy as np\nx = (\nnp.product(1)\n');

@@ -5,7 +5,7 @@ import { isGuardTest } from './guards.ts';
 import { elementOf } from './items.ts';
 import { narrow } from './narrow.ts';
 import { child, type Syntax } from './syntax.ts';
-import { instanceOf, UNKNOWN, type Type } from './types.ts';
+import { instanceOf, UNKNOWN, VERSION, type Type } from './types.ts';
 
 /** The container that a comprehension or generator expression makes; its targets are seen inside it only. */
 export function comprehensionType(frame: Frame, node: Syntax, path: string): Type {
@@ -22,7 +22,7 @@ export function comprehensionType(frame: Frame, node: Syntax, path: string): Typ
       },
     );
   });
-  return instanceOf(path, items);
+  return items.includes(VERSION) ? VERSION : instanceOf(path, items);
 }
 
 /** Evaluates a `for` or an `if`; true of an `if`. */

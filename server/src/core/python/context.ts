@@ -26,6 +26,8 @@ export interface Context {
   final: boolean;
   /** Evaluation steps that are left. */
   steps: number;
+  /** Expressions and statements in progress, one inside the other. */
+  depth: number;
 }
 
 /** One abstract execution of a function body, or of the module. */

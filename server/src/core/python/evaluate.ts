@@ -15,7 +15,10 @@ import { instanceOf, membersOf, NONE, UNKNOWN, union, type Type } from './types.
 export function evaluate(frame: Frame, node: Syntax): Type {
   if (!step(frame)) return UNKNOWN;
   const evaluator = EVALUATORS[node.type];
-  return evaluator ? evaluator(frame, node) : evaluateParts(frame, node);
+  frame.context.depth += 1;
+  const type = evaluator ? evaluator(frame, node) : evaluateParts(frame, node);
+  frame.context.depth -= 1;
+  return type;
 }
 
 /** An expression of no known type: only what is in it matters. */

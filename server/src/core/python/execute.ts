@@ -15,8 +15,10 @@ import { UNKNOWN, type Type } from './types.ts';
 export function execute(frame: Frame, node: Syntax): void {
   if (frame.flow.dead) return;
   const executor = EXECUTORS[node.type];
+  frame.context.depth += 1;
   if (executor) executor(frame, node);
   else evaluate(frame, node);
+  frame.context.depth -= 1;
 }
 
 type Execute = (frame: Frame, node: Syntax) => void;
@@ -120,7 +122,7 @@ function executeDelete(frame: Frame, node: Syntax): void {
   for (const part of node.children) {
     const targets = part.type === 'expression_list' ? part.children : [part];
     for (const target of targets) {
-      if (target.type === 'identifier') bindName(frame, textOf(frame, target), UNBOUND);
+      if (target.type === 'identifier') frame.flow.set(textOf(frame, target), UNBOUND);
       else evaluate(frame, target);
     }
   }

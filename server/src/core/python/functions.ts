@@ -16,8 +16,8 @@ import {
   type Type,
 } from './types.ts';
 
-/** Functions run while others are in progress, at most: bounds the recursion. */
-const MAX_ACTIVE = 24;
+/** No function is run for its result while this many expressions and statements are in progress: bounds the stack. */
+const MAX_DEPTH = 250;
 
 /** Runs the module, then every function that was not run for its result before; all runs are in `context.runs`. */
 export function runModule(context: Context): void {
@@ -39,7 +39,7 @@ export function runFunction(frame: Frame, scope: Scope): Run | undefined {
   const { context } = frame;
   const before = context.runs.get(scope);
   const settled = before && (before.complete || before.final || !context.final);
-  if (!settled && !context.active.has(scope) && context.active.size < MAX_ACTIVE) {
+  if (!settled && !context.active.has(scope) && context.depth < MAX_DEPTH) {
     const run = newRun(scope, context.final);
     context.active.set(scope, run);
     runBody(newFrame(context, run, scope));
@@ -64,9 +64,9 @@ function runBody(frame: Frame): void {
 
 /** A frame that sees what the code around a function sees; what it finds is not kept. */
 function aroundOf(frame: Frame): Frame {
-  const parent = frame.scope.parent ?? frame.scope;
-  const scratch = { ...frame.run, hits: new Map(), bound: new Map(), returns: [], yields: [] };
-  return { ...frame, run: scratch, scope: parent, flow: new Flow(), loops: [] };
+  const run = { ...frame.run, hits: new Map(), bound: new Map(), returns: [], yields: [] };
+  const scope: Scope = { ...frame.scope, names: new Map(), foreign: new Map() };
+  return { ...frame, run, scope, flow: new Flow(), loops: [] };
 }
 
 function bindParameters(frame: Frame): void {

@@ -36,6 +36,7 @@ export const resolve: Resolve = (tree, text, catalog) => {
     guardedScopes: new Set(),
     final: false,
     steps: MAX_STEPS,
+    depth: 0,
   };
   runModule(context);
   const problems = [

@@ -104,7 +104,7 @@ function visit(walk: Walk, node: Syntax, scope: Scope, decorators?: readonly Syn
       bindTarget(walk, child(node, 'alias'), scope);
       break;
     case 'delete_statement':
-      for (const target of node.children) bindTarget(walk, target, scope);
+      bindDeleted(walk, node, scope);
       break;
     case 'type_alias_statement':
       bindTarget(walk, child(node, 'left'), scope);
@@ -220,6 +220,14 @@ function bindTarget(walk: Walk, target: Syntax | undefined, scope: Scope): void 
       return;
     default:
       for (const inner of target.children) bindTarget(walk, inner, scope);
+  }
+}
+
+/** `del x` makes a name local, but gives it no value. */
+function bindDeleted(walk: Walk, node: Syntax, scope: Scope): void {
+  for (const target of node.children) {
+    if (target.type === 'expression_list') bindDeleted(walk, target, scope);
+    if (target.type === 'identifier') bind(scope, walk.text.slice(target.start, target.end)).places -= 1;
   }
 }
 
