@@ -140,6 +140,9 @@ describe('diffReleases', () => {
       ],
     ],
     ['a, /', 'b, /', []],
+    ['a, b', 'x, b', ['! removed-parameter lib.f(a)', '  unavailable-parameter lib.f(x)']],
+    ['a, b=1', 'x, b=1, **kwargs', ['  unavailable-parameter lib.f(x)']],
+    ['a, b', 'x, a, b', ['! reordered-parameter lib.f(a)', '! required-parameter lib.f(x)']],
   ];
   for (const [before, after, expected] of signatures) {
     it(`compares (${before}) with (${after})`, () => {
@@ -175,5 +178,16 @@ describe('diffReleases', () => {
     const rows = changes(release('self, a'), release('this, a, b'));
     assert.deepEqual(rows.map(brief), ['! required-parameter lib.C(b)']);
     assert.equal(rows[0]?.apiKind, 'class');
+  });
+
+  it('reports an inherited initialiser once, and follows one that becomes __new__', () => {
+    const release = (name: string, signature: string) => ({
+      'lib.C': cls,
+      'lib.D': { ...cls, bases: ['lib.C'] },
+      [`lib.C.${name}`]: { ...method, signature },
+    });
+    const rows = changes(release('__init__', 'self, a'), release('__new__', 'cls'));
+    assert.deepEqual(rows.map(brief), ['! removed-parameter lib.C(a)']);
+    assert.deepEqual(rows[0]?.aliases, ['lib.D']);
   });
 });

@@ -36,14 +36,21 @@ class Comparison {
   }
 
   rows(): DiffRow[] {
-    const changed = groupsAt(this.#library, this.#from).flatMap(({ paths }) => this.#group(paths));
+    const changed = this.#groups(this.#from).flatMap((paths) => this.#group(paths));
     const replacing = new Set(
       changed.flatMap(({ change, replacement }) => (change === 'moved-api' ? (replacement ?? []) : [])),
     );
-    const added = groupsAt(this.#library, this.#to)
-      .flatMap(({ paths }) => this.#addition(paths))
+    const added = this.#groups(this.#to)
+      .flatMap((paths) => this.#addition(paths))
       .filter(({ api }) => !replacing.has(api));
     return [...changed, ...added].sort(byApi);
+  }
+
+  /** Initialisers are reported as calls of their class. */
+  #groups(release: number): string[][] {
+    const isInitialiser = (path: string) =>
+      INITIALISERS.includes(lastName(path)) && ownerOf(this.#library, path) !== undefined;
+    return groupsAt(this.#library, release).filter(([path = '']) => !isInitialiser(path));
   }
 
   #group(paths: readonly string[]): DiffRow[] {
@@ -103,34 +110,35 @@ class Comparison {
   }
 
   #signature(path: string, paths: readonly string[]): DiffRow[] {
-    if (INITIALISERS.includes(lastName(path)) && ownerOf(this.#library, path)) return [];
     const sides = this.#callable(path);
     if (!sides) return [];
     const { api, before, after } = sides;
-    const named = this.#named(paths);
     const isMethod = api.kind === 'method' || api.kind === 'class';
     const compared = comparable(before, after, isMethod, renamesOf(api, this.#to));
-    const rows = compared ? parameterRows(compared) : [];
-    return [...rows, ...deprecatedParameters(before, after)].map((row): DiffRow => {
+    const rows = [...(compared ? parameterRows(compared) : []), ...deprecatedParameters(before, after)];
+    if (rows.length === 0) return [];
+    const named = this.#named(paths);
+    return rows.map((row): DiffRow => {
       const declared = row.change === 'deprecated-parameter' || this.#declares(api, row.parameter);
       return { ...named, ...row, ...(declared && { declared }), source: after.source ?? 'py' };
     });
   }
 
-  /** What a call of a path binds to at both releases; for a class its own or, in one of them, inherited initialiser. */
+  /** What a call of a path binds to at both releases. An initialiser that a class inherits in both is its base's. */
   #callable(path: string): { api: Api; before: EraRow; after: EraRow } | undefined {
-    const api = this.#library.api(path);
-    const initialiser =
-      api?.kind === 'class'
-        ? INITIALISERS.map((name) => `${path}.${name}`).find((name) => this.#library.api(name))
-        : undefined;
-    const [before, after] = [this.#from, this.#to].map((release) =>
-      reach(this.#library, initialiser ?? path, release),
-    );
-    if (!api || !before || !after || typeof before === 'string' || typeof after === 'string')
-      return undefined;
-    const callee = initialiser === undefined ? api : before.api;
-    return { api: callee, before: before.era, after: after.era };
+    const before = this.#callee(path, this.#from);
+    const after = this.#callee(path, this.#to);
+    if (!before || !after) return undefined;
+    const isOwn = ({ api }: { api: Api }) => api.path === path || api.path.startsWith(`${path}.`);
+    if (this.#library.api(path)?.kind === 'class' && !isOwn(before) && !isOwn(after)) return undefined;
+    return { api: before.api, before: before.era, after: after.era };
+  }
+
+  #callee(path: string, release: number): { api: Api; era: EraRow } | undefined {
+    const paths =
+      this.#library.api(path)?.kind === 'class' ? INITIALISERS.map((name) => `${path}.${name}`) : [];
+    const found = [...paths, path].map((callee) => reach(this.#library, callee, release));
+    return found.find((each) => typeof each !== 'string');
   }
 
   #addition(paths: readonly string[]): DiffRow[] {
@@ -155,10 +163,20 @@ class Comparison {
 
   /** The path to report and the others, those of classes that inherit a member among them. */
   #named(paths: readonly string[]): Pick<DiffRow, 'api' | 'aliases' | 'apiKind'> {
-    const all = paths.flatMap((path) => [path, ...this.#inheritors(path)]);
+    const all = paths.flatMap((path) => [path, ...this.#heirs(path)]);
     const [api = '', ...aliases] = bestFirst(this.#library, [...new Set(all)]);
     const kind = this.#library.api(paths[0] ?? '')?.kind ?? 'attribute';
     return { api, aliases: aliases.sort(), apiKind: kind };
+  }
+
+  /** The paths by which other classes inherit a member; for a class those that inherit its initialiser. */
+  #heirs(path: string): string[] {
+    if (this.#library.api(path)?.kind !== 'class') return this.#inheritors(path);
+    return INITIALISERS.flatMap((name) =>
+      this.#library.api(`${path}.${name}`)
+        ? this.#inheritors(`${path}.${name}`).map((heir) => heir.slice(0, -name.length - 1))
+        : [],
+    );
   }
 
   #isDeclared(api: Api): boolean {

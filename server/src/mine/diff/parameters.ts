@@ -37,11 +37,14 @@ export function parameterRows({ before, after, renames }: Compared): ParameterRo
   const open = after.parameters.some(({ kind }) => kind === 'var-keyword');
   const wasOpen = before.parameters.some(isVariadic);
   const reached = new Set(mapped.flatMap(({ now }) => now ?? []));
+  const inPlace = takenPlaces(mapped, after, reached);
   const added = after.parameters.filter((parameter) => !reached.has(parameter) && !isVariadic(parameter));
   return [
     ...mapped.flatMap((each) => changeOf(each, before, after, open)),
-    ...reordered(mapped, before, after),
-    ...added.flatMap((parameter) => additionOf(parameter, after, mapped, wasOpen)),
+    ...reordered(mapped, inPlace, before, after),
+    ...added.flatMap((parameter) =>
+      additionOf(parameter, [...inPlace.values()].includes(parameter), wasOpen),
+    ),
   ];
 }
 
@@ -88,23 +91,47 @@ function isChangedDefault(old: Parameter, now: Parameter): boolean {
   return !isSentinel(old.default) && !isSentinel(now.default) && !sameDefault(old.default, now.default);
 }
 
+/**
+ * New parameters that stand where one stood that is no longer passed by position: to a call by position it is another name for the same place.
+ * Only a hint (rule 14 of mining), so that it takes rows away and makes none.
+ */
+function takenPlaces(
+  mapped: readonly MappedParameter[],
+  after: Signature,
+  reached: ReadonlySet<Parameter>,
+): ReadonlyMap<Parameter, Parameter> {
+  return new Map(
+    mapped.flatMap(({ old, now }, index): [Parameter, Parameter][] => {
+      const there = after.parameters[index];
+      const hasLeft = isPositional(old) && !(now && isPositional(now));
+      return hasLeft && there && isPositional(there) && !reached.has(there) ? [[old, there]] : [];
+    }),
+  );
+}
+
 /** The first parameter that a call's positions would no longer reach, removals before it apart. */
-function reordered(mapped: readonly MappedParameter[], before: Signature, after: Signature): ParameterRow[] {
-  const stays = mapped.filter(({ old, now }) => isPositional(old) && now !== undefined && isPositional(now));
-  const wanted = stays.map(({ now }) => now?.name);
-  const last = after.parameters.findLastIndex(({ name }) => wanted.includes(name));
+function reordered(
+  mapped: readonly MappedParameter[],
+  inPlace: ReadonlyMap<Parameter, Parameter>,
+  before: Signature,
+  after: Signature,
+): ParameterRow[] {
+  const stays = mapped.flatMap(({ old, now }) => {
+    const there = inPlace.get(old) ?? now;
+    return isPositional(old) && there && isPositional(there) ? [{ old, there }] : [];
+  });
+  const wanted = stays.map(({ there }) => there);
+  const last = after.parameters.findLastIndex((parameter) => wanted.includes(parameter));
   const found = after.parameters.slice(0, last + 1).filter(isPositional);
-  const at = wanted.findIndex((name, index) => name !== found[index]?.name);
-  const first = stays[at];
-  if (!first || before.parameters.some(({ kind }) => kind === 'positional-only')) return [];
-  const [old, now] = [before, after].map((each) => formatNames(each.parameters));
+  const first = stays[wanted.findIndex((parameter, index) => parameter !== found[index])];
+  if (!first) return [];
   return [
     {
       change: 'reordered-parameter',
       parameter: first.old.name,
       breaking: true,
-      ...(old !== undefined && { old }),
-      ...(now !== undefined && { new: now }),
+      old: formatNames(before.parameters),
+      new: formatNames(after.parameters),
     },
   ];
 }
@@ -116,18 +143,10 @@ function formatNames(parameters: readonly Parameter[]): string {
     .join(', ');
 }
 
-function additionOf(
-  parameter: Parameter,
-  after: Signature,
-  mapped: readonly MappedParameter[],
-  wasOpen: boolean,
-): ParameterRow[] {
-  const replaced = mapped.some(
-    ({ old }, index) => old.kind === 'positional-only' && after.parameters[index] === parameter,
-  );
-  if (replaced) return [];
+function additionOf(parameter: Parameter, inPlace: boolean, wasOpen: boolean): ParameterRow[] {
   const row = { parameter: parameter.name, new: formatParameter(parameter) };
-  if (parameter.default === undefined && !wasOpen) {
+  if (parameter.kind === 'positional-only' && inPlace) return [];
+  if (parameter.default === undefined && !wasOpen && !inPlace) {
     return [{ ...row, change: 'required-parameter', breaking: true }];
   }
   return [{ ...row, change: 'unavailable-parameter', breaking: false }];

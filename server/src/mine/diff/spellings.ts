@@ -1,14 +1,8 @@
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { EraRow } from '../../core/catalog/format.ts';
 
-/** One definition at a release, with every path that spells it. */
-export interface Group {
-  /** The best spelling first. */
-  paths: readonly string[];
-}
-
-/** What a library offers at a release, by definition. */
-export function groupsAt(library: Library, release: number): Group[] {
+/** What a library offers at a release: the paths of each definition, the best spelling first. */
+export function groupsAt(library: Library, release: number): string[][] {
   const byDefinition = new Map<string, string[]>();
   for (const path of library.paths()) {
     const era = library.api(path)?.at(release);
@@ -16,7 +10,7 @@ export function groupsAt(library: Library, release: number): Group[] {
     const definition = era.alias ?? path;
     byDefinition.set(definition, [...(byDefinition.get(definition) ?? []), path]);
   }
-  return [...byDefinition.values()].map((paths) => ({ paths: bestFirst(library, paths) }));
+  return [...byDefinition.values()].map((paths) => bestFirst(library, paths));
 }
 
 /** What a path reaches at a release: its own row, or for a member the one that its class inherits. */
