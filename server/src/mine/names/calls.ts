@@ -1,0 +1,116 @@
+/** Calls of interpreted functions and classes. */
+import type { Node } from 'web-tree-sitter';
+import { definitionIn, place } from '../definitions/nodes.ts';
+import { classMember, resolutionOrder } from './attributes.ts';
+import { callBuiltin } from './builtins.ts';
+import type { Machine } from './machine.ts';
+import { makeClass } from './classes.ts';
+import { bindArguments } from './parameters.ts';
+import {
+  type Argument,
+  type ClassValue,
+  constant,
+  type Env,
+  type FunctionValue,
+  textOf,
+  unknown,
+  type Value,
+} from './values.ts';
+
+const DEEPEST = 24;
+/** Times that one function may be running at once: recursion over unknown data has no end. */
+const RECURSION = 2;
+
+/** The result of a call as far as it is known; the called function's effects on names happen. */
+export function call(callee: Value, args: Argument[], env: Env, node: Node, machine: Machine): Value {
+  switch (callee.kind) {
+    case 'function':
+      return machine.invoke(callee, args);
+    case 'bound':
+      return machine.invoke(callee.fn, [{ value: callee.self }, ...args]);
+    case 'class':
+      return construct(callee, args);
+    case 'instance': {
+      const method = callee.cls.kind === 'class' ? classMember(callee.cls, '__call__') : undefined;
+      return method?.kind === 'function' ? machine.invoke(method, [{ value: callee }, ...args]) : unknown();
+    }
+    case 'external':
+      return foreign(callee.path, callee, args, env, node, machine);
+    default:
+      return unknown();
+  }
+}
+
+function construct(cls: ClassValue, args: Argument[]): Value {
+  const isMeta = resolutionOrder(cls).classes.some((each) =>
+    each.bases.some((base) => base.kind === 'external' && base.path === 'builtins.type'),
+  );
+  if (!isMeta) return { kind: 'instance', cls, args };
+  const [name, bases, members] = args.map(({ value }) => value);
+  return makeClass(textOf(name) ?? '?', bases, members, cls.module.env, cls);
+}
+
+function foreign(
+  path: string,
+  callee: Value & { kind: 'external' },
+  args: Argument[],
+  env: Env,
+  node: Node,
+  machine: Machine,
+): Value {
+  if (path === 'warnings.warn') {
+    const [message, category] = args.map(({ value }) => value);
+    const first = node.childForFieldName('arguments')?.namedChild(0);
+    const named_ = category ?? args.find(({ name }) => name === 'category')?.value;
+    machine.warned.push({
+      message: textOf(message),
+      category:
+        named_?.kind === 'external'
+          ? named_.path.split('.').at(-1)
+          : named_?.kind === 'class'
+            ? named_.name
+            : undefined,
+      looked: first?.type === 'identifier' || first?.type === 'subscript',
+      at: place(env.module.file ?? env.module.name, node),
+    });
+    return constant(null);
+  }
+  if (path === 'importlib.import_module') return importModule(args, env, machine);
+  const built = callBuiltin(path, args, env, machine);
+  if (built) return built;
+  // Only a class is called for an instance; whether it is one is not known of what is compiled.
+  return /(^|\.)_?[A-Z]\w*$/.test(path) ? { kind: 'instance', cls: callee, args } : unknown();
+}
+
+function importModule(args: Argument[], env: Env, machine: Machine): Value {
+  const name = textOf(args[0]?.value);
+  if (name === undefined) return unknown();
+  if (!name.startsWith('.')) return machine.runtime(name);
+  const anchor = textOf(args[1]?.value) ?? env.module.name;
+  const dots = /^\.+/.exec(name)?.[0].length ?? 0;
+  const parts = anchor.split('.');
+  return machine.runtime([...parts.slice(0, parts.length - dots + 1), name.slice(dots)].join('.'));
+}
+
+/** Runs a function's body with the arguments; a lambda's expression. */
+export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): Value {
+  const node = fn.nodes.at(-1);
+  const body = node && definitionIn(node).childForFieldName('body');
+  const { running } = machine;
+  if (!body || fn.module.stub || running.length >= DEEPEST || machine.budget-- <= 0) return unknown();
+  if (running.filter((each) => each.nodes === fn.nodes).length >= RECURSION) return unknown();
+  const env: Env = { kind: 'function', names: new Map(), parent: fn.env, module: fn.module, stars: [] };
+  bindArguments(fn, args, env, machine);
+  running.push(fn);
+  try {
+    if (node.type === 'lambda') return machine.evaluate(body, env);
+    const completion = machine.execute(body, env);
+    const last = completion?.kind === 'return' ? [completion.value] : [];
+    const known = [...(env.returns ?? []), ...last].find(
+      (value) => value.kind !== 'unknown' && !(value.kind === 'const' && value.value === null),
+    );
+    return known ?? last[0] ?? (env.returns ? unknown() : constant(null));
+  } finally {
+    running.pop();
+  }
+}

@@ -1,0 +1,297 @@
+/** Evaluates expressions. */
+import type { Node } from 'web-tree-sitter';
+import { item as itemOf } from './attributes.ts';
+import { callMethod } from './methods.ts';
+import { named } from './children.ts';
+import { type Machine, Raised } from './machine.ts';
+import { compare, contains, remember } from './operators.ts';
+import { percent, stringValue } from './strings.ts';
+import { assign } from './targets.ts';
+import {
+  type Argument,
+  constant,
+  dict,
+  type Dict,
+  type Env,
+  hash,
+  iterate,
+  sequence,
+  setOf,
+  textOf,
+  truth,
+  unknown,
+  type Value,
+} from './values.ts';
+
+type Expression = (node: Node, env: Env, machine: Machine) => Value;
+
+/** The value of an expression; throws `Raised` for an exception that is certain. */
+export function evaluate(node: Node, env: Env, machine: Machine): Value {
+  return EXPRESSIONS[node.type]?.(node, env, machine) ?? unknown();
+}
+
+const items: Expression = (node, env, machine) => {
+  const found: Value[] = [];
+  let open = false;
+  for (const child of named(node)) {
+    if (child.type !== 'list_splat') found.push(machine.evaluate(child, env));
+    else {
+      const more = iterate(inner(child, env, machine));
+      found.push(...(more?.items ?? []));
+      open ||= more?.open ?? true;
+    }
+  }
+  if (node.type === 'set') return setOf(found, open);
+  return sequence(node.type === 'list' ? 'list' : 'tuple', found, open);
+};
+
+function inner(node: Node, env: Env, machine: Machine): Value {
+  const [first] = named(node);
+  return first ? machine.evaluate(first, env) : unknown();
+}
+
+const EXPRESSIONS: Record<string, Expression> = {
+  identifier: (node, env, machine) => machine.lookup(node.text, env),
+  string: stringValue,
+  concatenated_string: stringValue,
+  integer: (node) => constant(Number(node.text.replaceAll('_', ''))),
+  float: (node) => constant(Number(node.text.replaceAll('_', ''))),
+  true: () => constant(true),
+  false: () => constant(false),
+  none: () => constant(null),
+  list: items,
+  tuple: items,
+  set: items,
+  expression_list: items,
+  parenthesized_expression: inner,
+  type: inner,
+  dictionary: dictionary,
+  attribute(node, env, machine) {
+    const object = node.childForFieldName('object');
+    const name = node.childForFieldName('attribute')?.text;
+    if (!object || !name) return unknown();
+    const owner = machine.evaluate(object, env);
+    const value = machine.attribute(owner, name);
+    if (!value) throw new Raised('AttributeError', node.text);
+    return value;
+  },
+  subscript(node, env, machine) {
+    const object = node.childForFieldName('value');
+    const key = node.childForFieldName('subscript');
+    if (!object || !key) return unknown();
+    const container = machine.evaluate(object, env);
+    // What stands in the brackets of a generic is for a type checker.
+    if (container.kind === 'external' || container.kind === 'class') return container;
+    if (key.type === 'slice') return slice(key, container, env, machine);
+    const value = machine.evaluate(key, env);
+    if (value.kind === 'unknown') contains(container, value);
+    return itemOf(container, value, machine);
+  },
+  call,
+  binary_operator(node, env, machine) {
+    const [left, right] = sides(node, env, machine);
+    const operator = node.childForFieldName('operator')?.text ?? '';
+    const template = operator === '%' ? textOf(left) : undefined;
+    return template === undefined ? machine.operate(operator, left, right) : percent(template, right);
+  },
+  unary_operator(node, env, machine) {
+    const argument = node.childForFieldName('argument');
+    const value = argument ? machine.evaluate(argument, env) : unknown();
+    return value.kind === 'const' && typeof value.value === 'number' && node.text.startsWith('-')
+      ? constant(-value.value)
+      : unknown();
+  },
+  not_operator(node, env, machine) {
+    const argument = node.childForFieldName('argument');
+    const value = argument ? machine.evaluate(argument, env) : unknown();
+    if (value.kind === 'external' && value.path === 'typing.TYPE_CHECKING') return constant(!env.module.stub);
+    const known = truth(value);
+    return known === undefined ? unknown() : constant(!known);
+  },
+  boolean_operator(node, env, machine) {
+    const left = node.childForFieldName('left');
+    const right = node.childForFieldName('right');
+    if (!left || !right) return unknown();
+    const first = machine.evaluate(left, env);
+    const known = truth(first);
+    const isAnd = node.childForFieldName('operator')?.text === 'and';
+    if (known !== undefined) return known === isAnd ? machine.evaluate(right, env) : first;
+    const second = machine.evaluate(right, env);
+    const decided = truth(second);
+    return decided !== undefined && decided !== isAnd ? second : unknown();
+  },
+  comparison_operator: comparison,
+  conditional_expression(node, env, machine) {
+    const [body, test, other] = named(node);
+    if (!body || !test || !other) return unknown();
+    const known = truth(machine.evaluate(test, env));
+    if (known !== undefined) return machine.evaluate(known ? body : other, env);
+    const first = machine.evaluate(body, env);
+    return first.kind === 'unknown' || (first.kind === 'const' && first.value === null)
+      ? machine.evaluate(other, env)
+      : first;
+  },
+  lambda: (node, env) => ({
+    kind: 'function',
+    name: '<lambda>',
+    nodes: [node],
+    module: env.module,
+    env,
+    defaults: new Map(),
+    binding: 'instance',
+    attributes: new Map(),
+  }),
+  named_expression(node, env, machine) {
+    const name = node.childForFieldName('name');
+    const value = node.childForFieldName('value');
+    const result = value ? machine.evaluate(value, env) : unknown();
+    if (name) assign(name, result, env, machine, node);
+    return result;
+  },
+  assignment(node, env, machine) {
+    const left = node.childForFieldName('left');
+    const right = node.childForFieldName('right');
+    const value = right ? machine.evaluate(right, env) : unknown();
+    if (left) assign(left, value, env, machine, node);
+    return value;
+  },
+  list_comprehension: comprehension,
+  generator_expression: comprehension,
+  set_comprehension: comprehension,
+  dictionary_comprehension: comprehension,
+};
+
+/** `[a:b]` of a sequence or a text; steps are not known. */
+function slice(node: Node, container: Value, env: Env, machine: Machine): Value {
+  const bounds = /^([^:]*):([^:]*)$/.exec(node.text);
+  if (!bounds) return unknown();
+  const parts = named(node).map((part) => machine.evaluate(part, env));
+  const numbers = [1, 2].map((at) => {
+    const value = bounds[at]?.trim() ? parts.shift() : undefined;
+    return value?.kind === 'const' && typeof value.value === 'number' ? value.value : value && Number.NaN;
+  });
+  if (numbers.some(Number.isNaN)) return unknown();
+  const text = textOf(container);
+  if (text !== undefined) return constant(text.slice(...numbers));
+  return container.kind === 'list' || container.kind === 'tuple'
+    ? sequence(container.kind, container.items.slice(...numbers), container.open)
+    : unknown();
+}
+
+function sides(node: Node, env: Env, machine: Machine): [Value, Value] {
+  const left = node.childForFieldName('left');
+  const right = node.childForFieldName('right');
+  return [left ? machine.evaluate(left, env) : unknown(), right ? machine.evaluate(right, env) : unknown()];
+}
+
+function comparison(node: Node, env: Env, machine: Machine): Value {
+  const operands = named(node).map((child) => machine.evaluate(child, env));
+  const operators = node.childrenForFieldName('operators').map((child) => child?.text ?? '');
+  let certain = true;
+  for (const [at, operator] of operators.entries()) {
+    const [left, right] = [operands[at], operands[at + 1]];
+    const known = left && right ? compare(operator.replace(/\s+/g, ' '), left, right) : undefined;
+    if (known === false) return constant(false);
+    certain &&= known !== undefined;
+  }
+  return certain ? constant(true) : unknown();
+}
+
+function dictionary(node: Node, env: Env, machine: Machine): Value {
+  const made = dict();
+  for (const child of named(node)) {
+    if (child.type === 'dictionary_splat') merge(made, inner(child, env, machine));
+    else pair(child, made, env, machine);
+  }
+  return made;
+}
+
+function pair(node: Node, into: Dict, env: Env, machine: Machine): void {
+  const key = node.childForFieldName('key');
+  const value = node.childForFieldName('value');
+  if (!key || !value) return;
+  const name = machine.evaluate(key, env);
+  into.entries.set(hash(name), { key: name, value: machine.evaluate(value, env) });
+  if (name.kind === 'unknown') into.open = true;
+}
+
+function merge(into: Dict, from: Value): void {
+  if (from.kind !== 'dict') into.open = true;
+  else {
+    for (const [key, entry] of from.entries) into.entries.set(key, entry);
+    into.open ||= from.open;
+  }
+}
+
+function comprehension(node: Node, env: Env, machine: Machine): Value {
+  const [body, ...clauses] = named(node);
+  const scope: Env = { kind: 'function', names: new Map(), parent: env, module: env.module, stars: [] };
+  const found: Value[] = [];
+  const made = dict();
+  let open = false;
+  const step = (at: number): void => {
+    const clause = clauses[at];
+    if (!clause || !body) {
+      if (body?.type === 'pair') pair(body, made, scope, machine);
+      else if (body) found.push(machine.evaluate(body, scope));
+      return;
+    }
+    if (clause.type === 'if_clause') {
+      const known = truth(inner(clause, scope, machine));
+      open ||= known === undefined;
+      if (known !== false) step(at + 1);
+      return;
+    }
+    const left = clause.childForFieldName('left');
+    const right = clause.childForFieldName('right');
+    const source = right ? iterate(machine.evaluate(right, scope)) : undefined;
+    open ||= source?.open ?? true;
+    for (const each of source?.items ?? []) {
+      if (left) assign(left, each, scope, machine, clause);
+      step(at + 1);
+    }
+  };
+  step(0);
+  if (node.type === 'dictionary_comprehension') return { ...made, open: made.open || open };
+  return node.type === 'set_comprehension' ? setOf(found, open) : sequence('list', found, open);
+}
+
+function call(node: Node, env: Env, machine: Machine): Value {
+  const target = node.childForFieldName('function');
+  const list = node.childForFieldName('arguments');
+  if (!target || !list) return unknown();
+  const args =
+    list.type === 'generator_expression'
+      ? [{ value: machine.evaluate(list, env) }]
+      : argumentsIn(list, env, machine);
+  if (target.type === 'attribute') {
+    const object = target.childForFieldName('object');
+    const name = target.childForFieldName('attribute')?.text ?? '';
+    const owner = object ? machine.evaluate(object, env) : unknown();
+    const own = callMethod(owner, name, args, machine);
+    if (own) return own;
+    for (const { value } of args) remember(value, []);
+    const callee = machine.attribute(owner, name);
+    if (!callee) throw new Raised('AttributeError', target.text);
+    return machine.call(callee, args, env, node);
+  }
+  return machine.call(machine.evaluate(target, env), args, env, node);
+}
+
+function argumentsIn(list: Node, env: Env, machine: Machine): Argument[] {
+  const args: Argument[] = [];
+  for (const child of named(list)) {
+    const value = child.childForFieldName('value');
+    if (child.type === 'keyword_argument' && value)
+      args.push({ name: child.childForFieldName('name')?.text ?? '', value: machine.evaluate(value, env) });
+    else if (child.type === 'list_splat')
+      args.push(...(iterate(inner(child, env, machine))?.items ?? []).map((each) => ({ value: each })));
+    else if (child.type === 'dictionary_splat') {
+      const more = inner(child, env, machine);
+      if (more.kind !== 'dict') continue;
+      for (const { key, value: given } of more.entries.values())
+        args.push({ name: textOf(key) ?? '', value: given });
+    } else args.push({ value: machine.evaluate(child, env) });
+  }
+  return args;
+}

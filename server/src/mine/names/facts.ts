@@ -1,0 +1,113 @@
+/** From values to what a surface says of them. Paths inside are still identities. */
+import {
+  type FunctionFacts,
+  readAttribute,
+  readClass,
+  readFunction,
+  type Scope,
+} from '../definitions/definition.ts';
+import type { SurfaceApi } from '../surface.ts';
+import { classMember, HARMLESS } from './attributes.ts';
+import { identityOf, type Scopes } from './scope.ts';
+import type { Bound, ClassValue, FunctionValue, Value } from './values.ts';
+
+export type Facts = Omit<SurfaceApi, 'path' | 'definition' | 'listed' | 'alias' | 'shim'>;
+
+/** What is behind a value; `twin` is what the stub has under the same name. */
+export function factsOf(value: Value, twin: Value | undefined, scopes: Scopes, owner?: string): Facts {
+  if (value.kind === 'module') return { kind: 'module', source: 'py', at: `${value.file ?? value.name}:1` };
+  if (value.kind === 'class') return classFacts(value, scopes);
+  const fn = functionOf(value);
+  if (fn) return withStub(functionFacts(fn, value, scopes, owner), twin, scopes, owner);
+  const known = twin && (twin.kind === 'class' || functionOf(twin)) ? twin : undefined;
+  if (known && known !== value) return factsOf(known, undefined, scopes, owner);
+  return attributeFacts(value, twin, scopes);
+}
+
+/** The function that a call of the value runs, where it is one of ours. */
+export function functionOf(value: Value): FunctionValue | undefined {
+  if (value.kind === 'function') return value.nodes.at(-1)?.type === 'lambda' ? undefined : unwrapped(value);
+  if (value.kind === 'bound') return unwrapped(value.fn);
+  if (value.kind === 'property') return value.getter && functionOf(value.getter);
+  if (value.kind !== 'instance' || value.cls.kind !== 'class') return undefined;
+  const method = classMember(value.cls, '__call__');
+  return method?.kind === 'function' && !classMember(value.cls, '__get__') ? method : undefined;
+}
+
+/** What `functools.wraps` says that a function stands for. */
+function unwrapped(fn: FunctionValue): FunctionValue {
+  let inner = fn;
+  for (let round = 0; round < 5 && inner.wraps?.kind === 'function'; round++) inner = inner.wraps;
+  return inner;
+}
+
+function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: string | undefined): Facts {
+  const { binding, ...facts }: FunctionFacts = readFunction(fn.nodes, scopes.of(fn.module), owner);
+  const how = value.kind === 'property' ? 'property' : (binding ?? bindingOf(fn));
+  const found: Facts = { kind: how === 'property' ? 'attribute' : owner ? 'method' : 'function', ...facts };
+  if (how && owner) found.binding = how;
+  if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);
+  if (value.kind === 'property') delete found.signature;
+  return found;
+}
+
+function bindingOf(fn: FunctionValue): 'static' | 'class' | undefined {
+  return fn.binding === 'instance' ? undefined : fn.binding;
+}
+
+/** A bound method has its first argument already. */
+function dropReceiver(facts: Facts, value: Value): void {
+  const isStatic = value.kind === 'bound' && (value satisfies Bound).fn.binding === 'static';
+  if (facts.signature !== undefined && !isStatic)
+    facts.signature = facts.signature.replace(/^[^,*/]*(?:, *|$)(?:\/(?:, *|$))?/, '');
+}
+
+function withStub(facts: Facts, twin: Value | undefined, scopes: Scopes, owner: string | undefined): Facts {
+  const typed = twin && functionOf(twin);
+  if (!typed || typed.module.stub === false) return facts;
+  const { returns, overloads } = readFunction(typed.nodes, scopes.of(typed.module), owner);
+  if (overloads) facts.overloads = overloads;
+  if (returns !== undefined && (facts.returns === undefined || facts.returns === '?'))
+    facts.returns = returns;
+  return facts;
+}
+
+function classFacts(cls: ClassValue, scopes: Scopes): Facts {
+  const scope = scopes.of(cls.module);
+  const read = cls.node && readClass(cls.node, scope);
+  const bases = cls.bases.map((base) => identityOf(base) ?? '?');
+  return {
+    kind: 'class',
+    source: cls.module.stub ? 'stub' : 'py',
+    at: read?.at ?? cls.module.file ?? cls.module.name,
+    bases: bases.filter((base) => !HARMLESS.has(base)),
+    ...(read?.deprecated && { deprecated: read.deprecated }),
+  };
+}
+
+function attributeFacts(value: Value, twin: Value | undefined, scopes: Scopes): Facts {
+  const site = value.site;
+  const read = site && readAttribute(site.node, scopes.of(site.module));
+  const typed = twin?.site && readAttribute(twin.site.node, scopes.of(twin.site.module));
+  const made = value.kind === 'instance' ? identityOf(value.cls) : undefined;
+  const returns = typed?.returns ?? made ?? read?.returns;
+  const place = site ?? twin?.site;
+  return {
+    kind: 'attribute',
+    source: site
+      ? site.module.stub
+        ? 'stub'
+        : 'py'
+      : twin
+        ? 'stub'
+        : value.kind === 'external'
+          ? 'opaque'
+          : 'py',
+    at: place ? `${fileOf(scopes.of(place.module))}:${place.node.startPosition.row + 1}` : '',
+    ...(returns !== undefined && returns !== '?' && { returns }),
+  };
+}
+
+function fileOf(scope: Scope): string {
+  return scope.file;
+}

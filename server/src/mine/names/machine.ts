@@ -1,0 +1,79 @@
+/** The parts of the interpreter as they see each other. */
+import type { Node } from 'web-tree-sitter';
+import type { Archive } from './archive.ts';
+import type { Argument, Binding, Env, FunctionValue, How, Value } from './values.ts';
+
+/** How a statement ended, where it did not just end. */
+export type Completion =
+  { kind: 'return'; value: Value } | { kind: 'break' } | { kind: 'continue' } | undefined;
+
+/** A Python exception that is certain to be raised; `type` is the last name of its class. */
+export class Raised extends Error {
+  readonly type: string;
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** A `warnings.warn` that ran. */
+export interface Warned {
+  message: string | undefined;
+  category: string | undefined;
+  /** The message was looked up rather than written there. */
+  looked: boolean;
+  /** `file:line`. */
+  at: string;
+}
+
+export interface Machine {
+  readonly archive: Archive;
+  /** Members of compiled modules by dotted path. */
+  readonly opaque: Map<string, Value>;
+  /** Warnings of the function call that is being watched. */
+  warned: Warned[];
+  /** Functions that are running, outermost first. */
+  readonly running: FunctionValue[];
+  /** Calls that the statement of a module may still make: what is not known can make them explode. */
+  budget: number;
+  /** Look-ups so far that may or may not have raised a KeyError. */
+  doubts: number;
+  problems: string[];
+
+  evaluate(node: Node, env: Env): Value;
+  /** Runs the statements of a block; throws `Raised` for an exception that is certain. */
+  execute(block: Node, env: Env): Completion;
+  call(callee: Value, args: Argument[], env: Env, node: Node): Value;
+  invoke(fn: FunctionValue, args: Argument[]): Value;
+  /** A name as code in `env` sees it; throws `Raised` NameError where it is certain not to exist. */
+  lookup(name: string, env: Env): Value;
+  operate(operator: string, left: Value, right: Value): Value;
+  /** Sets a name; a value without an identity gets that of the name. */
+  bind(env: Env, name: string, value: Binding['value'], how: How, node?: Node): void;
+  /** An attribute, `undefined` where it is certain not to exist. */
+  attribute(object: Value, name: string): Value | undefined;
+  /** The module as the running program sees it; throws `Raised` ImportError if it is ours and not there. */
+  runtime(name: string): Value;
+  /** The module as a type checker sees it. */
+  typed(name: string): Value;
+}
+
+/** The value behind a binding; a lazy one is computed once. */
+export function settle(binding: Binding): Value {
+  if (typeof binding.value === 'function') {
+    const compute = binding.value;
+    binding.value = { kind: 'unknown' };
+    binding.value = compute();
+  }
+  return binding.value;
+}
+
+/** The value, unless computing it certainly raises. */
+export function quietly<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Raised) return undefined;
+    throw error;
+  }
+}

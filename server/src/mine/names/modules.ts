@@ -1,0 +1,104 @@
+/** Loads modules as `import` does: parents first, each once, children set on their parents. */
+import type { Archive, Source } from './archive.ts';
+import { type Machine, Raised } from './machine.ts';
+import type { ReleaseTrees } from './release-trees.ts';
+import { constant, external, type Module, sequence, type Value } from './values.ts';
+
+export interface Loader {
+  runtime(name: string): Value;
+  typed(name: string): Value;
+}
+
+/** How each known module is to be read. */
+interface Reading {
+  file?: string;
+  stub: boolean;
+  opaque: boolean;
+}
+
+/** `runtime` prefers sources, `typed` prefers stubs; a module that has only one of them is one module for both. */
+export function createLoader(archive: Archive, trees: ReleaseTrees, machine: Machine): Loader {
+  const loaded = new Map<string, Module>();
+  const foreign = new Map<string, Value>();
+
+  function load(name: string, preferStub: boolean): Value {
+    if (!archive.owns(name)) {
+      const value = foreign.get(name) ?? external(name);
+      foreign.set(name, value);
+      return value;
+    }
+    const source = archive.modules.get(name);
+    if (!source) throw new Raised('ModuleNotFoundError', `no module named ${name}`);
+    const reading = readingOf(source, preferStub);
+    const key = reading.file ?? name;
+    const known = loaded.get(key);
+    if (known) return known;
+    const parent = name.includes('.') ? load(name.slice(0, name.lastIndexOf('.')), preferStub) : undefined;
+    // Running the parent may have loaded it.
+    const meanwhile = loaded.get(key);
+    if (meanwhile) return meanwhile;
+    const module = blank(name, source, reading);
+    loaded.set(key, module);
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    if (reading.stub) runBody(module, trees, machine);
+    else {
+      runBody(module, trees, machine);
+      if (parent?.kind === 'module' && parent.env.names.get(last)?.value !== module)
+        parent.env.names.set(last, { value: module, how: 'submodule' });
+    }
+    return module;
+  }
+
+  return { runtime: (name) => load(name, false), typed: (name) => load(name, true) };
+}
+
+function readingOf(source: Source, preferStub: boolean): Reading {
+  const stub = source.pyi !== undefined && (preferStub || source.py === undefined);
+  const file = stub ? source.pyi : source.py;
+  return {
+    ...(file !== undefined && { file }),
+    stub,
+    opaque: source.opaque === true && source.py === undefined,
+  };
+}
+
+function blank(name: string, source: Source, { file, stub, opaque }: Reading): Module {
+  const module: Module = {
+    kind: 'module',
+    name,
+    identity: name,
+    stub,
+    opaque,
+    isPackage: source.isPackage,
+    state: 'new',
+    typeOnly: new Map(),
+    env: {
+      kind: 'module',
+      names: new Map(),
+      stars: [],
+      prefix: `${name}:`,
+      get module() {
+        return module;
+      },
+    },
+  };
+  if (file !== undefined) module.file = file;
+  module.env.names.set('__name__', { value: constant(name), how: 'submodule' });
+  module.env.names.set('__file__', { value: { kind: 'unknown' }, how: 'submodule' });
+  module.env.names.set('__doc__', { value: { kind: 'unknown' }, how: 'submodule' });
+  module.env.names.set('__package__', {
+    value: constant(source.isPackage ? name : name.slice(0, Math.max(0, name.lastIndexOf('.')))),
+    how: 'submodule',
+  });
+  if (source.isPackage)
+    module.env.names.set('__path__', { value: sequence('list', [], true), how: 'submodule' });
+  return module;
+}
+
+function runBody(module: Module, trees: ReleaseTrees, machine: Machine): void {
+  module.state = 'running';
+  const tree = module.file === undefined ? undefined : trees.tree(module.file);
+  if (module.file !== undefined && !tree) machine.problems.push(`${module.file}: cannot be read`);
+  if (tree) machine.execute(tree.rootNode, module.env);
+  module.state = 'done';
+}

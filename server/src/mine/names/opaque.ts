@@ -1,0 +1,25 @@
+import { type Machine, quietly } from './machine.ts';
+import { type Env, external, type Value } from './values.ts';
+
+/** A member of a compiled module, one object for each path, so that two names of it are seen to be one. */
+export function opaqueMember(machine: Machine, path: string): Value {
+  let value = machine.opaque.get(path);
+  if (!value) {
+    value = external(path, true);
+    const dot = path.lastIndexOf('.');
+    value.identity = `${path.slice(0, dot)}:${path.slice(dot + 1)}`;
+    machine.opaque.set(path, value);
+  }
+  return value;
+}
+
+/** A name that a namespace may have from elsewhere: from the module whose stub declares it, else the first. */
+export function fromStars(machine: Machine, env: Env, name: string): Value | undefined {
+  if (name.startsWith('__')) return undefined;
+  const declared = env.stars.find((star) => {
+    const typed = env.stars.length > 1 ? quietly(() => machine.typed(star)) : undefined;
+    return typed?.kind === 'module' && typed.stub && typed.env.names.has(name);
+  });
+  const star = declared ?? env.stars[0];
+  return star === undefined ? undefined : opaqueMember(machine, `${star}.${name}`);
+}

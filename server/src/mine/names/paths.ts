@@ -1,0 +1,105 @@
+/** Turns identities in rows into canonical paths. */
+import type { DeprecationRow } from '../../core/catalog/format.ts';
+import type { SurfaceApi } from '../surface.ts';
+import { HARMLESS } from './attributes.ts';
+import { type Machine, quietly, settle } from './machine.ts';
+import { identityOf } from './scope.ts';
+
+export interface Paths {
+  /** The canonical path of an identity of this distribution; `undefined` where it is not public. */
+  of(identity: string): string | undefined;
+  add(identity: string, path: string): void;
+  /** Identities of classes that a row needs: bases and results. */
+  mentioned(row: SurfaceApi): string[];
+  /** Replaces the identities in a row; what has no path becomes `?`, or is left out. */
+  finish(row: SurfaceApi, rows: ReadonlyMap<string, SurfaceApi>): void;
+}
+
+/** `module:name`, but not inside a quoted literal. */
+const IDENTITY = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_][\w.]*:[A-Za-z_][\w.]*/g;
+
+export function createPaths(canonical: ReadonlyMap<string, string>, machine: Machine): Paths {
+  const memo = new Map<string, string | undefined>();
+
+  function of(identity: string): string | undefined {
+    const direct = canonical.get(identity) ?? memo.get(identity);
+    if (direct !== undefined || memo.has(identity)) return direct;
+    memo.set(identity, undefined);
+    const path = behind(identity) ?? member(identity);
+    memo.set(identity, path);
+    return path;
+  }
+
+  /** What a stub names may be a re-export of something that has a path. */
+  function behind(identity: string): string | undefined {
+    const [name = '', rest = ''] = identity.split(':');
+    const module = machine.archive.modules.has(name) ? quietly(() => machine.runtime(name)) : undefined;
+    const binding = module?.kind === 'module' ? module.env.names.get(rest) : undefined;
+    const real = binding && identityOf(quietly(() => settle(binding)));
+    return real === undefined || real === identity ? undefined : of(real);
+  }
+
+  function member(identity: string): string | undefined {
+    const dot = identity.lastIndexOf('.');
+    if (dot < identity.indexOf(':')) return undefined;
+    const owner = of(identity.slice(0, dot));
+    return owner && `${owner}.${identity.slice(dot + 1)}`;
+  }
+
+  function text(type: string): string {
+    return type.replace(IDENTITY, (found) => (/^['"]/.test(found) ? found : (of(found) ?? '?')));
+  }
+
+  return {
+    of,
+    add: (identity, path) => void memo.set(identity, path),
+    mentioned: (row) =>
+      row.alias === undefined
+        ? [
+            row.bases?.join() ?? '',
+            row.returns ?? '',
+            ...(row.overloads ?? []).map(({ returns }) => returns),
+          ].flatMap((each) => (each.match(IDENTITY) ?? []).filter((found) => !/^['"]/.test(found)))
+        : [],
+    finish(row, rows) {
+      if (row.bases)
+        row.bases = row.bases
+          .map((base) => (base.includes(':') ? (of(base) ?? '?') : base))
+          .filter((base) => !HARMLESS.has(base));
+      if (row.returns !== undefined) row.returns = text(row.returns);
+      for (const overload of row.overloads ?? []) overload.returns = text(overload.returns);
+      if (row.delegates) finishDelegate(row, of);
+      if (row.deprecated) finishDeprecation(row.deprecated, row, rows, of);
+    },
+  };
+}
+
+function finishDelegate(row: SurfaceApi, of: Paths['of']): void {
+  const { delegates } = row;
+  const path = delegates && (delegates.path.includes(':') ? of(delegates.path) : delegates.path);
+  if (delegates && path !== undefined) row.delegates = { ...delegates, path };
+  else delete row.delegates;
+}
+
+/** A replacement that exists here keeps its canonical path; one that a later release may have, its own. */
+function finishDeprecation(
+  deprecated: DeprecationRow,
+  row: SurfaceApi,
+  rows: ReadonlyMap<string, SurfaceApi>,
+  of: Paths['of'],
+): void {
+  const { replacement } = deprecated;
+  if (replacement === undefined) return;
+  const path = replacement.includes(':') ? of(replacement) : dotted(replacement, row, rows);
+  if (path === undefined) delete deprecated.replacement;
+  else deprecated.replacement = rows.get(path)?.alias ?? path;
+}
+
+/** A dotted text as an author writes it: whole, or without the package in front, or under a short name for it. */
+function dotted(written: string, row: SurfaceApi, rows: ReadonlyMap<string, SurfaceApi>): string | undefined {
+  const [root = ''] = row.path.split('.');
+  if (written.startsWith('builtins.')) return written;
+  const rest = written.slice(written.indexOf('.') + 1);
+  const candidates = [written, `${root}.${written}`, ...(rest === written ? [] : [`${root}.${rest}`])];
+  return candidates.find((path) => rows.has(path)) ?? (written.startsWith(`${root}.`) ? written : undefined);
+}

@@ -1,0 +1,140 @@
+/** Rows of a surface: one for each spelling, and the members of each class under its canonical path. */
+import type { SurfaceApi } from '../surface.ts';
+import { canonicalPaths, type Spelling } from './spellings.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { createPaths, type Paths } from './paths.ts';
+import type { Machine } from './machine.ts';
+import { membersOf, seenOnInstance } from './members.ts';
+import { createScopes, identityOf, type Scopes } from './scope.ts';
+import { memberTwin, twinOf } from './twins.ts';
+import type { ClassValue, Value } from './values.ts';
+import { shimDeprecation } from './shim.ts';
+
+interface Work {
+  machine: Machine;
+  scopes: Scopes;
+  paths: Paths;
+  rows: Map<string, SurfaceApi>;
+  /** Classes whose members have been listed, by path. */
+  done: Set<string>;
+}
+
+/** All rows of a release from its spellings. */
+export function rowsOf(spellings: readonly Spelling[], machine: Machine): Map<string, SurfaceApi> {
+  const scopes = createScopes(machine);
+  const paths = createPaths(canonicalPaths(spellings), machine);
+  const work: Work = { machine, scopes, paths, rows: new Map(), done: new Set() };
+  const twins = new Map<string, Value>();
+  for (const { identity, module, name } of spellings) {
+    const twin = twins.has(identity) ? undefined : twinOf(module, name, machine);
+    if (twin) twins.set(identity, twin);
+  }
+  for (const spelling of spellings) addSpelling(spelling, twins.get(spelling.identity), work);
+  addWanted(work);
+  for (const row of work.rows.values()) paths.finish(row, work.rows);
+  return work.rows;
+}
+
+function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): void {
+  const { path, identity, listed, value, answer } = spelling;
+  const canonical = work.paths.of(identity) ?? path;
+  const facts = plain(value)
+    ? factsOf(value, twin, work.scopes)
+    : { kind: 'attribute' as const, source: 'py' as const, at: '' };
+  const row: SurfaceApi = { path, listed, definition: identity, ...facts };
+  if (!row.at) row.at = placeOf(spelling);
+  const builtin = value.kind === 'external' && value.path.startsWith('builtins.') ? value.path : undefined;
+  if (builtin) row.alias = builtin;
+  else if (canonical !== path) row.alias = canonical;
+  if (answer?.warned) {
+    row.shim = true;
+    row.deprecated = shimDeprecation(answer.warned, spelling);
+  }
+  work.rows.set(path, row);
+  if (row.alias === undefined) addMembers(path, value, twin, work);
+}
+
+function plain(value: Value): boolean {
+  return value.kind !== 'external' || value.opaque;
+}
+
+function placeOf({ module, answer }: Spelling): string {
+  return answer?.warned?.at ?? `${module.file ?? module.name}:1`;
+}
+
+function addMembers(path: string, value: Value, twin: Value | undefined, work: Work): void {
+  const cls = value.kind === 'class' ? value : twin?.kind === 'class' ? twin : undefined;
+  if (!cls || work.done.has(path)) return;
+  work.done.add(path);
+  const owner = identityOf(cls) ?? path;
+  const names = new Set<string>();
+  for (const member of membersOf(cls)) {
+    names.add(member.name);
+    addMember(path, owner, cls, member, memberTwin(twin, member.name), work);
+  }
+  if (cls !== twin && twin?.kind === 'class')
+    for (const member of membersOf(twin))
+      if (!names.has(member.name) && member.value.kind === 'unknown')
+        addMember(path, owner, twin, member, undefined, work);
+}
+
+function addMember(
+  classPath: string,
+  owner: string,
+  cls: ClassValue,
+  { name, value, how }: { name: string; value: Value; how: string },
+  twin: Value | undefined,
+  work: Work,
+): void {
+  const path = `${classPath}.${name}`;
+  const special = name.startsWith('__');
+  if (how === 'import' || how === 'from') return;
+  const own = `${owner}.${name}`;
+  const identity = identityOf(value) ?? own;
+  // A class in a class, and a descriptor of ours that gives an instance of a class.
+  const seen = value.kind === 'instance' ? seenOnInstance(value, cls, work.machine) : value;
+  const facts: Facts = factsOf(value, twin, work.scopes, owner);
+  if (special && !isWorthKeeping(name, facts)) return;
+  if (seen.kind === 'instance' && seen !== value) {
+    facts.kind = 'attribute';
+    const returns = identityOf(seen.cls);
+    if (returns) facts.returns = returns;
+    delete facts.signature;
+  }
+  const row: SurfaceApi = { path, listed: false, definition: identity, ...facts };
+  if (!row.at) row.at = work.rows.get(classPath)?.at ?? '';
+  const alias = identity === own ? undefined : work.paths.of(identity);
+  if (alias !== undefined && alias !== path && !special) row.alias = alias;
+  if (value.kind === 'external' && value.path.startsWith('builtins.')) row.alias = value.path;
+  work.rows.set(path, row);
+  if (value.kind === 'class' && row.alias === undefined) addMembers(path, value, twin, work);
+}
+
+/** Special methods that calls reach by name, and those whose result a chain goes on from. */
+function isWorthKeeping(name: string, facts: Facts): boolean {
+  if (facts.kind !== 'method') return false;
+  if (name === '__init__' || name === '__new__' || name === '__call__') return true;
+  return facts.overloads !== undefined || (facts.returns !== undefined && facts.returns !== '?');
+}
+
+/** Classes that are not public but are bases or results of what is: rows at their own path. */
+function addWanted(work: Work): void {
+  for (let seen = 0; seen !== work.rows.size;) {
+    seen = work.rows.size;
+    for (const row of [...work.rows.values()])
+      for (const identity of work.paths.mentioned(row)) addPrivate(identity, work);
+  }
+}
+
+function addPrivate(identity: string, work: Work): void {
+  const value = work.paths.of(identity) === undefined ? work.scopes.value(identity) : undefined;
+  if (value?.kind !== 'class') return;
+  const own = identityOf(value) ?? identity;
+  const known = work.paths.of(own);
+  const path = known ?? own.replace(':', '.');
+  work.paths.add(identity, path);
+  if (known !== undefined) return;
+  work.paths.add(own, path);
+  work.rows.set(path, { path, listed: false, definition: own, ...factsOf(value, undefined, work.scopes) });
+  addMembers(path, value, undefined, work);
+}

@@ -1,0 +1,118 @@
+/** Every public spelling of one release, and which of those of one definition is the canonical one. */
+import { answers, type Answer } from './hooks.ts';
+import { type Machine, quietly } from './machine.ts';
+import { isPublicModule, offers } from './public.ts';
+import { identityOf } from './scope.ts';
+import type { Module, Value } from './values.ts';
+
+export interface Spelling {
+  path: string;
+  value: Value;
+  /** `module:name`, a module's dotted name, or the dotted path of something foreign. */
+  identity: string;
+  listed: boolean;
+  /** The module that has it, and the name there. */
+  module: Module;
+  name: string;
+  /** Only a `__getattr__` answers for it. */
+  answer?: Answer;
+}
+
+/** Runs every public module and lists what it offers, under each public spelling of the module. */
+export function spellingsOf(machine: Machine): Spelling[] {
+  const names = [...machine.archive.modules.keys()].filter(isPublicModule).toSorted();
+  const modules = names.flatMap((name) => {
+    const module = quietly(() => machine.runtime(name));
+    return module?.kind === 'module' ? [module] : [];
+  });
+  const found: Spelling[] = [];
+  const known = new Set<string>();
+  const add = (spelling: Spelling): void => {
+    if (known.has(spelling.path)) return;
+    known.add(spelling.path);
+    found.push(spelling);
+  };
+  const parts = new Map<Module, Part[]>();
+  const partsOf = (module: Module): Part[] => {
+    const own = parts.get(module) ?? contents(module, machine);
+    parts.set(module, own);
+    return own;
+  };
+  for (const module of modules) {
+    const last = module.name.slice(module.name.lastIndexOf('.') + 1);
+    add({ path: module.name, value: module, identity: module.name, listed: false, module, name: last });
+  }
+  for (const module of modules) spell(module, module.name, [module], partsOf, add);
+  return found;
+}
+
+type Part = Omit<Spelling, 'path' | 'module'>;
+
+function contents(module: Module, machine: Machine): Part[] {
+  const own = offers(module, (name) => machine.archive.owns(name.split(/[.:]/, 1)[0] ?? '')).map(
+    ({ name, value, listed }) => ({ name, value, listed, identity: identify(value, module, name) }),
+  );
+  const listed = new Set(own.map(({ name }) => name));
+  const isOurs = (value: Value): boolean =>
+    value.kind !== 'module' &&
+    (value.kind !== 'external' || value.opaque || value.path.startsWith('builtins.'));
+  const more = answers(module, machine)
+    .filter(({ name, value }) => !listed.has(name) && isOurs(value))
+    .map((answer) => ({
+      name: answer.name,
+      value: answer.value,
+      listed: false,
+      identity: identify(answer.value, module, answer.name),
+      answer,
+    }));
+  return [...own, ...more];
+}
+
+function identify(value: Value, module: Module, name: string): string {
+  return identityOf(value) ?? `${module.name}:${name}`;
+}
+
+function spell(
+  module: Module,
+  path: string,
+  above: Module[],
+  partsOf: (module: Module) => Part[],
+  add: (spelling: Spelling) => void,
+): void {
+  for (const part of partsOf(module)) {
+    const inner = `${path}.${part.name}`;
+    add({ ...part, path: inner, module });
+    const { value } = part;
+    // A private module under a public name, or one under a shorter name: what it offers is spelled through that.
+    const better =
+      value.kind === 'module' && (!isPublicModule(value.name) || inner.length < value.name.length);
+    if (value.kind === 'module' && better && !above.includes(value))
+      spell(value, inner, [...above, value], partsOf, add);
+  }
+}
+
+/** By identity the canonical path: the shortest, then a listed one, then by letters, small ones first. */
+export function canonicalPaths(spellings: readonly Spelling[]): Map<string, string> {
+  const best = new Map<string, Spelling>();
+  for (const spelling of spellings) {
+    const other = best.get(spelling.identity);
+    if (!other || compare(spelling, other) < 0) best.set(spelling.identity, spelling);
+  }
+  return new Map([...best].map(([identity, { path }]) => [identity, path]));
+}
+
+function compare(left: Spelling, right: Spelling): number {
+  const rank = ({ path, listed, answer }: Spelling): number[] => [
+    answer?.warned ? 1 : 0,
+    path.split('.').length,
+    listed ? 0 : 1,
+    path.length,
+  ];
+  const [a, b] = [rank(left), rank(right)];
+  const at = a.findIndex((value, index) => value !== b[index]);
+  if (at >= 0) return (a[at] ?? 0) - (b[at] ?? 0);
+  const [one, two] = [left.path, right.path];
+  const [low, high] = [one.toLowerCase(), two.toLowerCase()];
+  if (low !== high) return low < high ? -1 : 1;
+  return one > two ? -1 : Number(one < two);
+}

@@ -1,0 +1,345 @@
+/** Runs statements. Branches whose condition is not known both run; what the first one binds stays. */
+import type { Node } from 'web-tree-sitter';
+import { argumentsOf, decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
+import { named } from './children.ts';
+import { importFrom, importPlain } from './import-statements.ts';
+import { type Completion, type Machine, Raised, settle } from './machine.ts';
+import { defaultsOf } from './parameters.ts';
+import { assign, remove } from './targets.ts';
+import {
+  type Binding,
+  type ClassValue,
+  type Env,
+  type FunctionValue,
+  iterate,
+  truth,
+  unknown,
+} from './values.ts';
+
+type Statement = (node: Node, env: Env, machine: Machine) => Completion;
+
+/** Runs the statements of a block (or of a module) until one leaves it. */
+export function execute(block: Node, env: Env, machine: Machine): Completion {
+  for (const statement of named(block)) {
+    const completion = guarded(statement, env, machine);
+    if (completion) return completion;
+  }
+  return undefined;
+}
+
+/** Calls that one statement of a module may lead to. */
+const CALLS = 20_000;
+
+/** At the top level an exception ends the statement only: it is ours to doubt, for releases can be imported. */
+function guarded(statement: Node, env: Env, machine: Machine): Completion {
+  if (env.kind !== 'module' || statement.parent?.type !== 'module') return run(statement, env, machine);
+  const before = machine.budget;
+  machine.budget = CALLS;
+  try {
+    return run(statement, env, machine);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    // What the code itself raises depends on state that is not modelled.
+    if (!/^(?:Import|ModuleNotFound|Name|Attribute)Error$/.test(error.type)) return undefined;
+    const at = `${env.module.file}:${statement.startPosition.row + 1}`;
+    machine.problems.push(`${at}: ${error.type}: ${error.message}`);
+    return undefined;
+  } finally {
+    machine.budget = before;
+  }
+}
+
+function run(node: Node, env: Env, machine: Machine): Completion {
+  return STATEMENTS[node.type]?.(node, env, machine);
+}
+
+const STATEMENTS: Record<string, Statement> = {
+  block: execute,
+  expression_statement(node, env, machine) {
+    for (const child of named(node)) expression(child, env, machine);
+    return undefined;
+  },
+  import_statement: (node, env, machine) => void importPlain(node, env, machine),
+  import_from_statement: (node, env, machine) => void importFrom(node, env, machine),
+  function_definition: (node, env, machine) => void defineFunction(node, env, machine),
+  class_definition: (node, env, machine) => void defineClass(node, env, machine),
+  decorated_definition(node, env, machine) {
+    const definition = definitionIn(node);
+    if (definition.type === 'class_definition') defineClass(node, env, machine);
+    else defineFunction(node, env, machine);
+    return undefined;
+  },
+  if_statement: conditional,
+  for_statement: loop,
+  while_statement: whileLoop,
+  try_statement: attempt,
+  with_statement(node, env, machine) {
+    const body = node.childForFieldName('body');
+    return body ? machine.execute(body, env) : undefined;
+  },
+  delete_statement(node, env, machine) {
+    for (const target of named(node)) remove(target, env, machine);
+    return undefined;
+  },
+  return_statement(node, env, machine) {
+    const [value] = named(node);
+    return { kind: 'return', value: value ? machine.evaluate(value, env) : { kind: 'const', value: null } };
+  },
+  raise_statement(node) {
+    const [raised] = named(node);
+    const callee = raised?.type === 'call' ? raised.childForFieldName('function') : raised;
+    throw new Raised(dotted(callee)?.split('.').at(-1) ?? '?', raised?.text.slice(0, 80) ?? 're-raised');
+  },
+  global_statement(node, env) {
+    env.globals ??= new Set();
+    for (const name of named(node)) env.globals.add(name.text);
+    return undefined;
+  },
+  break_statement: () => ({ kind: 'break' }),
+  continue_statement: () => ({ kind: 'continue' }),
+  type_alias_statement(node, env, machine) {
+    const [name] = named(node);
+    if (name) machine.bind(env, name.text.split('[', 1)[0] ?? '', unknown(), 'assign', node);
+    return undefined;
+  },
+};
+
+function expression(node: Node, env: Env, machine: Machine): void {
+  if (node.type === 'assignment') {
+    const right = node.childForFieldName('right');
+    const left = node.childForFieldName('left');
+    // An annotation without a value binds nothing when it runs, but is what a stub consists of, and a field.
+    const bare = !right && (env.module.stub || env.kind === 'class');
+    if (left && (right || bare))
+      assign(left, right ? machine.evaluate(right, env) : unknown(), env, machine, node);
+  } else if (node.type === 'augmented_assignment') augmented(node, env, machine);
+  else if (node.type !== 'string') machine.evaluate(node, env);
+}
+
+function augmented(node: Node, env: Env, machine: Machine): void {
+  const left = node.childForFieldName('left');
+  const right = node.childForFieldName('right');
+  const operator = node.childForFieldName('operator')?.text.replace(/=$/, '');
+  if (!left || !right || !operator) return;
+  const target = machine.evaluate(left, env);
+  const value = machine.evaluate(right, env);
+  const more = operator === '+' && target.kind === 'list' ? iterate(value) : undefined;
+  if (target.kind === 'list' && operator === '+') {
+    target.items.push(...(more?.items ?? []));
+    target.open ||= more?.open ?? true;
+  } else assign(left, machine.operate(operator, target, value), env, machine, node);
+}
+
+function defineFunction(node: Node, env: Env, machine: Machine): void {
+  const definition = definitionIn(node);
+  const name = definition.childForFieldName('name')?.text;
+  if (!name) return;
+  const decorators = decoratorsOf(node);
+  const words = decorators.map((each) =>
+    dotted(each.type === 'call' ? each.childForFieldName('function') : each),
+  );
+  // `@x.setter` completes a property that is already there.
+  if (words.some((word) => /\.(?:setter|deleter)$/.test(word ?? ''))) return;
+  const before = env.names.get(name);
+  const previous = before && typeof before.value !== 'function' ? before.value : undefined;
+  const fn: FunctionValue = {
+    kind: 'function',
+    name,
+    nodes: [node],
+    module: env.module,
+    env,
+    defaults: defaultsOf(definition, env, machine),
+    binding: words.includes('staticmethod') ? 'static' : words.includes('classmethod') ? 'class' : 'instance',
+    attributes: new Map(),
+  };
+  if (previous?.kind === 'function' && isOverload(previous.nodes.at(-1))) fn.nodes.unshift(...previous.nodes);
+  const wraps = decorators.find((each, at) => each.type === 'call' && /(^|\.)wraps$/.test(words[at] ?? ''));
+  const wrapped = wraps && argumentsOf(wraps).positional[0];
+  if (wrapped) fn.wraps = machine.evaluate(wrapped, env);
+  machine.bind(env, name, fn, 'define', node);
+}
+
+function isOverload(node: Node | undefined): boolean {
+  return (
+    node?.type === 'decorated_definition' &&
+    decoratorsOf(node).some((each) => /(^|\.)overload$/.test(dotted(each) ?? ''))
+  );
+}
+
+function defineClass(node: Node, env: Env, machine: Machine): void {
+  const definition = definitionIn(node);
+  const name = definition.childForFieldName('name')?.text;
+  const body = definition.childForFieldName('body');
+  if (!name || !body) return;
+  const cls: ClassValue = {
+    kind: 'class',
+    name,
+    node,
+    module: env.module,
+    bases: [],
+    env: { kind: 'class', names: new Map(), parent: env, module: env.module, stars: [] },
+  };
+  if (env.prefix !== undefined) cls.env.prefix = `${env.prefix}${name}.`;
+  const superclasses = definition.childForFieldName('superclasses');
+  for (const base of superclasses ? named(superclasses) : []) {
+    if (base.type !== 'keyword_argument') cls.bases.push(machine.evaluate(base, env));
+    else if (base.childForFieldName('name')?.text === 'metaclass') {
+      const value = base.childForFieldName('value');
+      if (value) cls.metaclass = machine.evaluate(value, env);
+    }
+  }
+  machine.execute(body, cls.env);
+  machine.bind(env, name, cls, 'define', node);
+  // A class decorator may attach members; what it returns is taken to be the class.
+  for (const decorator of decoratorsOf(node).toReversed())
+    machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator);
+}
+
+function conditional(node: Node, env: Env, machine: Machine): Completion {
+  const clauses: Node[] = [node];
+  for (const child of named(node))
+    if (child.type === 'elif_clause' || child.type === 'else_clause') clauses.push(child);
+  return branch(clauses, env, machine);
+}
+
+function branch(clauses: Node[], env: Env, machine: Machine): Completion {
+  const [clause, ...rest] = clauses;
+  if (!clause) return undefined;
+  const test = clause.childForFieldName('condition');
+  const body = clause.childForFieldName(clause.type === 'else_clause' ? 'body' : 'consequence');
+  if (!body) return undefined;
+  if (!test) return machine.execute(body, env);
+  const value = machine.evaluate(test, env);
+  if (value.kind === 'external' && value.path === 'typing.TYPE_CHECKING') {
+    if (env.module.stub) return machine.execute(body, env);
+    remember(body, env, machine);
+    return branch(rest, env, machine);
+  }
+  const known = truth(value);
+  if (known !== undefined) return known ? machine.execute(body, env) : branch(rest, env, machine);
+  return either(
+    () => machine.execute(body, env),
+    () => branch(rest, env, machine),
+    env,
+  );
+}
+
+/** Both may happen. A raise in one of them says nothing; a return in one of them may not happen. */
+function either(first: () => Completion, second: () => Completion, env: Env): Completion {
+  const before = new Map(env.names);
+  const one = tolerant(first);
+  const after = new Map(env.names);
+  const two = tolerant(second);
+  for (const [name, binding] of after)
+    if (before.get(name) !== binding && !isNone(binding)) env.names.set(name, binding);
+  for (const completion of [one, two])
+    if (completion?.kind === 'return' && (!one || !two)) (env.returns ??= []).push(completion.value);
+  if (one?.kind === 'return' && two?.kind === 'return')
+    return one.value.kind === 'unknown' || isNone({ value: one.value, how: 'assign' }) ? two : one;
+  return one && two ? one : undefined;
+}
+
+function isNone(binding: Binding): boolean {
+  const { value } = binding;
+  return typeof value !== 'function' && value.kind === 'const' && value.value === null;
+}
+
+function tolerant(action: () => Completion): Completion {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Raised) return undefined;
+    throw error;
+  }
+}
+
+/** Names under `if TYPE_CHECKING:` serve annotations only, and are looked up when one asks. */
+function remember(body: Node, env: Env, machine: Machine): void {
+  const shadow: Env = { ...env, names: new Map(), parent: env, module: { ...env.module, stub: true } };
+  tolerant(() => machine.execute(body, shadow));
+  for (const [name, binding] of shadow.names) env.module.typeOnly.set(name, () => settle(binding));
+}
+
+const MOST_ROUNDS = 2000;
+
+function loop(node: Node, env: Env, machine: Machine): Completion {
+  const left = node.childForFieldName('left');
+  const right = node.childForFieldName('right');
+  const body = node.childForFieldName('body');
+  if (!left || !right || !body) return undefined;
+  const items = iterate(machine.evaluate(right, env));
+  const rounds = items?.items.slice(0, MOST_ROUNDS) ?? [];
+  for (const item of rounds) {
+    assign(left, item, env, machine, node);
+    const completion = machine.execute(body, env);
+    if (completion?.kind === 'return') return completion;
+    if (completion?.kind === 'break') break;
+  }
+  if (items && !items.open) return undefined;
+  assign(left, unknown(), env, machine, node);
+  return possibly(
+    tolerant(() => machine.execute(body, env)),
+    env,
+  );
+}
+
+function possibly(completion: Completion, env: Env): undefined {
+  if (completion?.kind === 'return') (env.returns ??= []).push(completion.value);
+}
+
+function whileLoop(node: Node, env: Env, machine: Machine): Completion {
+  const test = node.childForFieldName('condition');
+  const body = node.childForFieldName('body');
+  if (!test || !body) return undefined;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const known = truth(machine.evaluate(test, env));
+    if (known === false) return undefined;
+    if (known === undefined)
+      return possibly(
+        tolerant(() => machine.execute(body, env)),
+        env,
+      );
+    const completion = machine.execute(body, env);
+    if (completion?.kind === 'return') return completion;
+    if (completion?.kind === 'break') return undefined;
+  }
+  return undefined;
+}
+
+function attempt(node: Node, env: Env, machine: Machine): Completion {
+  const body = node.childForFieldName('body');
+  const clauses = named(node);
+  const block = (clause: Node | undefined): Completion => {
+    const last = clause && named(clause).at(-1);
+    return last ? machine.execute(last, env) : undefined;
+  };
+  const handler = (type: string): Node | undefined => clauses.find((clause) => handles(clause, type));
+  const other = clauses.find((clause) => clause.type === 'else_clause');
+  const doubts = machine.doubts;
+  try {
+    const completion = body ? machine.execute(body, env) : undefined;
+    const missed = machine.doubts > doubts ? handler('KeyError') : undefined;
+    const after = (): Completion => completion ?? block(other);
+    return missed ? either(after, () => block(missed), env) : after();
+  } catch (error) {
+    const handling = error instanceof Raised ? handler(error.type) : undefined;
+    if (!handling) throw error;
+    return block(handling);
+  } finally {
+    block(clauses.find((clause) => clause.type === 'finally_clause'));
+  }
+}
+
+const PARENTS: Record<string, string[]> = {
+  ModuleNotFoundError: ['ImportError'],
+  KeyError: ['LookupError'],
+  IndexError: ['LookupError'],
+};
+
+function handles(clause: Node, type: string): boolean {
+  if (clause.type !== 'except_clause') return false;
+  const [first] = named(clause);
+  if (!first || first.type === 'block') return true;
+  const names: string[] = first.text.match(/\w+/g) ?? [];
+  return [type, ...(PARENTS[type] ?? []), 'Exception', 'BaseException'].some((name) => names.includes(name));
+}

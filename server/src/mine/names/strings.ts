@@ -1,0 +1,69 @@
+/** String literals and their formatting. */
+import type { Node } from 'web-tree-sitter';
+import { named } from './children.ts';
+import type { Machine } from './machine.ts';
+import { type Argument, constant, type Env, textOf, unknown, type Value } from './values.ts';
+
+const ESCAPES: Record<string, string> = { n: '\n', t: '\t', '\n': '', "'": "'", '"': '"', '\\': '\\' };
+
+/** The value of a literal, or of several beside each other; unknown if a part of it is. */
+export function stringValue(node: Node, env: Env, machine: Machine): Value {
+  if (node.type === 'concatenated_string') {
+    const parts = named(node).map((part) => textOf(stringValue(part, env, machine)));
+    return parts.every((part) => part !== undefined) ? constant(parts.join('')) : unknown();
+  }
+  const text = node.text;
+  const prefix = /^[A-Za-z]*/.exec(text)?.[0].toLowerCase() ?? '';
+  if (prefix.includes('b')) return unknown();
+  const quotes = text.startsWith('"""', prefix.length) || text.startsWith("'''", prefix.length) ? 3 : 1;
+  const plain = (part: string): string =>
+    prefix.includes('r')
+      ? part
+      : part.replace(/\\(.|\n)/g, (whole, letter: string) => ESCAPES[letter] ?? whole);
+  if (!prefix.includes('f')) return constant(plain(text.slice(prefix.length + quotes, -quotes)));
+  let result = '';
+  for (const part of named(node)) {
+    if (part.type === 'string_content') result += plain(part.text).replace(/([{}])\1/g, '$1');
+    else if (part.type === 'interpolation') {
+      const inner = part.childForFieldName('expression');
+      const shown = inner ? show(machine.evaluate(inner, env)) : undefined;
+      if (shown === undefined) return unknown();
+      result += shown;
+    }
+  }
+  return constant(result);
+}
+
+/** `str(value)` where it is known. */
+export function show(value: Value | undefined): string | undefined {
+  if (value?.kind === 'const') {
+    if (value.value === null) return 'None';
+    if (typeof value.value === 'boolean') return value.value ? 'True' : 'False';
+    return String(value.value);
+  }
+  return undefined;
+}
+
+/** `template.format(…)`; a field that is not known makes the whole unknown. */
+export function format(template: string, args: Argument[]): Value {
+  let next = 0;
+  let lost = false;
+  const text = template.replace(/\{\{|\}\}|\{(\w*)(?:![rsa])?(?::[^{}]*)?\}/g, (whole, key: string) => {
+    if (whole === '{{' || whole === '}}') return whole.charAt(0);
+    const positional = args.filter((argument) => argument.name === undefined);
+    const found = /^\d*$/.test(key)
+      ? positional[key === '' ? next++ : Number(key)]
+      : args.find((argument) => argument.name === key);
+    const shown = show(found?.value);
+    lost ||= shown === undefined;
+    return shown ?? '';
+  });
+  return lost ? unknown() : constant(text);
+}
+
+/** `template % values`. */
+export function percent(template: string, values: Value): Value {
+  const items = values.kind === 'tuple' ? values.items : [values];
+  const args = items.map((value) => ({ value }));
+  return format(template.replace(/[{}]/g, '$&$&').replace(/%[srd]/g, '{}'), args);
+}

@@ -1,0 +1,240 @@
+/** What a name of a module can stand for, as far as the sources tell. Unknown is carried, never guessed. */
+import type { Node } from 'web-tree-sitter';
+
+export type Value =
+  | Const
+  | Sequence
+  | SetValue
+  | Dict
+  | NamespaceValue
+  | Module
+  | FunctionValue
+  | ClassValue
+  | Instance
+  | Bound
+  | Descriptor
+  | External
+  | Unknown;
+
+/** Where a value got its name first; two names of one object share it. */
+interface Named {
+  /** `module:qualified.name`. */
+  identity?: string;
+  /** The statement that bound it first, and the module that it stands in. */
+  site?: Site;
+}
+
+export interface Site {
+  node: Node;
+  module: Module;
+}
+
+export interface Const extends Named {
+  kind: 'const';
+  value: string | number | boolean | null;
+}
+
+export interface Sequence extends Named {
+  kind: 'list' | 'tuple';
+  items: Value[];
+  /** There may be more that is not known. */
+  open: boolean;
+}
+
+export interface SetValue extends Named {
+  kind: 'set';
+  /** By `hash`. */
+  entries: Map<unknown, Value>;
+  open: boolean;
+}
+
+export interface Dict extends Named {
+  kind: 'dict';
+  /** By `hash` of the key. */
+  entries: Map<unknown, { key: Value; value: Value }>;
+  open: boolean;
+  /** `sys.modules`. */
+  modules?: true;
+}
+
+/** `globals()`, `vars(module)`, `module.__dict__`. */
+export interface NamespaceValue extends Named {
+  kind: 'namespace';
+  env: Env;
+}
+
+export interface Module extends Named {
+  kind: 'module';
+  name: string;
+  /** Path in the archive; absent for a package without `__init__` and for an opaque module. */
+  file?: string;
+  stub: boolean;
+  isPackage: boolean;
+  /** Compiled: any attribute may exist. */
+  opaque: boolean;
+  state: 'new' | 'running' | 'done';
+  env: Env;
+  /** Names that only a type checker sees. */
+  typeOnly: Map<string, () => Value>;
+}
+
+export interface FunctionValue extends Named {
+  kind: 'function';
+  name: string;
+  /** Overloads, then the implementation; a lambda's node for a lambda. Decorated nodes where decorated. */
+  nodes: Node[];
+  module: Module;
+  /** Where it was defined. */
+  env: Env;
+  defaults: Map<string, Value>;
+  binding: 'instance' | 'static' | 'class';
+  /** `functools.wraps(this)`. */
+  wraps?: Value;
+  attributes: Map<string, Value>;
+}
+
+export interface ClassValue extends Named {
+  kind: 'class';
+  name: string;
+  /** Absent for `type(name, bases, members)`. */
+  node?: Node;
+  module: Module;
+  bases: Value[];
+  metaclass?: Value;
+  env: Env;
+}
+
+export interface Instance extends Named {
+  kind: 'instance';
+  cls: ClassValue | External;
+  args: Argument[];
+  /** Filled by the initializer on the first look. */
+  attributes?: Map<string, Value>;
+}
+
+export interface Bound extends Named {
+  kind: 'bound';
+  self: Value;
+  fn: FunctionValue;
+}
+
+/** `property(getter)` written as a call. */
+export interface Descriptor extends Named {
+  kind: 'property';
+  getter?: Value;
+}
+
+/** Something of another distribution, a builtin, or a member of a compiled module of this one. */
+export interface External extends Named {
+  kind: 'external';
+  path: string;
+  /** Member of a compiled module of this distribution. */
+  opaque: boolean;
+}
+
+export interface Unknown extends Named {
+  kind: 'unknown';
+  /** Collects the texts that it is compared with: how the names that a `__getattr__` answers for are found. */
+  probe?: Set<string>;
+}
+
+export interface Argument {
+  name?: string;
+  value: Value;
+}
+
+export type How = 'define' | 'assign' | 'attach' | 'import' | 'from' | 'star' | 'submodule' | 'parameter';
+
+export interface Binding {
+  value: Value | (() => Value);
+  how: How;
+}
+
+/** A namespace and the ones around it. */
+export interface Env {
+  kind: 'module' | 'class' | 'function';
+  names: Map<string, Binding>;
+  parent?: Env;
+  module: Module;
+  /** Modules that may provide any name here: compiled ones that were star-imported, and those filled by tables unknown. */
+  stars: string[];
+  /** Names declared `global`. */
+  globals?: Set<string>;
+  /** Identity prefix of what is bound here: `pandas.core.frame:DataFrame.`; absent inside a function. */
+  prefix?: string;
+  /** Values that a function may have returned before its end. */
+  returns?: Value[];
+}
+
+export const constant = (value: Const['value']): Const => ({ kind: 'const', value });
+export const unknown = (): Unknown => ({ kind: 'unknown' });
+export const external = (path: string, opaque = false): External => ({ kind: 'external', path, opaque });
+export const sequence = (kind: Sequence['kind'], items: Value[], open = false): Sequence => ({
+  kind,
+  items,
+  open,
+});
+export const dict = (open = false): Dict => ({ kind: 'dict', entries: new Map(), open });
+export const setOf = (items: Iterable<Value>, open = false): SetValue => ({
+  kind: 'set',
+  entries: new Map([...items].map((item) => [hash(item), item])),
+  open,
+});
+
+/** The text of a string constant. */
+export function textOf(value: Value | undefined): string | undefined {
+  return value?.kind === 'const' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** A key under which equal constants, and tuples of them, meet; other values are equal to themselves only. */
+export function hash(value: Value): unknown {
+  if (value.kind === 'const') return `${typeof value.value}:${String(value.value)}`;
+  if (value.kind === 'external') return `external:${value.path}`;
+  if (value.kind === 'tuple') {
+    const parts = value.items.map(hash);
+    if (parts.every((part) => typeof part === 'string')) return `(${parts.join()})`;
+  }
+  return value;
+}
+
+/** Python's truth of a value, `undefined` where it is not known. */
+export function truth(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'const':
+      return Boolean(value.value);
+    case 'list':
+    case 'tuple':
+      return value.items.length > 0 || (value.open ? undefined : false);
+    case 'set':
+    case 'dict':
+      return value.entries.size > 0 || (value.open ? undefined : false);
+    case 'function':
+    case 'class':
+    case 'module':
+    case 'bound':
+      return true;
+    default:
+      return undefined;
+  }
+}
+
+/** The items that iterating gives; `open` = there may be more. `undefined` = not known at all. */
+export function iterate(value: Value): { items: Value[]; open: boolean } | undefined {
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+      return { items: [...value.items], open: value.open };
+    case 'set':
+      return { items: [...value.entries.values()], open: value.open };
+    case 'dict':
+      return { items: [...value.entries.values()].map(({ key }) => key), open: value.open };
+    case 'namespace':
+      return { items: [...value.env.names.keys()].map(constant), open: false };
+    case 'const':
+      return typeof value.value === 'string'
+        ? { items: [...value.value].map(constant), open: false }
+        : undefined;
+    default:
+      return undefined;
+  }
+}

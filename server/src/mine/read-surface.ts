@@ -1,0 +1,29 @@
+import type { Python } from '../core/python/python.ts';
+import { openArchive } from './names/archive.ts';
+import { createMachine } from './names/interpreter.ts';
+import { openTrees } from './names/release-trees.ts';
+import { rowsOf } from './names/rows.ts';
+import { spellingsOf } from './names/spellings.ts';
+import type { ReleaseFiles } from './ports.ts';
+import type { Surface } from './surface.ts';
+
+/**
+ * The public surface of one release, read off its files: module code is interpreted over abstract values, nothing is
+ * imported. Never throws on any file; what could not be read in full is among the problems.
+ */
+export function readSurface(
+  files: ReleaseFiles,
+  release: { distribution: string; version: string },
+  python: Python,
+): Surface {
+  const archive = openArchive(files);
+  const trees = openTrees(files, python);
+  try {
+    const machine = createMachine(archive, trees);
+    const apis = rowsOf(spellingsOf(machine), machine);
+    const modules = archive.roots.filter((name) => apis.has(name));
+    return { ...release, modules, apis, problems: machine.problems };
+  } finally {
+    trees.close();
+  }
+}
