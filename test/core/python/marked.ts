@@ -31,7 +31,7 @@ const frame = { returns: 'pandas.DataFrame' };
 const series = { returns: 'pandas.Series' };
 
 /** A few rows in the shape of the real ones. */
-export const catalog = catalogOf({
+const catalog = catalogOf({
   numpy: {
     'numpy.array': row('function', { returns: 'numpy.ndarray' }),
     'numpy.core': row('module'),

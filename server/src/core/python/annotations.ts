@@ -1,5 +1,4 @@
-import { textOf, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
+import { textOf, type Frame, evaluate } from './context.ts';
 import { access } from './members.ts';
 import { lookup } from './slots.ts';
 import { containerType } from './symbols.ts';

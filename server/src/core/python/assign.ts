@@ -1,6 +1,6 @@
-import { bindAttribute, bindName, textOf, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
+import { bindAttribute, bindName, textOf, type Frame, evaluate } from './context.ts';
 import { elementOf } from './items.ts';
+import { pathOf } from './paths.ts';
 import { lookup } from './slots.ts';
 import { child, type Syntax } from './syntax.ts';
 import { instanceOf, UNKNOWN, type Origin, type Type } from './types.ts';
@@ -38,15 +38,6 @@ function assignAttribute(frame: Frame, target: Syntax, type: Type, origin: Origi
   const owner = lookup(frame, textOf(frame, object)).type;
   if (owner.kind !== 'project-instance' && owner.kind !== 'project-class') return;
   bindAttribute(frame, owner.scope, textOf(frame, attribute), { type, origin });
-}
-
-/** `a.b.c` of names only, the key of an attribute in the flow. */
-export function pathOf(frame: Frame, node: Syntax): string | undefined {
-  if (node.type === 'identifier') return textOf(frame, node);
-  const object = node.type === 'attribute' ? child(node, 'object') : undefined;
-  const attribute = object && child(node, 'attribute');
-  const path = object && pathOf(frame, object);
-  return path === undefined || !attribute ? undefined : `${path}.${textOf(frame, attribute)}`;
 }
 
 function unpack(frame: Frame, target: Syntax, type: Type, origin: Origin, local: boolean): void {

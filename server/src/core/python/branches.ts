@@ -1,7 +1,5 @@
 import { assignTarget } from './assign.ts';
-import { at, bindName, guarded, textOf, UNBOUND, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { execute } from './execute.ts';
+import { at, bindName, guarded, textOf, UNBOUND, type Frame, evaluate, execute } from './context.ts';
 import { Flow } from './flow.ts';
 import { isGuardContext, isGuardTest, tryGuards } from './guards.ts';
 import { methodResult } from './items.ts';

@@ -1,10 +1,9 @@
 import { annotationType } from './annotations.ts';
 import { callOf } from './arguments.ts';
 import { builtinCall, builtinFunction, builtinMethodCall } from './builtins.ts';
-import { textOf, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { returnType } from './functions.ts';
-import { access, type Single } from './members.ts';
+import { textOf, type Frame, evaluate, returnType } from './context.ts';
+import type { Single } from './access.ts';
+import { access } from './members.ts';
 import { resultOfApi } from './overloads.ts';
 import { calledHit } from './references.ts';
 import { libraryOf } from './symbols.ts';
@@ -120,6 +119,6 @@ function namedAttribute(frame: Frame, parts: readonly Syntax[], types: readonly 
 }
 
 /** The content of a plain string literal. */
-export function unquote(text: string): string {
+function unquote(text: string): string {
   return text.replace(/^[a-zA-Z]*("""|'''|"|')/, '').replace(/("""|'''|"|')$/, '');
 }

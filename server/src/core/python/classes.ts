@@ -1,7 +1,6 @@
-import type { Context, Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { hasDecorator, returnType } from './functions.ts';
-import { classMember, type Access } from './members.ts';
+import { hasDecorator } from './decorators.ts';
+import { evaluate, returnType, type Context, type Frame } from './context.ts';
+import { classMember, type Access } from './access.ts';
 import type { Scope, Slot } from './scopes.ts';
 import { slotValue } from './slots.ts';
 import { child } from './syntax.ts';
@@ -16,7 +15,7 @@ import {
 } from './types.ts';
 
 /** An entry of a resolution order: a class of the document, one of a library, or one that is not known. */
-export type Ancestor = { scope: Scope } | { path: string } | 'unknown';
+type Ancestor = { scope: Scope } | { path: string } | 'unknown';
 
 /** Bases of bases are followed so far. */
 const MAX_DEPTH = 10;
@@ -33,7 +32,7 @@ export function evaluateBases(frame: Frame, scope: Scope): void {
 }
 
 /** The resolution order of a class of the document, itself first (C3, https://docs.python.org/3/howto/mro.html). */
-export function linearise(context: Context, scope: Scope, depth = 0): Ancestor[] {
+function linearise(context: Context, scope: Scope, depth = 0): Ancestor[] {
   if (depth > MAX_DEPTH) return ['unknown'];
   const bases = context.bases.get(scope);
   if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];

@@ -1,5 +1,4 @@
-import type { Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Frame } from './context.ts';
 import type { Syntax } from './syntax.ts';
 import { instanceOf, projectInstance, UNKNOWN, union, type Type } from './types.ts';
 

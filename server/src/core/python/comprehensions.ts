@@ -1,6 +1,5 @@
 import { assignTarget } from './assign.ts';
-import { at, guarded, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
+import { at, guarded, type Frame, evaluate } from './context.ts';
 import { isGuardTest } from './guards.ts';
 import { elementOf } from './items.ts';
 import { narrow } from './narrow.ts';

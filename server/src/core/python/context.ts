@@ -1,14 +1,27 @@
 import type { Api } from '../catalog/catalog.ts';
 import type { Span } from '../text.ts';
-import { Flow, type Binding } from './flow.ts';
+import type { Flow, Binding } from './flow.ts';
 import type { Confidence } from './reference.ts';
 import type { Scope, Scopes } from './scopes.ts';
 import type { Symbols } from './symbols.ts';
 import type { Syntax } from './syntax.ts';
 import { UNKNOWN, union, type Origin, type Type } from './types.ts';
 
+/** The parts of the evaluation that call each other in circles; `resolve.ts` puts them together. */
+interface Interpreter {
+  /** The type of an expression; references in it are noted on the way. */
+  evaluate(frame: Frame, node: Syntax): Type;
+  /** Executes a statement or a block. */
+  execute(frame: Frame, node: Syntax): void;
+  /** The run of a function; `undefined` while its first one is in progress. */
+  run(frame: Frame, scope: Scope): Run | undefined;
+  /** What a call of a function of the document returns. */
+  returns(frame: Frame, scope: Scope): Type;
+}
+
 /** Everything about one document that its evaluation shares. */
 export interface Context {
+  readonly interpreter: Interpreter;
   readonly text: string;
   /** Line number of an offset, from 1. */
   readonly lineAt: (offset: number) => number;
@@ -92,6 +105,21 @@ export interface Loop {
 /** Starts an empty run. */
 export function newRun(scope: Scope, final: boolean): Run {
   return { scope, hits: new Map(), bound: new Map(), returns: [], yields: [], complete: true, final };
+}
+
+/** The type of an expression; references in it are noted on the way. */
+export function evaluate(frame: Frame, node: Syntax): Type {
+  return frame.context.interpreter.evaluate(frame, node);
+}
+
+/** Executes a statement or a block in the abstract: binds names to types and notes references on the way. */
+export function execute(frame: Frame, node: Syntax): void {
+  frame.context.interpreter.execute(frame, node);
+}
+
+/** What a call of a function of the document returns. */
+export function returnType(frame: Frame, scope: Scope): Type {
+  return frame.context.interpreter.returns(frame, scope);
 }
 
 /** The source text of a node. */

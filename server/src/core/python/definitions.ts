@@ -1,8 +1,6 @@
 import { annotationType } from './annotations.ts';
 import { evaluateBases } from './classes.ts';
-import { bindName, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { execute } from './execute.ts';
+import { bindName, type Frame, evaluate, execute } from './context.ts';
 import { Flow } from './flow.ts';
 import { bodyOf } from './scopes.ts';
 import { definitionBinding } from './slots.ts';

@@ -173,7 +173,7 @@ function lambdaType(frame: Frame, node: Syntax): Type {
 
 function displayType(frame: Frame, node: Syntax, path: string): Type {
   const types = node.children.map((part) => partType(frame, part));
-  return instanceOf(path, [types.length === 0 ? UNKNOWN : union(types)]);
+  return instanceOf(path, [union(types)]);
 }
 
 function partType(frame: Frame, part: Syntax): Type {
@@ -198,8 +198,7 @@ function dictionaryType(frame: Frame, node: Syntax): Type {
     keys.push(key && value ? (types[0] ?? UNKNOWN) : UNKNOWN);
     values.push(key && value ? (types[1] ?? UNKNOWN) : UNKNOWN);
   }
-  const join = (types: Type[]) => (types.length === 0 ? UNKNOWN : union(types));
-  return instanceOf('builtins.dict', [join(keys), join(values)]);
+  return instanceOf('builtins.dict', [union(keys), union(values)]);
 }
 
 function yieldType(frame: Frame, node: Syntax): Type {

@@ -1,9 +1,8 @@
 import { annotatedValue, annotationOf, annotationType } from './annotations.ts';
 import { assignTarget } from './assign.ts';
 import { executeBlock, executeIf, executeMatch, executeTry, executeWith } from './branches.ts';
-import { bindName, textOf, UNBOUND, type Frame } from './context.ts';
+import { bindName, textOf, UNBOUND, type Frame, evaluate } from './context.ts';
 import { executeClass, executeDecorated, executeFunction } from './definitions.ts';
-import { evaluate } from './evaluate.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import { executeFor, executeWhile, leaveLoop } from './loops.ts';
 import { narrow } from './narrow.ts';

@@ -2,25 +2,30 @@ import type { Catalog } from '../catalog/catalog.ts';
 
 const patterns = new WeakMap<Catalog, RegExp>();
 
+/** What stands before the name of an imported module, on its line or on the line that continues to it. */
+const IMPORT = /\b(?:from|import|importorskip|import_module|__import__)\b[^\n]*$|\\\r?\n[^\n]*$/;
+/** Characters before a name in which an import is looked for. */
+const WINDOW = 300;
+
 /**
- * Whether a text may import a tracked library: a cheap test before parsing, with false positives and no false
- * negatives. Imports by name (`pytest.importorskip("pandas")`) count.
+ * Whether a text may import a tracked library: a cheap test before parsing that lets too much through rather than too
+ * little. Imports by name (`pytest.importorskip("pandas")`) count.
  */
 export function importsTracked(text: string, catalog: Catalog): boolean {
-  let pattern = patterns.get(catalog);
-  if (!pattern) {
-    pattern = patternOf(catalog.libraries.flatMap(({ modules }) => modules));
-    patterns.set(catalog, pattern);
+  const pattern = patternOf(catalog);
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
+    if (IMPORT.test(text.slice(Math.max(0, hit.index - WINDOW), hit.index))) return true;
   }
-  return pattern.test(text);
+  return false;
 }
 
-function patternOf(modules: readonly string[]): RegExp {
-  if (modules.length === 0) return /$^/;
-  const names = `(?:${modules.join('|')})\\b`;
-  const from = `\\bfrom\\s+${names}`;
-  const plain = `\\bimport\\b[^\\n#]*?\\b${names}`;
-  const continued = `\\bimport\\b[^\\n#]*\\\\\\n[^\\n#]*\\b${names}`;
-  const called = `(?:importorskip|import_module|__import__)\\s*\\(\\s*["']${names}`;
-  return new RegExp(`${from}|${plain}|${continued}|${called}`);
+function patternOf(catalog: Catalog): RegExp {
+  let pattern = patterns.get(catalog);
+  if (!pattern) {
+    const modules = catalog.libraries.flatMap((library) => library.modules);
+    pattern = modules.length === 0 ? /$^/g : new RegExp(`\\b(?:${modules.join('|')})\\b`, 'g');
+    patterns.set(catalog, pattern);
+  }
+  return pattern;
 }

@@ -26,12 +26,7 @@ export class Flow {
   }
 
   get(key: string): Binding | undefined {
-    let flow: Flow | undefined = this;
-    let binding: Binding | undefined;
-    while (flow && !binding) {
-      binding = flow.changes.get(key);
-      flow = flow.parent;
-    }
+    const binding = this.changes.get(key) ?? inherited(this.parent, key);
     const dot = key.lastIndexOf('.');
     if (dot < 0 || !binding) return binding;
     return binding.base === this.get(key.slice(0, dot)) ? binding : undefined;
@@ -49,10 +44,8 @@ export class Flow {
 
   /** The changes between `base`, an earlier point, and this one, as one step after `base`. */
   since(base: Flow): Flow {
-    const layers: Flow[] = [];
-    for (let flow: Flow | undefined = this; flow && flow !== base; flow = flow.parent) layers.push(flow);
     const whole = new Flow(base);
-    for (const layer of layers.reverse()) {
+    for (const layer of layersOf(this, base)) {
       for (const [key, binding] of layer.changes) whole.changes.set(key, binding);
     }
     whole.dead = this.dead;
@@ -85,6 +78,19 @@ export class Flow {
     }
     return changed;
   }
+}
+
+function inherited(from: Flow | undefined, key: string): Binding | undefined {
+  let binding: Binding | undefined;
+  for (let flow = from; flow && !binding; flow = flow.parent) binding = flow.changes.get(key);
+  return binding;
+}
+
+/** From the first after `base` to `last`. */
+function layersOf(last: Flow, base: Flow): Flow[] {
+  const layers: Flow[] = [];
+  for (let flow: Flow | undefined = last; flow && flow !== base; flow = flow.parent) layers.push(flow);
+  return layers.toReversed();
 }
 
 /** A base that no object has: ends an attribute path. */

@@ -1,6 +1,15 @@
+import { hasDecorator, isOpaque } from './decorators.ts';
 import { annotationType } from './annotations.ts';
-import { bindName, bindingOf, newRun, textOf, type Context, type Frame, type Run } from './context.ts';
-import { execute } from './execute.ts';
+import {
+  bindName,
+  bindingOf,
+  newRun,
+  textOf,
+  type Context,
+  type Frame,
+  type Run,
+  execute,
+} from './context.ts';
 import { Flow } from './flow.ts';
 import { bodyOf, parameterName, type Scope } from './scopes.ts';
 import { child, type Syntax } from './syntax.ts';
@@ -87,9 +96,9 @@ function bindParameters(frame: Frame): void {
 }
 
 function spreadOf(parameter: Syntax, type: Type): Type {
-  const kinds = [parameter.type, parameter.children[0]?.type];
-  if (kinds.includes('list_splat_pattern')) return instanceOf('builtins.tuple', [type], true);
-  if (kinds.includes('dictionary_splat_pattern')) {
+  const kinds = new Set([parameter.type, parameter.children[0]?.type]);
+  if (kinds.has('list_splat_pattern')) return instanceOf('builtins.tuple', [type], true);
+  if (kinds.has('dictionary_splat_pattern')) {
     return instanceOf('builtins.dict', [instanceOf('builtins.str'), type]);
   }
   return type;
@@ -104,28 +113,13 @@ function receiverOf({ scope, context }: Frame): ProjectInstance | ProjectClass |
   return isClass ? projectClass(scope.parent) : projectInstance(scope.parent);
 }
 
-/** Whether a decorator of a function reads like this, `@` and arguments left out. */
-export function hasDecorator(frame: { context: Pick<Context, 'text'> }, scope: Scope, name: RegExp): boolean {
-  return scope.decorators.some((decorator) => name.test(decoratorName(frame, decorator)));
-}
-
-function decoratorName(frame: { context: Pick<Context, 'text'> }, decorator: Syntax): string {
-  return textOf(frame, decorator)
-    .replace(/^@\s*/, '')
-    .replace(/\s*\([^]*$/, '');
-}
-
-/** Decorators that leave the result of a call as it is. */
-const TRANSPARENT =
-  /^((abc\.)?abstract\w*|staticmethod|classmethod|(functools\.)?(wraps|lru_cache|cache|cached_property|singledispatch)|property|(typing\.)?(override|final)|(pytest\.)fixture|\w+\.(setter|deleter))$/;
-
 /** What a call of a function of the document returns. */
 export function returnType(frame: Frame, scope: Scope): Type {
   const annotation = child(scope.node, 'return_type');
   const type = annotation ? declaredReturn(frame, scope, annotation) : inferredReturn(frame, scope);
   const isAsync = /^async\b/.test(textOf(frame, scope.node));
   const result = isAsync && !scope.generator ? instanceOf('typing.Awaitable', [type]) : type;
-  const opaque = scope.decorators.some((each) => !TRANSPARENT.test(decoratorName(frame, each)));
+  const opaque = scope.decorators.some((each) => isOpaque(frame, each));
   return opaque ? decoratedReturn(frame, scope, result) : result;
 }
 

@@ -1,7 +1,7 @@
 import { argumentOf, callWith } from './arguments.ts';
-import type { Frame } from './context.ts';
-import { access, type Single } from './members.ts';
-import { returnType } from './functions.ts';
+import { returnType, type Frame } from './context.ts';
+import type { Single } from './access.ts';
+import { access } from './members.ts';
 import { resultOfApi } from './overloads.ts';
 import type { Syntax } from './syntax.ts';
 import { instanceOf, membersOf, UNKNOWN, union, VERSION, type Type } from './types.ts';

@@ -1,7 +1,5 @@
 import { assignTarget } from './assign.ts';
-import { at, guarded, type Frame, type Loop } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { execute } from './execute.ts';
+import { at, guarded, type Frame, type Loop, evaluate, execute } from './context.ts';
 import { Flow } from './flow.ts';
 import { isGuardTest } from './guards.ts';
 import { elementOf } from './items.ts';

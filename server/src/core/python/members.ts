@@ -1,32 +1,12 @@
-import type { Api } from '../catalog/catalog.ts';
-import { pathOf } from './assign.ts';
+import { classMember, type Access, type Single } from './access.ts';
+import { pathOf } from './paths.ts';
 import { builtinMember } from './builtins.ts';
 import { projectMember } from './classes.ts';
-import { textOf, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
+import { textOf, type Frame, evaluate } from './context.ts';
 import { memberHit } from './references.ts';
-import { find, memberOf, typeOfText, valueAt } from './symbols.ts';
+import { find, valueAt } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
-import { membersOf, moduleOf, UNKNOWN, union, VERSION, type Type, type Union } from './types.ts';
-
-/** A type without unions. */
-export type Single = Exclude<Type, Union>;
-
-/** What a name means on one type. */
-export interface Access {
-  type: Type;
-  /** The API that it reaches. */
-  reached?: Reached;
-}
-
-export interface Reached {
-  path: string;
-  api: Api;
-  /** Class path of the receiver. */
-  receiver?: string;
-  bound: boolean;
-  guarded: boolean;
-}
+import { membersOf, moduleOf, UNKNOWN, union, VERSION, type Type } from './types.ts';
 
 /** Evaluates `object.name`; notes the reference if it reaches an API. */
 export function attributeType(frame: Frame, node: Syntax): Type {
@@ -82,29 +62,4 @@ function moduleMember(
   const found = find(symbols, path);
   if (!found) return { type: UNKNOWN };
   return { type: valueAt(symbols, found), reached: { ...found, bound: false, guarded } };
-}
-
-/** A member of a class of a library, reached through an instance or through the class. */
-export function classMember(
-  frame: Frame,
-  classPath: string,
-  name: string,
-  receiver: Type,
-  isInstance: boolean,
-): Access {
-  const { symbols } = frame.context;
-  const member = memberOf(symbols, classPath, name);
-  if (typeof member === 'string') return { type: UNKNOWN };
-  const { api } = member;
-  const path = `${classPath}.${name}`;
-  const binding = api.eras.at(-1)?.binding;
-  const bound = binding === 'class' || (isInstance && binding !== 'static');
-  const reached: Reached = { path, api, receiver: classPath, bound, guarded: false };
-  if (api.kind === 'attribute' || binding === 'property') {
-    const known = isInstance && api.returns !== undefined;
-    return { type: known ? typeOfText(symbols, api.returns, receiver) : UNKNOWN, reached };
-  }
-  if (api.kind === 'class') return { type: valueAt(symbols, { path: api.path, api }), reached };
-  const key = `def ${path} of ${receiver.key}`;
-  return { type: { kind: 'function', key, api, spelled: path, receiver, owner: classPath, bound }, reached };
 }

@@ -1,4 +1,4 @@
-import { pathOf } from './assign.ts';
+import { pathOf } from './paths.ts';
 import { textOf, type Frame } from './context.ts';
 import { lookup } from './slots.ts';
 import { child, type Syntax } from './syntax.ts';

@@ -1,8 +1,7 @@
 import { argumentOf, callWith } from './arguments.ts';
-import { textOf, type Frame } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { returnType } from './functions.ts';
-import { access, type Single } from './members.ts';
+import { textOf, type Frame, evaluate, returnType } from './context.ts';
+import type { Single } from './access.ts';
+import { access } from './members.ts';
 import { resultOfApi } from './overloads.ts';
 import { child, type Syntax } from './syntax.ts';
 import { instanceOf, membersOf, UNKNOWN, union, VERSION, type Type } from './types.ts';

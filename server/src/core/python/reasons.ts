@@ -1,6 +1,6 @@
 import { textOf, type Frame } from './context.ts';
 import type { Binding } from './flow.ts';
-import type { Single } from './members.ts';
+import type { Single } from './access.ts';
 import { child, type Syntax } from './syntax.ts';
 import { describe, union } from './types.ts';
 

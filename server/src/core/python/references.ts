@@ -1,7 +1,7 @@
 import { callOf } from './arguments.ts';
 import { textOf, type Context, type Frame, type Hit, type Run } from './context.ts';
 import type { Binding } from './flow.ts';
-import type { Access, Reached, Single } from './members.ts';
+import type { Access, Reached, Single } from './access.ts';
 import type { Reference } from './reference.ts';
 import { bindingReason, callReason, receiverReason } from './reasons.ts';
 import type { Found } from './symbols.ts';
@@ -129,7 +129,7 @@ export function importHit(
 export function referencesOf(context: Context, runs: Iterable<Run>): Reference[] {
   const references: Reference[] = [];
   for (const run of runs) for (const hit of run.hits.values()) references.push(referenceOf(context, hit));
-  return references.sort(
+  return references.toSorted(
     (left, right) => left.span.start - right.span.start || left.span.end - right.span.end,
   );
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '../finding.ts';
 import type { Context } from './context.ts';
 import { importsTracked } from './filter.ts';
-import { runModule } from './functions.ts';
+import { evaluate } from './evaluate.ts';
+import { execute } from './execute.ts';
+import { returnType, runFunction, runModule } from './functions.ts';
 import { lineCounter } from './lines.ts';
 import type { Resolution, Resolve } from './python.ts';
 import { referencesOf } from './references.ts';
@@ -26,6 +28,7 @@ export const resolve: Resolve = (tree, text, catalog) => {
   const syntax = readSyntax(tree, text);
   const symbols = symbolsOf(catalog);
   const context: Context = {
+    interpreter: { evaluate, execute, run: runFunction, returns: returnType },
     text,
     lineAt: lineCounter(text),
     symbols,

@@ -1,6 +1,5 @@
 import { UNBOUND, type Context, type Frame, type Recorded, type Run } from './context.ts';
 import type { Binding } from './flow.ts';
-import { runFunction } from './functions.ts';
 import { runnerOf, type Scope, type Slot } from './scopes.ts';
 import { builtinBinding } from './builtins.ts';
 import { defOf, filter, projectClass, UNKNOWN, union } from './types.ts';
@@ -70,5 +69,5 @@ function currentRun(frame: Frame, runner: Scope): Run | undefined {
   const { context } = frame;
   if (runner.kind === 'module') return context.runs.get(runner) ?? context.active.get(runner);
   if (context.active.has(runner)) return context.runs.get(runner) ?? context.active.get(runner);
-  return runFunction(frame, runner);
+  return context.interpreter.run(frame, runner);
 }

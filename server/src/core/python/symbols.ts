@@ -69,7 +69,7 @@ export function find(symbols: Symbols, path: string): Found | undefined {
 }
 
 /** The path of the definition behind a spelling: `builtins.float` for `numpy.float`. */
-export function canonical(symbols: Symbols, path: string): string {
+function canonical(symbols: Symbols, path: string): string {
   const before = symbols.canonical.get(path);
   if (before !== undefined) return before;
   let at = path;

@@ -116,11 +116,6 @@ export function child(node: Syntax, field: string): Syntax | undefined {
   return undefined;
 }
 
-/** The children in a field that repeats. */
-export function childrenIn(node: Syntax, field: string): Syntax[] {
-  return node.children.filter((candidate) => candidate.field === field);
-}
-
 /** The first child of a type. */
 export function childOf(node: Syntax, type: string): Syntax | undefined {
   return node.children.find((candidate) => candidate.type === type);

@@ -170,7 +170,7 @@ export function union(types: readonly Type[]): Type {
   const [only] = list;
   if (!only || list.length > MAX_MEMBERS) return UNKNOWN;
   if (list.length === 1) return only;
-  return { kind: 'union', key: [...members.keys()].sort().join(' | '), members: list };
+  return { kind: 'union', key: [...members.keys()].toSorted().join(' | '), members: list };
 }
 
 /** The members of a union, or the type itself. */
