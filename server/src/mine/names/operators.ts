@@ -99,11 +99,17 @@ function same(left: Value, right: Value): boolean | undefined {
     ['const', 'function', 'class', 'module', 'set', 'dict', 'list'].includes(value.kind);
   if (left.kind === 'const' && right.kind === 'const') return left.value === right.value;
   if (left.kind === 'external' && right.kind === 'external' && left.path === right.path) return true;
+  if (left.kind === 'instance' || right.kind === 'instance')
+    return isNone(left) || isNone(right) ? false : undefined;
   if (left.kind === 'tuple' && right.kind === 'tuple') {
     const [a, b] = [hash(left), hash(right)];
     return typeof a === 'string' && typeof b === 'string' ? a === b : undefined;
   }
   return solid(left) && solid(right) && left.kind !== right.kind ? false : undefined;
+}
+
+function isNone(value: Value): boolean {
+  return value.kind === 'const' && value.value === null;
 }
 
 /** Whether a container holds a value; a probe remembers what the container holds. */

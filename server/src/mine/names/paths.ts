@@ -67,7 +67,10 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
           .map((base) => (base.includes(':') ? (of(base) ?? '?') : base))
           .filter((base) => !HARMLESS.has(base));
       if (row.returns !== undefined) row.returns = text(row.returns);
-      for (const overload of row.overloads ?? []) overload.returns = text(overload.returns);
+      for (const overload of row.overloads ?? []) {
+        overload.returns = text(overload.returns);
+        for (const [name, type] of Object.entries(overload.when)) overload.when[name] = text(type);
+      }
       if (row.delegates) finishDelegate(row, of);
       if (row.deprecated) finishDeprecation(row.deprecated, row, rows, of);
     },

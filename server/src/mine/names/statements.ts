@@ -14,6 +14,7 @@ import {
   iterate,
   truth,
   unknown,
+  type Value,
 } from './values.ts';
 
 type Statement = (node: Node, env: Env, machine: Machine) => Completion;
@@ -30,9 +31,9 @@ export function execute(block: Node, env: Env, machine: Machine): Completion {
 /** Calls that one statement of a module may lead to. */
 const CALLS = 20_000;
 
-/** At the top level an exception ends the statement only: it is ours to doubt, for releases can be imported. */
+/** In module code an exception ends one statement only: it is ours to doubt, for releases can be imported. */
 function guarded(statement: Node, env: Env, machine: Machine): Completion {
-  if (env.kind !== 'module' || statement.parent?.type !== 'module') return run(statement, env, machine);
+  if (env.kind !== 'module' || env.trying) return run(statement, env, machine);
   const before = machine.budget;
   machine.budget = CALLS;
   try {
@@ -111,9 +112,26 @@ function expression(node: Node, env: Env, machine: Machine): void {
     // An annotation without a value binds nothing when it runs, but is what a stub consists of, and a field.
     const bare = !right && (env.module.stub || env.kind === 'class');
     if (left && (right || bare))
-      assign(left, right ? machine.evaluate(right, env) : unknown(), env, machine, node);
+      assign(left, right ? machine.evaluate(right, env) : declared(node, env, machine), env, machine, node);
   } else if (node.type === 'augmented_assignment') augmented(node, env, machine);
   else if (node.type !== 'string') machine.evaluate(node, env);
+}
+
+/** A stub's `name: Class`: an instance of the class, found when asked for. */
+function declared(node: Node, env: Env, machine: Machine): Value | (() => Value) {
+  const type = node.childForFieldName('type');
+  if (!type || !env.module.stub) return unknown();
+  return () => {
+    const cls = machine.evaluate(type, env);
+    const value: Value =
+      cls.kind === 'class' || (cls.kind === 'external' && cls.opaque)
+        ? { kind: 'instance', cls, args: [] }
+        : unknown();
+    const [name] = named(node);
+    if (env.prefix !== undefined && name) value.identity = `${env.prefix}${name.text}`;
+    value.site = { node, module: env.module };
+    return value;
+  };
 }
 
 function augmented(node: Node, env: Env, machine: Machine): void {
@@ -315,13 +333,18 @@ function attempt(node: Node, env: Env, machine: Machine): Completion {
   };
   const handler = (type: string): Node | undefined => clauses.find((clause) => handles(clause, type));
   const other = clauses.find((clause) => clause.type === 'else_clause');
-  const doubts = machine.doubts;
+  const { doubts } = machine;
+  const { trying } = env;
   try {
+    env.trying = (env.trying ?? 0) + 1;
     const completion = body ? machine.execute(body, env) : undefined;
+    env.trying--;
     const missed = machine.doubts > doubts ? handler('KeyError') : undefined;
     const after = (): Completion => completion ?? block(other);
     return missed ? either(after, () => block(missed), env) : after();
   } catch (error) {
+    if (trying === undefined) delete env.trying;
+    else env.trying = trying;
     const handling = error instanceof Raised ? handler(error.type) : undefined;
     if (!handling) throw error;
     return block(handling);

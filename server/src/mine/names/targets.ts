@@ -4,15 +4,23 @@ import { bare } from '../definitions/nodes.ts';
 import { setAttribute } from './attributes.ts';
 import { named } from './children.ts';
 import type { Machine } from './machine.ts';
-import { type Env, hash, iterate, sequence, textOf, unknown, type Value } from './values.ts';
+import { type Binding, type Env, hash, iterate, sequence, textOf, unknown, type Value } from './values.ts';
 
-/** Assigns to a name, an attribute, an element or a pattern of these. */
-export function assign(target: Node, value: Value, env: Env, machine: Machine, statement: Node): void {
+/** Assigns to a name, an attribute, an element or a pattern of these. A name may get a value that is computed later. */
+export function assign(
+  target: Node,
+  given: Binding['value'],
+  env: Env,
+  machine: Machine,
+  statement: Node,
+): void {
   const left = bare(target);
+  if (left.type === 'identifier') {
+    machine.bind(env, left.text, given, 'assign', statement);
+    return;
+  }
+  const value = typeof given === 'function' ? given() : given;
   switch (left.type) {
-    case 'identifier':
-      machine.bind(env, left.text, value, 'assign', statement);
-      break;
     case 'attribute': {
       const object = left.childForFieldName('object');
       const name = left.childForFieldName('attribute')?.text;

@@ -162,6 +162,8 @@ export interface Env {
   globals?: Set<string>;
   /** Identity prefix of what is bound here: `pandas.core.frame:DataFrame.`; absent inside a function. */
   prefix?: string;
+  /** `try` statements around what runs: exceptions are theirs. */
+  trying?: number;
   /** Values that a function may have returned before its end. */
   returns?: Value[];
 }
