@@ -95,6 +95,21 @@ describe('diffReleases', () => {
     assert.deepEqual([row?.api, row?.aliases], ['lib.Frame.f', ['lib.core.Base.f']]);
   });
 
+  it('names a replacement through the class that is reported, and leaves special methods out', () => {
+    const classes = {
+      'lib.core.Base': cls,
+      'lib.Frame': { ...cls, bases: ['lib.core.Base'] },
+      'lib.core.Base.map': method,
+    };
+    const pad = { ...method, deprecated: { ...warning, replacement: 'lib.core.Base.map' } };
+    const rows = changes(
+      { ...classes, 'lib.core.Base.apply': method, 'lib.Frame.__len__': method },
+      { ...classes, 'lib.core.Base.apply': pad },
+    );
+    assert.deepEqual(rows.map(brief), ['  deprecated-api lib.Frame.apply']);
+    assert.equal(rows[0]?.replacement, 'lib.Frame.map');
+  });
+
   it('reports fresh deprecations of APIs and parameters', () => {
     const rows = changes(
       { 'lib.f': { signature: 'a, b' }, 'lib.g': { deprecated: warning } },
@@ -189,5 +204,10 @@ describe('diffReleases', () => {
     const rows = changes(release('__init__', 'self, a'), release('__new__', 'cls'));
     assert.deepEqual(rows.map(brief), ['! removed-parameter lib.C(a)']);
     assert.deepEqual(rows[0]?.aliases, ['lib.D']);
+    const gone = changes(release('__init__', 'self, a'), { 'lib.D': { ...cls, bases: ['?'] } });
+    assert.deepEqual(
+      gone.map(({ api, aliases }) => [api, aliases]),
+      [['lib.C', []]],
+    );
   });
 });

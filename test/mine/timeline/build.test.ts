@@ -197,6 +197,20 @@ describe('buildTimeline: replacements', () => {
     assert.deepEqual(found, { path: 'lib.new', how: 'same', from: 1 });
   });
 
+  it('names what a class inherits through that class, and nothing private', () => {
+    const classes = {
+      'lib.Base': { kind: 'class' as const },
+      'lib.Frame': { kind: 'class' as const, bases: ['lib.Base'] },
+      'lib.Base.bfill': { kind: 'method' as const },
+    };
+    const deprecated = { kind: 'method' as const, deprecated: names('lib.Base.bfill') };
+    const file = timeline({ ...classes, 'lib.Frame.backfill': deprecated });
+    assert.equal(file.apis['lib.Frame.backfill']?.replacement?.path, 'lib.Frame.bfill');
+    assert.equal(file.apis['lib.Frame.backfill']?.eras[0]?.deprecated?.replacement, 'lib.Frame.bfill');
+    const hidden = { definition: 'lib.x:f' };
+    assert.equal(replacement('lib.old', { 'lib.old': hidden }, { 'lib._new.f': hidden }), undefined);
+  });
+
   it('leads an alias of a builtin to the builtin', () => {
     const alias = { kind: 'class' as const, alias: 'builtins.float', definition: 'builtins.float' };
     assert.deepEqual(replacement('lib.float', { 'lib.float': alias }, {}), {

@@ -4,7 +4,7 @@ import { singleLibrary } from '../../core/catalog/single.ts';
 import { inheritors } from './inheritors.ts';
 import { comparable, parameterRows } from './parameters.ts';
 import type { DiffRow, LibraryDiff } from './row.ts';
-import { bestFirst, groupsAt, lastName, ownerOf, reach } from './spellings.ts';
+import { bestFirst, groupsAt, isSpecial, lastName, ownerOf, reach } from './spellings.ts';
 
 /** The methods that make a new object: what they take, a call of the class takes. */
 const INITIALISERS = ['__init__', '__new__'];
@@ -46,11 +46,9 @@ class Comparison {
     return [...changed, ...added].sort(byApi);
   }
 
-  /** Initialisers are reported as calls of their class. */
+  /** Special methods are left out: an initialiser is reported as the call of its class, others are syntax. */
   #groups(release: number): string[][] {
-    const isInitialiser = (path: string) =>
-      INITIALISERS.includes(lastName(path)) && ownerOf(this.#library, path) !== undefined;
-    return groupsAt(this.#library, release).filter(([path = '']) => !isInitialiser(path));
+    return groupsAt(this.#library, release).filter(([path = '']) => !isSpecial(path));
   }
 
   #group(paths: readonly string[]): DiffRow[] {
@@ -83,7 +81,7 @@ class Comparison {
     return {
       ...named,
       change: isMoved ? 'moved-api' : 'removed-api',
-      ...(replacement && { replacement: replacement.path }),
+      ...(replacement && { replacement: this.#beside(named.api, replacement.path) }),
       breaking: true,
       ...(api && this.#isDeclared(api) && { declared: true }),
       ...(era?.signature !== undefined && { old: era.signature }),
@@ -97,11 +95,12 @@ class Comparison {
     const declaration = row(fresh[0] ?? '', this.#to);
     if (!declaration) return [];
     const { replacement } = declaration;
+    const named = this.#named(fresh);
     return [
       {
-        ...this.#named(fresh),
+        ...named,
         change: 'deprecated-api',
-        ...(replacement !== undefined && { replacement }),
+        ...(replacement !== undefined && { replacement: this.#beside(named.api, replacement) }),
         breaking: false,
         declared: true,
         source: declaration.by === 'docstring' ? 'docstring' : 'py',
@@ -117,7 +116,7 @@ class Comparison {
     const compared = comparable(before, after, isMethod, renamesOf(api, this.#to));
     const rows = [...(compared ? parameterRows(compared) : []), ...deprecatedParameters(before, after)];
     if (rows.length === 0) return [];
-    const named = this.#named(paths);
+    const named = this.#named([...paths, ...paths.flatMap((each) => this.#heirsOfCalls(each))]);
     return rows.map((row): DiffRow => {
       const declared = row.change === 'deprecated-parameter' || this.#declares(api, row.parameter);
       return { ...named, ...row, ...(declared && { declared }), source: after.source ?? 'py' };
@@ -163,15 +162,25 @@ class Comparison {
 
   /** The path to report and the others, those of classes that inherit a member among them. */
   #named(paths: readonly string[]): Pick<DiffRow, 'api' | 'aliases' | 'apiKind'> {
-    const all = paths.flatMap((path) => [path, ...this.#heirs(path)]);
+    const all = paths.flatMap((path) => [path, ...this.#inheritors(path)]);
     const [api = '', ...aliases] = bestFirst(this.#library, [...new Set(all)]);
     const kind = this.#library.api(paths[0] ?? '')?.kind ?? 'attribute';
     return { api, aliases: aliases.sort(), apiKind: kind };
   }
 
-  /** The paths by which other classes inherit a member; for a class those that inherit its initialiser. */
-  #heirs(path: string): string[] {
-    if (this.#library.api(path)?.kind !== 'class') return this.#inheritors(path);
+  /** A member named through the class of another one, where that class has it too. */
+  #beside(beside: string, path: string): string {
+    const owner = ownerOf(this.#library, beside);
+    const local = owner && `${owner.path}.${lastName(path)}`;
+    if (local === undefined) return path;
+    const [here, there] = [local, path].map((each) => reach(this.#library, each, this.#to));
+    if (typeof here !== 'object' || typeof there !== 'object') return path;
+    return here.api === there.api ? local : path;
+  }
+
+  /** The classes that inherit the initialiser of a class. */
+  #heirsOfCalls(path: string): string[] {
+    if (this.#library.api(path)?.kind !== 'class') return [];
     return INITIALISERS.flatMap((name) =>
       this.#library.api(`${path}.${name}`)
         ? this.#inheritors(`${path}.${name}`).map((heir) => heir.slice(0, -name.length - 1))

@@ -36,16 +36,22 @@ export function ownerOf(library: Library, path: string): Api | undefined {
   return parent?.kind === 'class' ? parent : undefined;
 }
 
+/** A special method: what calls it is syntax, not its name. */
+export function isSpecial(path: string): boolean {
+  const name = lastName(path);
+  return name.startsWith('__') && name.endsWith('__') && name !== '__call__';
+}
+
 export function lastName(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** Listed paths before others, then short ones, then by code unit. */
+/** Paths of few components first, then listed ones, then short ones, then by code unit. */
 export function bestFirst(library: Library, paths: readonly string[]): string[] {
   const isListed = (path: string) => (ownerOf(library, path) ?? library.api(path))?.listed ?? false;
   const ranked = paths.map((path) => ({
     path,
-    rank: [isListed(path) ? 0 : 1, path.split('.').length, path.length],
+    rank: [path.split('.').length, isListed(path) ? 0 : 1, path.length],
   }));
   ranked.sort((left, right) => {
     const at = left.rank.findIndex((value, index) => value !== right.rank[index]);

@@ -25,7 +25,7 @@ export function erasOf(path: string, surfaces: readonly Surface[]): EraRow[] {
 function factsOf(api: SurfaceApi, release: number, surfaces: readonly Surface[]): Facts {
   const surface = surfaces[release];
   const target = api.alias === undefined ? undefined : surface?.apis.get(api.alias);
-  const deprecated = api.deprecated && verified(api.deprecated, release, surfaces);
+  const deprecated = api.deprecated && verified(api.deprecated, api.path, release, surfaces);
   const parameters = verifiedParameters(api, release, surfaces);
   if (api.alias !== undefined && (target ?? (surface && isForeign(surface, api.alias)))) {
     const own = sameDeprecation(api.deprecated, target?.deprecated) ? undefined : deprecated;

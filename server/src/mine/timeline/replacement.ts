@@ -2,7 +2,7 @@ import type { ReplacementRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { sameSignature } from './defaults.ts';
 import type { Definitions } from './definitions.ts';
-import { bySpelling, definitionOf, isForeign, lookUp } from './surface-lookup.ts';
+import { besideOf, bySpelling, definitionOf, isForeign, isPrivate, lookUp } from './surface-lookup.ts';
 
 type Found = Pick<ReplacementRow, 'path' | 'how'>;
 
@@ -40,7 +40,8 @@ function declaredFor(path: string, surfaces: readonly Surface[]): Found | undefi
     if (named === undefined || named === path || !newest) continue;
     if (isForeign(newest, named)) return { path: named, how: 'declared' };
     const there = lookUp(newest, named);
-    if (there && !there.deprecated) return { path: canonical(there, named), how: 'declared' };
+    if (there && !there.deprecated)
+      return { path: besideOf(newest, path, canonical(there, named)), how: 'declared' };
   }
   return undefined;
 }
@@ -59,7 +60,7 @@ function sameObject(
   const after = definitions.at(-1)?.spellings(api.definition) ?? [];
   const spellings = [...before, ...after].flatMap(({ path }) => {
     const there = path === api.path ? undefined : newest.apis.get(path);
-    return there && there.kind === api.kind && !there.deprecated ? there : [];
+    return there && there.kind === api.kind && !there.deprecated && !isPrivate(path) ? there : [];
   });
   if (spellings.some(({ path }) => path === declared?.path))
     return { path: declared?.path ?? '', how: 'same' };
@@ -78,7 +79,8 @@ function moved(api: SurfaceApi, last: number, { surfaces, definitions }: History
   const candidates = after.named(name).filter((candidate) => {
     const there = newest.apis.get(candidate.path);
     const isNew = before.spellings(candidate.definition).length === 0;
-    if (!there || there.deprecated || !isNew || candidate.kind !== api.kind) return false;
+    if (!there || there.deprecated || isPrivate(candidate.path) || !isNew || candidate.kind !== api.kind)
+      return false;
     const surface = surfaces[last + 1];
     return surface !== undefined && sameSignature(callSignature(surface, candidate), wanted);
   });
@@ -112,9 +114,12 @@ function delegated(
 ): Pick<ReplacementRow, 'arguments'> {
   for (const surface of surfaces.toReversed()) {
     const call = definitionOf(surface, path)?.delegates;
-    if (call && (call.path === replacement || surface.apis.get(call.path)?.alias === replacement)) {
-      return { arguments: call.arguments };
-    }
+    if (call && reaches(surface, path, call.path, replacement)) return { arguments: call.arguments };
   }
   return {};
+}
+
+function reaches(surface: Surface, from: string, called: string, replacement: string): boolean {
+  const spellings = [called, surface.apis.get(called)?.alias, besideOf(surface, from, called)];
+  return spellings.includes(replacement);
 }

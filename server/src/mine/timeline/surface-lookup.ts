@@ -32,11 +32,32 @@ export function isForeign(surface: Surface, path: string): boolean {
   return !surface.modules.includes(top);
 }
 
-/** Order of preference between spellings: listed, short, then by code unit. */
+/**
+ * A path as one speaks of it beside another: a member that the class of `beside` inherits is named through that class,
+ * `pandas.Series.astype` beside `pandas.Series.view`, not through the base that defines it.
+ */
+export function besideOf(surface: Surface, beside: string, path: string): string {
+  const owner = parentOf(beside);
+  if (surface.apis.get(owner)?.kind !== 'class') return path;
+  const local = `${owner}${path.slice(path.lastIndexOf('.'))}`;
+  const there = lookUp(surface, local);
+  return there && there === lookUp(surface, path) ? local : path;
+}
+
+/** Whether a component of a path says that it is not for users. */
+export function isPrivate(path: string): boolean {
+  return path.split('.').some((name) => name.startsWith('_'));
+}
+
+/** Order of preference between spellings: few components, listed, short, then by code unit. */
 export function bySpelling(left: SurfaceApi, right: SurfaceApi): number {
-  const rank = ({ path, listed }: SurfaceApi) => [listed ? 0 : 1, path.split('.').length, path.length];
+  const rank = ({ path, listed }: SurfaceApi) => [path.split('.').length, listed ? 0 : 1, path.length];
   const [a, b] = [rank(left), rank(right)];
   const differing = a.findIndex((value, at) => value !== b[at]);
   if (differing >= 0) return (a[differing] ?? 0) - (b[differing] ?? 0);
   return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }

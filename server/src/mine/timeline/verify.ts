@@ -1,15 +1,21 @@
 import type { DeprecationRow } from '../../core/catalog/format.ts';
 import { parseSignature } from '../../core/signatures/parse.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { definitionOf, isForeign, lookUp } from './surface-lookup.ts';
+import { besideOf, definitionOf, isForeign, lookUp } from './surface-lookup.ts';
 
-/** A declaration whose replacement is left out unless a release from this one on has it (rule 2 of mining). */
-export function verified(row: DeprecationRow, release: number, surfaces: readonly Surface[]): DeprecationRow {
+/** A declaration on a path, its replacement left out unless a release from this one on has it (rule 2 of mining). */
+export function verified(
+  row: DeprecationRow,
+  path: string,
+  release: number,
+  surfaces: readonly Surface[],
+): DeprecationRow {
   const { replacement, ...rest } = row;
-  const later = surfaces.slice(release);
-  const there = (path: string) =>
-    later.some((surface) => isForeign(surface, path) || lookUp(surface, path) !== undefined);
-  return replacement !== undefined && there(replacement) ? row : rest;
+  if (replacement === undefined) return row;
+  const newest = surfaces
+    .slice(release)
+    .findLast((surface) => isForeign(surface, replacement) || lookUp(surface, replacement) !== undefined);
+  return newest ? { ...rest, replacement: besideOf(newest, path, replacement) } : rest;
 }
 
 /** The declared parameters, their replacements left out unless some signature from this release on has them. */
