@@ -137,6 +137,17 @@ describe('summary', () => {
       '2 findings (1 fixable) in 1 file · numpy 1.23.5 → latest (requirements.txt → pyproject.toml)',
     );
     assert.match(summary(reportOf([]), plain), /^No findings in 1 file · numpy/);
+    const [row] = reportOf([]).environment;
+    assert.ok(row);
+    const environment = [
+      row,
+      { ...row, name: 'pandas' },
+      { name: 'scipy', source: '.venv', installed: '1.9' },
+    ];
+    assert.match(
+      summary(reportOf([], { environment }), plain),
+      / · numpy 1\.23\.5 → latest, pandas 1\.23\.5 → latest \(requirements\.txt → pyproject\.toml\) · scipy 1\.9 \(\.venv\)$/,
+    );
   });
 });
 

@@ -84,7 +84,7 @@ describe('codesync', () => {
       });
       const { code, out } = await check('p');
       assert.equal(code, 1);
-      assert.match(out, /1 finding .*grove 1\.0\.4 → latest \(p\/requirements\.txt → p\/pyproject\.toml\)/);
+      assert.match(out, /1 finding .*grove 1\.0\.4 → 2\.0\.1 \(p\/requirements\.txt → p\/pyproject\.toml\)/);
     });
 
     it('selects and ignores codes', async () => {

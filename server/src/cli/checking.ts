@@ -112,12 +112,14 @@ class Gathering implements Run {
   failed: boolean;
   checked = 0;
   readonly #environment = new Map<string, EnvironmentRow>();
+  readonly #newest: ReadonlyMap<string, string>;
   readonly #session: Session;
   readonly #said: Overrides;
   readonly #lines = new Set<string>();
 
   constructor(session: Session, said: Overrides, problems: readonly FileProblem[]) {
     this.#session = session;
+    this.#newest = new Map(session.catalog.libraries.map(({ distribution, last }) => [distribution, last]));
     this.#said = said;
     this.failed = problems.length > 0;
     for (const { file, message } of problems) this.problem(file, message);
@@ -157,7 +159,8 @@ class Gathering implements Run {
   /** Versions and configuration are the same for many documents. */
   #surroundings({ path }: Input): void {
     const environment = this.#session.environmentFor(path, this.#said);
-    for (const row of environmentRows(environment)) this.#environment.set(JSON.stringify(row), row);
+    for (const row of environmentRows(environment, (name) => this.#newest.get(name)))
+      this.#environment.set(JSON.stringify(row), row);
     for (const line of environment.problems) this.problem('', line);
     this.failed ||= this.#session.configProblems(path).length > 0;
   }

@@ -26,13 +26,19 @@ export const surface: Command = {
   },
 };
 
-function jsonOf({ apis, ...rest }: Surface) {
-  return { ...rest, apis: [...apis.values()] };
+/** Names that a user may rely on; a surface also keeps private classes that public ones inherit from. */
+function publicApis({ apis }: Surface): SurfaceApi[] {
+  return [...apis.values()].filter(({ path }) => !/(^|\.)_(?!_\w+__$)/.test(path));
 }
 
-function textOf({ distribution, version, apis }: Surface): string {
-  const rows = [...apis.values()].map(rowOf);
-  return `${rows.join('')}${distribution} ${version}: ${plural(apis.size, 'API')}\n`;
+function jsonOf(found: Surface) {
+  return { ...found, apis: publicApis(found) };
+}
+
+function textOf(found: Surface): string {
+  const apis = publicApis(found);
+  const end = `${found.distribution} ${found.version}: ${plural(apis.length, 'API')}\n`;
+  return apis.map(rowOf).join('') + end;
 }
 
 function rowOf({ path, kind, alias, signature, returns }: SurfaceApi): string {

@@ -60,12 +60,17 @@ export function placeText({ file, document, finding }: Located): string {
   return `${file}:${line}:${column}`;
 }
 
-/** What is known of the versions in one environment. */
-export function environmentRows({ libraries }: Environment): EnvironmentRow[] {
+/** What is known of the versions in one environment; `newest` gives the version that `latest` stands for. */
+export function environmentRows(
+  { libraries }: Environment,
+  newest: (name: string) => string | undefined,
+): EnvironmentRow[] {
   return [...libraries].map(([name, { installed, target }]) => {
     const row: EnvironmentRow = { name, source: installed?.source ?? target?.source ?? '' };
     if (installed) row.installed = installed.version;
-    if (target) [row.target, row.targetSource] = [target.version, target.source];
+    if (!target) return row;
+    row.target = (target.version === 'latest' ? newest(name) : undefined) ?? target.version;
+    row.targetSource = target.source;
     return row;
   });
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts';
 import type { Style } from '../style.ts';
 import type { EnvironmentRow, Report } from './report.ts';
 
@@ -11,15 +12,19 @@ export function summary({ findings, environment, checked }: Report, style: Style
       : `${plural(findings.length, 'finding')} (${fixable} fixable) in ${plural(files, 'file')}`;
   const used = new Set(findings.map(({ finding }) => finding.distribution));
   const named = environment.filter(({ name }) => used.size === 0 || used.has(name));
-  return [style('bold', found), ...named.map((row) => style('dim', versions(row)))].join(' · ');
+  const bySource = groupBy(named, sources);
+  const libraries = [...bySource].map(([source, rows]) => `${rows.map(versions).join(', ')} (${source})`);
+  return [style('bold', found), ...libraries.map((text) => style('dim', text))].join(' · ');
 }
 
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function versions({ name, installed, target, source, targetSource }: EnvironmentRow): string {
-  const numbers = [installed, target].filter((version) => version !== undefined);
-  const sources = installed === undefined ? [targetSource] : [source, targetSource];
-  return `${name} ${numbers.join(' → ')} (${sources.filter((text) => text !== undefined).join(' → ')})`;
+function versions({ name, installed, target }: EnvironmentRow): string {
+  return `${name} ${[installed, target].filter(Boolean).join(' → ')}`;
+}
+
+function sources({ installed, source, targetSource }: EnvironmentRow): string {
+  return [installed && source, targetSource].filter(Boolean).join(' → ');
 }
