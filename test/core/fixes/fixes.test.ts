@@ -118,22 +118,22 @@ const cases: Record<string, [before: string, after: string][]> = {
     ['import lib\nbool = 1\nx = lib.bool\n', 'import lib\nbool = 1\nx = lib.bool\n'],
   ],
   'a call that is rewritten': [
-    ['import lib as l\nx = l.Frame()\nx.append(1)\n', 'import lib as l\nx = l.Frame()\nl.concat([x, 1])\n'],
+    ['import lib as l\nx = l.Frame()\nx.append(y)\n', 'import lib as l\nx = l.Frame()\nl.concat([x, y])\n'],
     [
-      'from lib import Frame, concat\nx = Frame()\nx.append(other=1)\n',
-      'from lib import Frame, concat\nx = Frame()\nconcat([x, 1])\n',
+      'from lib import Frame, concat\nx = Frame()\nx.append(other=y)\n',
+      'from lib import Frame, concat\nx = Frame()\nconcat([x, y])\n',
     ],
     [
-      '#!/usr/bin/python\n"""Doc."""\n\nfrom __future__ import annotations\nfrom lib import Frame\nx = Frame()\nx.append(1)\n',
-      '#!/usr/bin/python\n"""Doc."""\n\nfrom __future__ import annotations\nfrom lib import Frame\nimport lib\nx = Frame()\nlib.concat([x, 1])\n',
+      '#!/usr/bin/python\n"""Doc."""\n\nfrom __future__ import annotations\nfrom lib import Frame\nx = Frame()\nx.append(y)\n',
+      '#!/usr/bin/python\n"""Doc."""\n\nfrom __future__ import annotations\nfrom lib import Frame\nimport lib\nx = Frame()\nlib.concat([x, y])\n',
     ],
     [
-      'import lib as l\nx = l.Frame()\nx.append(1).append(2)\n',
-      'import lib as l\nx = l.Frame()\nl.concat([l.concat([x, 1]), 2])\n',
+      'import lib as l\nx = l.Frame()\nx.append(y).append(z)\n',
+      'import lib as l\nx = l.Frame()\nl.concat([l.concat([x, y]), z])\n',
     ],
     [
-      'from lib import Frame\nlib = 1\nx = Frame()\nx.append(1)\n',
-      'from lib import Frame\nlib = 1\nx = Frame()\nx.append(1)\n',
+      'from lib import Frame\nlib = 1\nx = Frame()\nx.append(y)\n',
+      'from lib import Frame\nlib = 1\nx = Frame()\nx.append(y)\n',
     ],
   ],
   'an argument that goes': [

@@ -4,6 +4,7 @@ import type { BoundArgument } from '../signatures/bind.ts';
 import type { Parameter } from '../signatures/signature.ts';
 import type { BoundCall, Subject } from './change.ts';
 import { declarationAt, type Declaration } from './history.ts';
+import { isDeclared } from './subjects.ts';
 
 /** A call at two releases whose signatures come from the same kind of source, so that a difference is one of the library. */
 export interface Compared {
@@ -33,16 +34,25 @@ export interface LostArgument {
 
 export function lostArguments(pair: Compared): LostArgument[] {
   const { before, after } = pair;
-  return before.binding.arguments.flatMap(({ argument, parameter, problem, certain }, index) => {
-    if (!parameter || problem || !certain || parameter.kind.startsWith('var-')) return [];
+  return before.binding.arguments.flatMap((bound, index) => {
+    const { argument, certain } = bound;
+    const parameter = takenBy(before, bound);
+    if (!parameter || !certain || parameter.kind.startsWith('var-')) return [];
     const now = after.binding.arguments[index];
-    if (!now?.certain || Object.hasOwn(after.row.parameters ?? {}, parameter.name)) return [];
+    if (!now?.certain || isDeclared(after.row, parameter.name)) return [];
     const how =
       argument.kind === 'keyword'
         ? now.problem === 'unexpected-keyword' && 'gone'
         : fateByPosition(pair, parameter, now);
     return how ? [{ argument, parameter, how }] : [];
   });
+}
+
+/** The parameter that an argument binds to; for a name that only a wrapper still takes one of that name. */
+function takenBy({ row }: BoundCall, { argument, parameter, problem }: BoundArgument): Parameter | undefined {
+  if (!problem) return parameter;
+  const { name } = argument;
+  return name !== undefined && isDeclared(row, name) ? { name, kind: 'keyword-only' } : undefined;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { apiFixes } from '../fixes/api.ts';
-import { line } from '../versions/versions.ts';
 import type { Change, Subject } from './change.ts';
 import { deprecatedSince, match, subjectName } from './describe.ts';
-import { declarationAt, firstAfter } from './history.ts';
+import { announcedRemoval, declarationAt, firstAfter } from './history.ts';
 import { lineAt } from './policy.ts';
 import { instead, replacementDetails, replacementOf } from './replacement.ts';
 
@@ -41,5 +40,5 @@ export const deprecatedApi: Change = {
 function removalOf({ library, timeline, target, after }: Subject): string | undefined {
   const release = firstAfter(timeline.rows, target, (row) => row === undefined);
   if (release !== undefined) return lineAt(library, release);
-  return after?.deprecated?.removal === undefined ? undefined : line(after.deprecated.removal);
+  return after?.deprecated && announcedRemoval(library, target, after.deprecated);
 }

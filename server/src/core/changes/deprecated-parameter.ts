@@ -2,11 +2,10 @@ import type { DeprecationRow } from '../catalog/format.ts';
 import { argumentFixes } from '../fixes/argument.ts';
 import type { Argument } from '../python/reference.ts';
 import type { BoundArgument } from '../signatures/bind.ts';
-import { line } from '../versions/versions.ts';
 import { parameterDeclaration, successorOf } from './arguments.ts';
 import type { Change, Match, Subject } from './change.ts';
 import { deprecatedSince, match, subjectName } from './describe.ts';
-import { firstAfter } from './history.ts';
+import { announcedRemoval, firstAfter } from './history.ts';
 import { sameLiteral } from './literal.ts';
 import { lineAt } from './policy.ts';
 import { takes } from './since.ts';
@@ -72,8 +71,6 @@ function removalOf(
   name: string,
   row: DeprecationRow,
 ): string | undefined {
-  if (row.values) return row.removal === undefined ? undefined : line(row.removal);
-  const release = firstAfter(timeline.calls, target, (later) => !takes(later, name));
-  if (release !== undefined) return lineAt(library, release);
-  return row.removal === undefined ? undefined : line(row.removal);
+  const release = row.values ? undefined : firstAfter(timeline.calls, target, (later) => !takes(later, name));
+  return release === undefined ? announcedRemoval(library, target, row) : lineAt(library, release);
 }

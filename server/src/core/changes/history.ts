@@ -1,6 +1,6 @@
 import type { Library } from '../catalog/catalog.ts';
 import type { DeprecationRow, EraRow } from '../catalog/format.ts';
-import { line } from '../versions/versions.ts';
+import { compare, line } from '../versions/versions.ts';
 import { lineAt } from './policy.ts';
 import type { Row } from './timeline.ts';
 
@@ -33,6 +33,16 @@ export function declarationAt(
   const first = beginOf(rows, last, declares);
   const since = (row.since && line(row.since)) ?? (first > 0 ? lineAt(library, first) : undefined);
   return since === undefined ? { row } : { row, since };
+}
+
+/** The minor line that a declaration announces for the removal, if it is still to come at `release`. */
+export function announcedRemoval(
+  library: Library,
+  release: number,
+  { removal }: DeprecationRow,
+): string | undefined {
+  const announced = removal === undefined ? undefined : line(removal);
+  return announced !== undefined && compare(announced, lineAt(library, release)) > 0 ? announced : undefined;
 }
 
 /** The first release after `release` of which something holds. */

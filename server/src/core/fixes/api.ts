@@ -1,5 +1,6 @@
 import type { ReplacementRow } from '../catalog/format.ts';
 import type { Subject } from '../changes/change.ts';
+import { displayName } from '../changes/describe.ts';
 import type { Fix } from '../finding.ts';
 import { bind, type Binding } from '../signatures/bind.ts';
 import { formatParameter, parseSignature } from '../signatures/parse.ts';
@@ -14,22 +15,19 @@ import { renameEdits } from './rename.ts';
  */
 export function apiFixes(subject: Subject, replacement: ReplacementRow): Fix[] {
   const fit = fitOf(subject, replacement);
+  const title = `Replace with \`${displayName(subject.library, replacement.path)}\``;
   if (fit === 'mapped') {
     const edits = mappedCallEdits(subject, replacement);
-    return edits ? [{ title: titleOf(replacement), safety: 'unsafe', edits: ascending(edits) }] : [];
+    return edits ? [{ title, safety: 'unsafe', edits: ascending(edits) }] : [];
   }
   const edits = fit === 'none' ? undefined : renameEdits(subject, replacement.path);
   if (!edits) return [];
   const safety = fit === 'same' && isThere(replacement, subject.lowest) ? 'safe' : 'unsafe';
-  return [{ title: titleOf(replacement), safety, edits: ascending(edits) }];
+  return [{ title, safety, edits: ascending(edits) }];
 }
 
 function ascending(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start);
-}
-
-function titleOf({ path }: ReplacementRow): string {
-  return `Replace with \`${path.replace(/^builtins\./, '')}\``;
 }
 
 function isThere({ from, to }: ReplacementRow, release: number): boolean {

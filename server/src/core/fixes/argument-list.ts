@@ -5,6 +5,8 @@ import { substitute } from './expression.ts';
 export interface Passed {
   texts: readonly string[];
   byPosition: boolean;
+  /** What the old API was called on, or a literal or display: the one is never like the other. */
+  nature?: 'receiver' | 'literal';
 }
 
 /** How a mapping names a parameter: `*args` and `**kwargs` with their stars. */
@@ -49,12 +51,19 @@ function valueOf(
   const direct = passed.get(expression);
   if (direct) return direct;
   if (before.some((parameter) => keyOf(parameter) === expression)) return { texts: [], byPosition: false };
+  if (mixes(expression, passed)) return undefined;
   const text = substitute(
     expression,
     (name) =>
       passed.get(name)?.texts[0] ?? literalDefault(before.find((parameter) => parameter.name === name)),
   );
   return text === undefined ? undefined : { texts: [text], byPosition: true };
+}
+
+/** A list that takes things like the receiver takes no `{"a": 1}` beside it, though the old API may have. */
+function mixes(expression: string, passed: ReadonlyMap<string, Passed>): boolean {
+  const natures = new Set([...expression.matchAll(/\w+/g)].map(([name]) => passed.get(name)?.nature));
+  return expression.startsWith('[') && natures.has('receiver') && natures.has('literal');
 }
 
 /** What a left out parameter is worth, if that means the same everywhere. */

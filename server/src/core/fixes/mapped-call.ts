@@ -31,14 +31,19 @@ export function mappedCallEdits(subject: Subject, replacement: ReplacementRow): 
 function passedTo(text: string, call: Call, { binding }: BoundCall): Map<string, Passed> | undefined {
   const passed = new Map<string, Passed>();
   if (binding.receiver && call.receiver) {
-    passed.set(binding.receiver.name, { texts: [slice(text, call.receiver)], byPosition: true });
+    passed.set(binding.receiver.name, {
+      texts: [slice(text, call.receiver)],
+      byPosition: true,
+      nature: 'receiver',
+    });
   }
   for (const { argument, parameter, problem, certain } of binding.arguments) {
     if (!certain || problem || !parameter || argument.text.includes(':=')) return undefined;
     const key = keyOf(parameter);
     const whole = parameter.kind === 'var-keyword' ? slice(text, argument.span) : argument.text;
     const texts = [...(passed.get(key)?.texts ?? []), whole];
-    passed.set(key, { texts, byPosition: argument.kind === 'positional' });
+    const byPosition = argument.kind === 'positional';
+    passed.set(key, { texts, byPosition, ...(argument.literal && { nature: 'literal' }) });
   }
   return passed;
 }
