@@ -18,6 +18,15 @@ void run(process.argv.slice(2), {
   color:
     !env['NO_COLOR'] && (Boolean(env['FORCE_COLOR']) || (process.stdout.isTTY && process.stdout.hasColors())),
   interactive: process.stderr.isTTY,
-}).then((code) => {
-  process.exitCode = code;
-});
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A bug: the whole of it helps to mend it, and it is not mistaken for findings.
+    process.stderr.write(
+      `codesync: internal error: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  },
+);
