@@ -74,11 +74,12 @@ function text({ distribution, from, to, changes }: LibraryDiff, style: Style): s
 }
 
 function row(change: DiffRow, style: Style): string {
-  const { api, parameter, replacement, declared, old } = change;
+  const { api, parameter, replacement, declared, old, new: now } = change;
   const name = parameter === undefined ? api : `${api}(${parameter})`;
+  const isRewritten = replacement === undefined && old !== undefined && now !== undefined && old !== now;
   const details = [
     replacement !== undefined && `→ ${replacement}`,
-    replacement === undefined && old !== undefined && change.new !== undefined && `${old} → ${change.new}`,
+    isRewritten && `${old} → ${now}`,
     declared && '(declared)',
   ].filter(Boolean);
   const mark = change.breaking ? style('red', '!') : ' ';
