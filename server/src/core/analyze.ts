@@ -44,8 +44,6 @@ export function analyze(
   }
 }
 
-export type Analyze = typeof analyze;
-
 function checked(
   { path, text }: SourceFile,
   environment: Environment,

@@ -18,9 +18,12 @@ const plain: EraRow = { from: 0 };
 const deprecated: EraRow = { from: 1, deprecated: { by: 'warning', at } };
 const rows = [plain, deprecated, undefined, undefined];
 
+function isGone(row: unknown): boolean {
+  return row === undefined;
+}
+
 describe('history', () => {
   it('finds where a run begins, and what comes next', () => {
-    const isGone = (row: unknown) => row === undefined;
     assert.equal(beginOf(rows, 3, isGone), 2);
     assert.equal(firstAfter(rows, 0, isGone), 2);
     assert.equal(

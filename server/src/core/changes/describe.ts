@@ -74,7 +74,7 @@ export function match(subject: Subject, said: Said): Match {
 }
 
 /** `numpy.prod(a, axis=None)`, as far as a release says it. */
-export function signatureText(path: string, row: EraRow | undefined): string | undefined {
+function signatureText(path: string, row: EraRow | undefined): string | undefined {
   return row?.signature === undefined ? undefined : `${path}(${row.signature})`;
 }
 
