@@ -168,6 +168,7 @@ function externalAttribute(object: Value & { kind: 'external' }, name: string, m
   const path = `${object.path}.${name}`;
   const fact = FACTS[path];
   if (fact) return fact();
+  if (name === '__name__') return constant(object.path.slice(object.path.lastIndexOf('.') + 1));
   return object.opaque ? opaqueMember(machine, path) : external(path);
 }
 

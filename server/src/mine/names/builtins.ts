@@ -3,6 +3,7 @@ import { attribute, classMember, resolutionOrder, setAttribute } from './attribu
 import { makeClass } from './classes.ts';
 import { type Machine, Raised } from './machine.ts';
 import { remember } from './operators.ts';
+import { namesOf } from './public.ts';
 import { open } from './targets.ts';
 import { show } from './strings.ts';
 import {
@@ -10,8 +11,10 @@ import {
   constant,
   dict,
   type Env,
+  external,
   hash,
   iterate,
+  type Module,
   sequence,
   setOf,
   textOf,
@@ -175,7 +178,7 @@ const FUNCTIONS: Record<string, Builtin> = {
   getattr: getAttribute,
   hasattr([object, name], _env, machine) {
     const text = textOf(name);
-    if (object?.kind === 'module' && name) remember(name, publicNames(object.env));
+    if (object?.kind === 'module' && name) remember(name, publicNames(object, machine));
     if (!object || text === undefined) return unknown();
     const found = attribute(object, text, machine);
     return found ? (found.kind === 'unknown' ? unknown() : constant(true)) : constant(false);
@@ -195,11 +198,13 @@ const FUNCTIONS: Record<string, Builtin> = {
   issubclass: ([value, cls], env, machine) =>
     value && cls ? subclassOf(value, cls, env, machine) : unknown(),
   callable: ([value]) =>
-    value && ['function', 'class', 'bound'].includes(value.kind)
-      ? constant(true)
-      : value && ['const', 'list', 'tuple', 'dict', 'set', 'module'].includes(value.kind)
-        ? constant(false)
-        : unknown(),
+    value?.kind === 'property' || (value?.kind === 'function' && value.isProperty)
+      ? constant(false)
+      : value && ['function', 'class', 'bound'].includes(value.kind)
+        ? constant(true)
+        : value && ['const', 'list', 'tuple', 'dict', 'set', 'module'].includes(value.kind)
+          ? constant(false)
+          : unknown(),
   property: (values, _env, _machine, args) => {
     const getter = values[0] ?? args.find(({ name }) => name === 'fget')?.value;
     return { kind: 'property', ...(getter && { getter }) };
@@ -207,13 +212,19 @@ const FUNCTIONS: Record<string, Builtin> = {
   staticmethod: decorate('static'),
   classmethod: decorate('class'),
   type([value, bases, members], env) {
-    if (!bases) return value?.kind === 'instance' ? value.cls : unknown();
+    if (!bases) return value ? typeOf(value) : unknown();
     return makeClass(textOf(value) ?? '?', bases, members, env);
   },
 };
 
-function publicNames(env: Env): Value[] {
-  return [...env.names.keys()].filter((name) => !name.startsWith('_')).map(constant);
+function typeOf(value: Value): Value {
+  if (value.kind === 'instance') return value.cls;
+  const native = nativeType(value);
+  return native ? external(`builtins.${native}`) : unknown();
+}
+
+function publicNames(module: Module, machine: Machine): Value[] {
+  return [...namesOf(module, machine)].filter((name) => !name.startsWith('_')).map(constant);
 }
 
 function namespaceCopy(env: Env, machine: Machine): Value {
@@ -234,7 +245,7 @@ function fillFromPairs(made: Value & { kind: 'dict' }, source: Value): void {
 
 function getAttribute([object, name, fallback]: Value[], _env: Env, machine: Machine): Value {
   const text = textOf(name);
-  if (object?.kind === 'module' && name) remember(name, publicNames(object.env));
+  if (object?.kind === 'module' && name) remember(name, publicNames(object, machine));
   if (!object || text === undefined) return unknown();
   const found = attribute(object, text, machine);
   if (found) return found;
@@ -256,7 +267,8 @@ function nativeType(value: Value): string | undefined {
   if (value.kind === 'list' || value.kind === 'tuple' || value.kind === 'dict' || value.kind === 'set')
     return value.kind;
   if (value.kind === 'class') return 'type';
-  if (value.kind === 'function') return 'function';
+  if (value.kind === 'function') return value.isProperty ? 'property' : 'function';
+  if (value.kind === 'property') return 'property';
   if (value.kind !== 'const') return undefined;
   return typeof value.value === 'string' ? 'str' : typeof value.value === 'boolean' ? 'bool' : undefined;
 }

@@ -65,6 +65,7 @@ const EXPRESSIONS: Record<string, Expression> = {
   expression_list: items,
   parenthesized_expression: inner,
   type: inner,
+  generic_type: inner,
   dictionary: dictionary,
   attribute(node, env, machine) {
     const object = node.childForFieldName('object');

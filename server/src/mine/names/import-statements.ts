@@ -67,10 +67,10 @@ function absolute(from: Node, module: Module): string | undefined {
 
 function member(source: Value, name: string, env: Env, machine: Machine): Value {
   if (source.kind !== 'module') return machine.attribute(source, name) ?? unknown();
-  const own = source.env.names.get(name);
-  if (own) return settle(own);
   const typeOnly = env.module.stub ? source.typeOnly.get(name) : undefined;
   if (typeOnly) return typeOnly();
+  const own = source.env.names.get(name);
+  if (own) return settle(own);
   const child = `${source.name}.${name}`;
   if (machine.archive.modules.has(child)) return load(child, env, machine);
   const found = machine.attribute(source, name);

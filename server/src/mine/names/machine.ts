@@ -7,12 +7,16 @@ import type { Argument, Binding, Env, FunctionValue, How, Value } from './values
 export type Completion =
   { kind: 'return'; value: Value } | { kind: 'break' } | { kind: 'continue' } | undefined;
 
-/** A Python exception that is certain to be raised; `type` is the last name of its class. */
-export class Raised extends Error {
+/**
+ * A Python exception that is certain to be raised; `type` is the last name of its class. Not an `Error`: thousands are
+ * thrown, and nobody reads their stacks.
+ */
+export class Raised {
   readonly type: string;
+  readonly message: string;
   constructor(type: string, message: string) {
-    super(message);
     this.type = type;
+    this.message = message;
   }
 }
 

@@ -60,7 +60,8 @@ function listMethod(list: Sequence, name: string, [first, second]: Value[]): Val
     case 'remove': {
       const at = first ? list.items.findIndex((item) => hash(item) === hash(first)) : -1;
       if (at >= 0) list.items.splice(at, 1);
-      else if (!list.open && list.items.every((item) => item.kind === 'const')) throw new Raised('ValueError', 'list.remove(x): x not in list');
+      else if (!list.open && list.items.every((item) => item.kind === 'const'))
+        throw new Raised('ValueError', 'list.remove(x): x not in list');
       return constant(null);
     }
     case 'copy':

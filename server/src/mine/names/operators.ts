@@ -99,6 +99,8 @@ function same(left: Value, right: Value): boolean | undefined {
     ['const', 'function', 'class', 'module', 'set', 'dict', 'list'].includes(value.kind);
   if (left.kind === 'const' && right.kind === 'const') return left.value === right.value;
   if (left.kind === 'external' && right.kind === 'external' && left.path === right.path) return true;
+  // What an import or a name of Python gives is something.
+  if ((isForeign(left) && isNone(right)) || (isForeign(right) && isNone(left))) return false;
   if (left.kind === 'instance' || right.kind === 'instance')
     return isNone(left) || isNone(right) ? false : undefined;
   if (left.kind === 'tuple' && right.kind === 'tuple') {
@@ -106,6 +108,10 @@ function same(left: Value, right: Value): boolean | undefined {
     return typeof a === 'string' && typeof b === 'string' ? a === b : undefined;
   }
   return solid(left) && solid(right) && left.kind !== right.kind ? false : undefined;
+}
+
+function isForeign(value: Value): boolean {
+  return value.kind === 'external' && !value.opaque;
 }
 
 function isNone(value: Value): boolean {

@@ -49,9 +49,12 @@ export function spellingsOf(machine: Machine): Spelling[] {
 type Part = Omit<Spelling, 'path' | 'module'>;
 
 function contents(module: Module, machine: Machine): Part[] {
-  const own = offers(module, (name) => machine.archive.owns(name.split(/[.:]/, 1)[0] ?? '')).map(
-    ({ name, value, listed }) => ({ name, value, listed, identity: identify(value, module, name) }),
-  );
+  const own = offers(module, machine).map(({ name, value, listed }) => ({
+    name,
+    value,
+    listed,
+    identity: identify(value, module, name),
+  }));
   const listed = new Set(own.map(({ name }) => name));
   const isOurs = (value: Value): boolean =>
     value.kind !== 'module' &&

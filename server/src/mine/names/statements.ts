@@ -170,6 +170,7 @@ function defineFunction(node: Node, env: Env, machine: Machine): void {
     binding: words.includes('staticmethod') ? 'static' : words.includes('classmethod') ? 'class' : 'instance',
     attributes: new Map(),
   };
+  if (words.some((word) => /(?:property|_readonly)$/.test(word ?? ''))) fn.isProperty = true;
   if (previous?.kind === 'function' && isOverload(previous.nodes.at(-1))) fn.nodes.unshift(...previous.nodes);
   const wraps = decorators.find((each, at) => each.type === 'call' && /(^|\.)wraps$/.test(words[at] ?? ''));
   const wrapped = wraps && argumentsOf(wraps).positional[0];

@@ -88,6 +88,8 @@ export interface FunctionValue extends Named {
   env: Env;
   defaults: Map<string, Value>;
   binding: 'instance' | 'static' | 'class';
+  /** Decorated as a property: not called. */
+  isProperty?: true;
   /** `functools.wraps(this)`. */
   wraps?: Value;
   attributes: Map<string, Value>;
