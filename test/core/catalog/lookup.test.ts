@@ -12,6 +12,11 @@ function library(apis: Record<string, ApiRow>, others: Record<string, Record<str
   return found;
 }
 
+const owner = (lib: Library, path: string, name: string, release?: number) => {
+  const member = lib.member(path, name, release);
+  return typeof member === 'string' ? member : member.owner;
+};
+
 describe('Library.api', () => {
   it('finds the era of a release, and none where the path is not there', () => {
     const api = library({
@@ -91,11 +96,6 @@ describe('Library.api', () => {
 });
 
 describe('Library.member', () => {
-  const owner = (lib: Library, path: string, name: string, release?: number) => {
-    const member = lib.member(path, name, release);
-    return typeof member === 'string' ? member : member.owner;
-  };
-
   it('looks through the bases in the order of Python', () => {
     const lib = library({
       'lib.A': cls({ from: 0 }),

@@ -12,6 +12,9 @@ const index = (distribution: string) =>
     libraries: [{ distribution, modules: ['lib'], first: '1.0', last: '1.1', releases: 2, apis: 1 }],
   });
 
+const isError = (thrown: unknown, message: RegExp) =>
+  thrown instanceof CatalogError && message.test(thrown.message);
+
 describe('openCatalog', () => {
   it('loads a library when it is first asked for, and once', () => {
     const reads: string[] = [];
@@ -48,9 +51,14 @@ describe('openCatalog', () => {
   for (const [name, text, message] of broken) {
     it(`says in one line what is wrong with a file: ${name}`, () => {
       const catalog = openCatalog((file) => (file === 'index.json' ? index('lib') : text));
-      const error = (thrown: unknown) => thrown instanceof CatalogError && message.test(thrown.message);
-      assert.throws(() => catalog.library('lib'), error);
-      assert.throws(() => catalog.forModule('lib'), error);
+      assert.throws(
+        () => catalog.library('lib'),
+        (thrown) => isError(thrown, message),
+      );
+      assert.throws(
+        () => catalog.forModule('lib'),
+        (thrown) => isError(thrown, message),
+      );
     });
   }
 

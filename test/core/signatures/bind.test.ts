@@ -61,6 +61,16 @@ function named(binding: Binding, message: string): boolean {
   return message.includes('unexpected keyword') && has('unexpected-keyword');
 }
 
+const namesOf = (list: Binding['missing']) => list.map(({ name }) => name);
+
+const problemsOf = (signature: string, ...call: Vector['call']) =>
+  bindVector({ signature, receives: false, call }).arguments.map(
+    ({ problem, parameter }) => `${String(problem)}: ${String(parameter?.name)}`,
+  );
+
+const firstFilled = (bound: boolean, callee: Parameters<typeof bind>[2]) =>
+  bind(callOf([['positional']], bound), parseSignature('a, b=0'), callee).arguments[0]?.parameter?.name;
+
 describe('bind', () => {
   const text = readFileSync(new URL('vectors.json', import.meta.url), 'utf8');
   const vectors = JSON.parse(text) as Vector[];
@@ -107,42 +117,35 @@ describe('bind', () => {
       receives: true,
       call: [['splat']],
     });
-    const names = (list: Binding['missing']) => list.map(({ name }) => name);
     assert.equal(binding.receiver?.name, 'a');
-    assert.deepEqual(names(binding.unknown), ['b', 'c']);
-    assert.deepEqual(names(binding.missing), ['key']);
-    assert.deepEqual(names(binding.defaulted), ['other']);
+    assert.deepEqual(namesOf(binding.unknown), ['b', 'c']);
+    assert.deepEqual(namesOf(binding.missing), ['key']);
+    assert.deepEqual(namesOf(binding.defaulted), ['other']);
   });
 
   it('names the parameter that an argument means and does not reach', () => {
-    const problems = (signature: string, ...call: Vector['call']) =>
-      bindVector({ signature, receives: false, call }).arguments.map(
-        ({ problem, parameter }) => `${String(problem)}: ${String(parameter?.name)}`,
-      );
-    assert.deepEqual(problems('a, *, sep, how', ['positional'], ['positional']), [
+    assert.deepEqual(problemsOf('a, *, sep, how', ['positional'], ['positional']), [
       'undefined: a',
       'keyword-only-by-position: sep',
     ]);
-    assert.deepEqual(problems('a, /', ['keyword', 'a']), ['positional-only-by-name: a']);
-    assert.deepEqual(problems('a', ['keyword', 'a'], ['keyword', 'a']), [
+    assert.deepEqual(problemsOf('a, /', ['keyword', 'a']), ['positional-only-by-name: a']);
+    assert.deepEqual(problemsOf('a', ['keyword', 'a'], ['keyword', 'a']), [
       'undefined: a',
       'multiple-values: a',
     ]);
-    assert.deepEqual(problems('', ['positional'], ['keyword', 'b']), [
+    assert.deepEqual(problemsOf('', ['positional'], ['keyword', 'b']), [
       'too-many-positionals: undefined',
       'unexpected-keyword: undefined',
     ]);
   });
 
   it('fills the first parameter for initialisers, class methods and methods on an instance', () => {
-    const first = (bound: boolean, callee: Parameters<typeof bind>[2]) =>
-      bind(callOf([['positional']], bound), parseSignature('a, b=0'), callee).arguments[0]?.parameter?.name;
-    assert.equal(first(false, { kind: 'class' }), 'b');
-    assert.equal(first(false, { kind: 'method', binding: 'class' }), 'b');
-    assert.equal(first(true, { kind: 'method' }), 'b');
-    assert.equal(first(false, { kind: 'method' }), 'a');
-    assert.equal(first(true, { kind: 'method', binding: 'static' }), 'a');
-    assert.equal(first(true, { kind: 'function' }), 'a');
+    assert.equal(firstFilled(false, { kind: 'class' }), 'b');
+    assert.equal(firstFilled(false, { kind: 'method', binding: 'class' }), 'b');
+    assert.equal(firstFilled(true, { kind: 'method' }), 'b');
+    assert.equal(firstFilled(false, { kind: 'method' }), 'a');
+    assert.equal(firstFilled(true, { kind: 'method', binding: 'static' }), 'a');
+    assert.equal(firstFilled(true, { kind: 'function' }), 'a');
   });
 
   it('finds the argument of a parameter', () => {

@@ -11,12 +11,12 @@ import {
 describe('versions', () => {
   it('orders as PEP 440 says', () => {
     const ordered = ['1.0.dev1', '1.0a1', '1.0rc1', '1.0', '1.0.post1', '1.2', '1.10', '1!0.1'];
-    assert.deepEqual([...ordered].reverse().sort(compare), ordered);
+    assert.deepEqual(ordered.toReversed().toSorted(compare), ordered);
     assert.equal(compare('1.0', '1.0.0'), 0);
   });
 
   it('sorts what is no version first', () => {
-    assert.deepEqual(['1.0', 'dev', '0.1', 'beta'].sort(compare), ['beta', 'dev', '0.1', '1.0']);
+    assert.deepEqual(['1.0', 'dev', '0.1', 'beta'].toSorted(compare), ['beta', 'dev', '0.1', '1.0']);
     assert.equal(isVersion('2.x'), false);
   });
 

@@ -16,6 +16,13 @@ function changes(...releases: Record<string, Given>[]): DiffRow[] {
 const brief = ({ api, change, parameter, breaking }: DiffRow) =>
   `${breaking ? '!' : ' '} ${change} ${api}${parameter === undefined ? '' : `(${parameter})`}`;
 
+/** A class with an initialiser, and one that inherits it. */
+const initialised = (name: string, signature: string) => ({
+  'lib.C': cls,
+  'lib.D': { ...cls, bases: ['lib.C'] },
+  [`lib.C.${name}`]: { ...method, signature },
+});
+
 describe('diffReleases', () => {
   it('names the releases and is empty where nothing changed', () => {
     assert.deepEqual(diffReleases(timeline({ 'lib.f': {} }, { 'lib.f': {} }), 0, 1), {
@@ -162,7 +169,7 @@ describe('diffReleases', () => {
   for (const [before, after, expected] of signatures) {
     it(`compares (${before}) with (${after})`, () => {
       const found = changes({ 'lib.f': { signature: before } }, { 'lib.f': { signature: after } }).map(brief);
-      assert.deepEqual(found.sort(), expected.sort());
+      assert.deepEqual(found.toSorted(), expected.toSorted());
     });
   }
 
@@ -189,22 +196,16 @@ describe('diffReleases', () => {
   });
 
   it('reports an initialiser as its class, and leaves out self', () => {
-    const release = (signature: string) => ({ 'lib.C': cls, 'lib.C.__init__': { ...method, signature } });
-    const rows = changes(release('self, a'), release('this, a, b'));
+    const rows = changes(initialised('__init__', 'self, a'), initialised('__init__', 'this, a, b'));
     assert.deepEqual(rows.map(brief), ['! required-parameter lib.C(b)']);
     assert.equal(rows[0]?.apiKind, 'class');
   });
 
   it('reports an inherited initialiser once, and follows one that becomes __new__', () => {
-    const release = (name: string, signature: string) => ({
-      'lib.C': cls,
-      'lib.D': { ...cls, bases: ['lib.C'] },
-      [`lib.C.${name}`]: { ...method, signature },
-    });
-    const rows = changes(release('__init__', 'self, a'), release('__new__', 'cls'));
+    const rows = changes(initialised('__init__', 'self, a'), initialised('__new__', 'cls'));
     assert.deepEqual(rows.map(brief), ['! removed-parameter lib.C(a)']);
     assert.deepEqual(rows[0]?.aliases, ['lib.D']);
-    const gone = changes(release('__init__', 'self, a'), { 'lib.D': { ...cls, bases: ['?'] } });
+    const gone = changes(initialised('__init__', 'self, a'), { 'lib.D': { ...cls, bases: ['?'] } });
     assert.deepEqual(
       gone.map(({ api, aliases }) => [api, aliases]),
       [['lib.C', []]],

@@ -4,9 +4,13 @@ import { surface, timeline } from './surfaces.ts';
 
 const warning: DeprecationRow = { by: 'warning', category: 'FutureWarning', at: 'lib/file.py:2' };
 
-describe('buildTimeline: eras', () => {
-  const eras = (...releases: Parameters<typeof timeline>) => timeline(...releases).apis['lib.f']?.eras;
+type Releases = Parameters<typeof timeline>;
 
+const eras = (...releases: Releases) => timeline(...releases).apis['lib.f']?.eras;
+const replacement = (path: string, ...releases: Releases) => timeline(...releases).apis[path]?.replacement;
+const names = (path: string) => ({ ...warning, replacement: path });
+
+describe('buildTimeline: eras', () => {
   it('merges releases with the same facts; a new line number is none', () => {
     assert.deepEqual(
       eras(
@@ -106,7 +110,7 @@ describe('buildTimeline: eras', () => {
 describe('buildTimeline: rows', () => {
   it('sorts by code unit and is a function of what it gets', () => {
     const apis = { 'lib.b': {}, 'lib.B': {}, 'lib.a.x': {}, 'lib.a': { kind: 'module' as const } };
-    const reversed = Object.fromEntries(Object.entries(apis).reverse());
+    const reversed = Object.fromEntries(Object.entries(apis).toReversed());
     assert.deepEqual(Object.keys(timeline(apis).apis), ['lib.B', 'lib.a', 'lib.a.x', 'lib.b']);
     assert.equal(JSON.stringify(timeline(apis)), JSON.stringify(timeline(reversed)));
   });
@@ -131,10 +135,6 @@ describe('buildTimeline: rows', () => {
 });
 
 describe('buildTimeline: replacements', () => {
-  const replacement = (path: string, ...releases: Parameters<typeof timeline>) =>
-    timeline(...releases).apis[path]?.replacement;
-  const names = (path: string) => ({ ...warning, replacement: path });
-
   it('takes what any release declares, from where on it exists', () => {
     const gone = replacement(
       'lib.old',

@@ -115,8 +115,6 @@ interface Slots {
 }
 
 function slotsOf({ parameters }: Signature, filled: boolean): Slots {
-  const isPositional = ({ kind }: Parameter) =>
-    kind === 'positional-only' || kind === 'positional-or-keyword';
   const positional = parameters.filter(isPositional);
   const receiver = filled ? positional.shift() : undefined;
   const keywordOnly = parameters.filter(({ kind }) => kind === 'keyword-only');
@@ -130,6 +128,10 @@ function slotsOf({ parameters }: Signature, filled: boolean): Slots {
     keywords: parameters.find(({ kind }) => kind === 'var-keyword'),
     byName: new Map(named.map((parameter) => [parameter.name, parameter])),
   };
+}
+
+function isPositional({ kind }: Parameter): boolean {
+  return kind === 'positional-only' || kind === 'positional-or-keyword';
 }
 
 /** Whether something other than an argument fills the first parameter. */

@@ -3,6 +3,7 @@ import type { EraRow, LibraryFile } from '../../core/catalog/format.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
 import { inheritors } from './inheritors.ts';
 import { comparable, parameterRows } from './parameters.ts';
+import type { ParameterRow } from './parameters.ts';
 import type { DiffRow, LibraryDiff } from './row.ts';
 import { bestFirst, groupsAt, isSpecial, lastName, ownerOf, reach } from './spellings.ts';
 
@@ -43,7 +44,7 @@ class Comparison {
     const added = this.#groups(this.#to)
       .flatMap((paths) => this.#addition(paths))
       .filter(({ api }) => !replacing.has(api));
-    return [...changed, ...added].sort(byApi);
+    return [...changed, ...added].toSorted(byApi);
   }
 
   /** Special methods are left out: an initialiser is reported as the call of its class, others are syntax. */
@@ -119,7 +120,7 @@ class Comparison {
     const named = this.#named([...paths, ...paths.flatMap((each) => this.#heirsOfCalls(each))]);
     return rows.map((row): DiffRow => {
       const declared = row.change === 'deprecated-parameter' || this.#declares(api, row.parameter);
-      return { ...named, ...row, ...(declared && { declared }), source: after.source ?? 'py' };
+      return Object.assign(row, named, { source: after.source ?? 'py' }, declared && { declared });
     });
   }
 
@@ -165,7 +166,7 @@ class Comparison {
     const all = paths.flatMap((path) => [path, ...this.#inheritors(path)]);
     const [api = '', ...aliases] = bestFirst(this.#library, [...new Set(all)]);
     const kind = this.#library.api(paths[0] ?? '')?.kind ?? 'attribute';
-    return { api, aliases: aliases.sort(), apiKind: kind };
+    return { api, aliases: aliases.toSorted(), apiKind: kind };
   }
 
   /** A member named through the class of another one, where that class has it too. */
@@ -208,23 +209,20 @@ function renamesOf(api: Api, to: number): Record<string, string> {
   );
 }
 
-function deprecatedParameters(
-  before: EraRow,
-  after: EraRow,
-): Pick<DiffRow, 'change' | 'parameter' | 'breaking'>[] {
+function deprecatedParameters(before: EraRow, after: EraRow): ParameterRow[] {
   const known = before.parameters ?? {};
-  return Object.entries(after.parameters ?? {})
-    .filter(([name]) => !Object.hasOwn(known, name))
-    .map(([parameter, { replacement }]) => ({
-      change: 'deprecated-parameter',
-      parameter,
-      ...(replacement !== undefined && { replacement }),
-      breaking: false,
-    }));
+  const fresh = Object.entries(after.parameters ?? {}).filter(([name]) => !Object.hasOwn(known, name));
+  return fresh.map(([parameter, { replacement }]) => {
+    const row: ParameterRow = { change: 'deprecated-parameter', parameter, breaking: false };
+    return Object.assign(row, replacement !== undefined && { replacement });
+  });
 }
 
 function byApi(left: DiffRow, right: DiffRow): number {
-  const key = ({ api, change, parameter }: DiffRow) => [api, change, parameter ?? ''].join('\n');
-  const [a, b] = [key(left), key(right)];
+  const [a, b] = [keyOf(left), keyOf(right)];
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function keyOf({ api, change, parameter }: DiffRow): string {
+  return [api, change, parameter ?? ''].join('\n');
 }

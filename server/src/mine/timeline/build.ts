@@ -18,8 +18,8 @@ export function buildTimeline(
   const history: History = { surfaces, definitions: surfaces.map(indexDefinitions) };
   const paths = new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]));
   const apis: Record<string, ApiRow> = {};
-  for (const path of [...paths].sort()) apis[path] = rowOf(path, history);
-  const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].sort();
+  for (const path of [...paths].toSorted()) apis[path] = rowOf(path, history);
+  const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].toSorted();
   return { schema: CATALOG_SCHEMA, distribution, modules, releases: [...releases], apis };
 }
 
@@ -38,18 +38,23 @@ function rowOf(path: string, history: History): ApiRow {
 
 /** The newest kind that is resolved: an attribute of which nothing is known may be anything (rule 10 of mining). */
 function kindOf(known: readonly SurfaceApi[]): ApiKind {
-  const isResolved = ({ kind, returns, binding }: SurfaceApi) =>
-    kind !== 'attribute' || returns !== undefined || binding !== undefined;
   return (known.findLast(isResolved) ?? known.at(-1))?.kind ?? 'attribute';
 }
 
 /** From the newest release that says so; older overloads do not refine a newer type. */
 function typesOf(known: readonly SurfaceApi[]): Pick<ApiRow, 'returns' | 'overloads'> {
-  const says = ({ returns }: SurfaceApi) => returns !== undefined && returns !== '?';
-  const returns = known.findLast(says)?.returns;
-  const newest = known.findLast((api) => says(api) || api.overloads !== undefined);
+  const returns = known.findLast(saysType)?.returns;
+  const newest = known.findLast((api) => saysType(api) || api.overloads !== undefined);
   return {
     ...(returns !== undefined && { returns }),
     ...(newest?.overloads && { overloads: newest.overloads }),
   };
+}
+
+function isResolved({ kind, returns, binding }: SurfaceApi): boolean {
+  return kind !== 'attribute' || returns !== undefined || binding !== undefined;
+}
+
+function saysType({ returns }: SurfaceApi): boolean {
+  return returns !== undefined && returns !== '?';
 }

@@ -1,4 +1,4 @@
-import { formatParameter, parseSignature } from '../../core/signatures/parse.ts';
+import { parseSignature } from '../../core/signatures/parse.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
 
 /** A string, a number, a dotted name, or white space, in the source text of an expression. */
@@ -32,8 +32,7 @@ export function sameSignature(left: string | undefined, right: string | undefine
 
 function sameParameter(left: Parameter, right: Parameter | undefined): boolean {
   if (!right || left.kind !== right.kind) return false;
-  const bare = ({ name, kind }: Parameter) => formatParameter({ name, kind });
-  return bare(left) === bare(right) && sameDefault(left.default, right.default);
+  return left.name === right.name && sameDefault(left.default, right.default);
 }
 
 function normal(text: string): string {

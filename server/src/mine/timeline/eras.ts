@@ -19,7 +19,8 @@ export function erasOf(path: string, surfaces: readonly Surface[]): EraRow[] {
       last.facts = stronger(last.facts, facts);
     } else eras.push({ from: release, to: release, facts });
   }
-  return eras.map(({ from, to, facts }) => ({ from, ...(to < surfaces.length - 1 && { to }), ...facts }));
+  const newest = surfaces.length - 1;
+  return eras.map(({ from, to, facts }) => Object.assign({ from }, to < newest && { to }, facts));
 }
 
 function factsOf(api: SurfaceApi, release: number, surfaces: readonly Surface[]): Facts {
@@ -69,7 +70,9 @@ function sameParameters(left: Facts['parameters'], right: Facts['parameters']): 
 
 /** Where it is declared does not count. */
 function sameDeprecation(left: DeprecationRow | undefined, right: DeprecationRow | undefined): boolean {
-  const text = (row: DeprecationRow | undefined) =>
-    row && JSON.stringify(Object.entries({ ...row, at: '' }).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return text(left) === text(right);
+  return wordingOf(left) === wordingOf(right);
+}
+
+function wordingOf(row: DeprecationRow | undefined): string | undefined {
+  return row && JSON.stringify(Object.entries({ ...row, at: '' }).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

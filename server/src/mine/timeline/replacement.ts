@@ -64,7 +64,7 @@ function sameObject(
   });
   if (spellings.some(({ path }) => path === declared?.path))
     return { path: declared?.path ?? '', how: 'same' };
-  const best = declared ? undefined : spellings.sort(bySpelling)[0];
+  const best = declared ? undefined : spellings.toSorted(bySpelling)[0];
   return best && { path: canonical(best, best.path), how: 'same' };
 }
 

@@ -51,11 +51,14 @@ export function isPrivate(path: string): boolean {
 
 /** Order of preference between spellings: few components, listed, short, then by code unit. */
 export function bySpelling(left: SurfaceApi, right: SurfaceApi): number {
-  const rank = ({ path, listed }: SurfaceApi) => [path.split('.').length, listed ? 0 : 1, path.length];
   const [a, b] = [rank(left), rank(right)];
   const differing = a.findIndex((value, at) => value !== b[at]);
   if (differing >= 0) return (a[differing] ?? 0) - (b[differing] ?? 0);
   return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}
+
+function rank({ path, listed }: SurfaceApi): number[] {
+  return [path.split('.').length, listed ? 0 : 1, path.length];
 }
 
 function parentOf(path: string): string {

@@ -30,7 +30,7 @@ export function verifiedParameters(
     const { replacement, renamed: _, ...rest } = row;
     return [name, replacement !== undefined && !names.has(replacement) ? rest : row];
   });
-  return Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(rows.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function parameterNames(surface: Surface, path: string): string[] {
