@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ApiRow } from '../../../server/src/core/catalog/format.ts';
 import { assembleMiner, type Miner, type Mining } from '../../../server/src/host/index/miner.ts';
 import { type IndexServer, serveIndex, type ServedFile } from '../../support/index-server.ts';
 import { wheel } from '../../support/wheels.ts';
@@ -29,7 +30,7 @@ const mining: Mining = {
     apis: Object.fromEntries(surfaces.flatMap(({ apis }) => [...apis.keys()].map((path) => [path, row]))),
   }),
 };
-const row = { kind: 'module', eras: [] } as const;
+const row: ApiRow = { kind: 'module', eras: [] };
 
 function release(name: string, version: string, uploaded: string): ServedFile {
   const bytes = wheel({ [`${name}/v${version.replaceAll('.', '_')}.py`]: `v = "${version}"` });

@@ -33,7 +33,7 @@ export interface Http {
 
 type Headers = Response['headers'];
 /** Must read or cancel the body. */
-export type Receive<T> = (response: Response, body: AsyncIterable<Uint8Array>) => Promise<T>;
+type Receive<T> = (response: Response, body: AsyncIterable<Uint8Array>) => Promise<T>;
 
 /** The server answered, but not with what was asked for. */
 export class HttpError extends IndexError {

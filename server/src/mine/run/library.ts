@@ -25,7 +25,7 @@ export interface OpenRelease {
 }
 
 /** What was asked of the network. */
-export interface Fetched {
+interface Fetched {
   bytes: number;
   requests: number;
 }
