@@ -56,7 +56,9 @@ class Base(pd.DataFrame):  #> pd.DataFrame
 class Child(Base):
     def append(self, x): ...
     def groupby(self, x):
-        return super().groupby(x)
+        return super().groupby(x)  #> pd.DataFrame.groupby
+    def more(self):
+        return super().own().append(1)  #> pd.DataFrame.append
 Base().head().mad()  #> pd.DataFrame.head pd.DataFrame.mad
 Child().append(1)
 Child().own().append(1)  #> pd.DataFrame.append

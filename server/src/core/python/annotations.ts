@@ -10,7 +10,10 @@ import { instanceOf, membersOf, NONE, projectInstance, UNKNOWN, union, type Type
 export function annotationType(frame: Frame, node: Syntax): Type {
   evaluate(frame, node);
   const text = textOf(frame, node);
-  return declared(frame, parseType(text), 0);
+  const { annotations } = frame.context;
+  const parsed = annotations.get(text) ?? parseType(text);
+  annotations.set(text, parsed);
+  return declared(frame, parsed, 0);
 }
 
 /** String annotations inside string annotations are read so far. */

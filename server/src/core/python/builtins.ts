@@ -34,17 +34,7 @@ const CLASSES = new Set([
   'type',
   'zip',
 ]);
-const FUNCTIONS = new Set([
-  '__import__',
-  'getattr',
-  'hasattr',
-  'iter',
-  'next',
-  'sorted',
-  'isinstance',
-  'any',
-  'all',
-]);
+const FUNCTIONS = new Set(['__import__', 'getattr', 'iter', 'next', 'sorted', 'super']);
 
 /** What a name of `builtins` holds, as far as it matters. */
 export function builtinBinding(name: string): Binding | undefined {

@@ -103,6 +103,7 @@ function externalResult(frame: Frame, path: string, parts: readonly Syntax[], ty
     return known ? VERSION : UNKNOWN;
   }
   if (path === 'builtins.getattr') return namedAttribute(frame, parts, types);
+  if (path === 'builtins.super' && parts.length === 0) return superOf(frame);
   const kept = builtinFunction(path, types);
   if (kept) return kept;
   if (COPIES.has(path)) return types[0] ?? UNKNOWN;
@@ -116,6 +117,12 @@ function namedAttribute(frame: Frame, parts: readonly Syntax[], types: readonly 
   const [, name] = parts;
   if (!owner || name?.type !== 'string' || parts.length !== 2) return versionOr(types);
   return union(membersOf(owner).map((member) => access(frame, member, unquote(textOf(frame, name))).type));
+}
+
+/** `super()` in a method. */
+function superOf({ scope }: Frame): Type {
+  const owner = scope.self === undefined ? undefined : scope.parent;
+  return owner?.kind === 'class' ? projectInstance(owner, true) : UNKNOWN;
 }
 
 /** The content of a plain string literal. */

@@ -1,5 +1,5 @@
 import { hasDecorator } from './decorators.ts';
-import { evaluate, returnType, type Context, type Frame } from './context.ts';
+import { evaluate, returnType, type Ancestor, type Context, type Frame } from './context.ts';
 import { classMember, type Access } from './access.ts';
 import type { Scope, Slot } from './scopes.ts';
 import { slotValue } from './slots.ts';
@@ -7,15 +7,13 @@ import { child } from './syntax.ts';
 import {
   defOf,
   projectClass,
+  projectInstance,
   union,
   UNKNOWN,
   type ProjectClass,
   type ProjectInstance,
   type Type,
 } from './types.ts';
-
-/** An entry of a resolution order: a class of the document, one of a library, or one that is not known. */
-type Ancestor = { scope: Scope } | { path: string } | 'unknown';
 
 /** Bases of bases are followed so far. */
 const MAX_DEPTH = 10;
@@ -29,16 +27,21 @@ export function evaluateBases(frame: Frame, scope: Scope): void {
     if (base.type !== 'keyword_argument') types.push(type);
   }
   frame.context.bases.set(scope, types);
+  frame.context.orders.clear();
 }
 
 /** The resolution order of a class of the document, itself first (C3, https://docs.python.org/3/howto/mro.html). */
 function linearise(context: Context, scope: Scope, depth = 0): Ancestor[] {
   if (depth > MAX_DEPTH) return ['unknown'];
+  const known = context.orders.get(scope);
+  if (known) return known;
   const bases = context.bases.get(scope);
   if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];
   const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(context, base, depth));
   const heads = orders.flatMap((order) => order[0] ?? []);
-  return [{ scope }, ...merge([...orders, heads])];
+  const order = [{ scope }, ...merge([...orders, heads])];
+  context.orders.set(scope, order);
+  return order;
 }
 
 /** Bases without members that anyone would name. */
@@ -81,7 +84,23 @@ function keyOf(ancestor: Ancestor): string {
 /** What a name means on an instance or on the class object of a class of the document. */
 export function projectMember(frame: Frame, owner: ProjectInstance | ProjectClass, name: string): Access {
   const isInstance = owner.kind === 'project-instance';
-  for (const ancestor of linearise(frame.context, owner.scope)) {
+  if (isInstance && owner.above)
+    return search(frame, orderAbove(frame, owner), name, projectInstance(owner.scope));
+  return search(frame, linearise(frame.context, owner.scope), name, owner);
+}
+
+function orderAbove({ context }: Frame, { scope }: ProjectInstance): Ancestor[] {
+  return linearise(context, scope).slice(1);
+}
+
+function search(
+  frame: Frame,
+  order: readonly Ancestor[],
+  name: string,
+  owner: ProjectInstance | ProjectClass,
+): Access {
+  const isInstance = owner.kind === 'project-instance';
+  for (const ancestor of order) {
     if (ancestor === 'unknown') return { type: UNKNOWN };
     const found =
       'path' in ancestor

@@ -5,6 +5,7 @@ import type { Confidence } from './reference.ts';
 import type { Scope, Scopes } from './scopes.ts';
 import type { Symbols } from './symbols.ts';
 import type { Syntax } from './syntax.ts';
+import type { TypeExpression } from './typetext.ts';
 import { UNKNOWN, union, type Origin, type Type } from './types.ts';
 
 /** The parts of the evaluation that call each other in circles; `resolve.ts` puts them together. */
@@ -33,6 +34,12 @@ export interface Context {
   readonly active: Map<Scope, Run>;
   /** Types of the bases of classes whose statement was executed. */
   readonly bases: Map<Scope, readonly Type[]>;
+  /** Resolution orders of classes, as far as they are computed. */
+  readonly orders: Map<Scope, Ancestor[]>;
+  /** Annotations taken apart, by their text. */
+  readonly annotations: Map<string, TypeExpression>;
+  /** Results of calls by overloads, by what decides them. */
+  readonly results: Map<string, Type>;
   /** Functions that are defined under a condition that is a guard. */
   readonly guardedScopes: Set<Scope>;
   /** The module was run: functions that met something unfinished may be run again, once. */
@@ -42,6 +49,9 @@ export interface Context {
   /** Expressions and statements in progress, one inside the other. */
   depth: number;
 }
+
+/** An entry of a resolution order: a class of the document, one of a library, or one that is not known. */
+export type Ancestor = { scope: Scope } | { path: string } | 'unknown';
 
 /** One abstract execution of a function body, or of the module. */
 export interface Run {

@@ -30,9 +30,27 @@ interface Given {
 export function resultOfApi(frame: Frame, callee: ApiFunction, call: Call, types: readonly Type[]): Type {
   const { api } = callee;
   const self = selfOf(callee);
-  const chosen = api.overloads && overloadType(frame, callee, api.overloads, call, types, self);
-  if (chosen) return chosen;
+  if (api.overloads) {
+    const key = keyOf(callee, self, call, types);
+    const { results } = frame.context;
+    const known = results.get(key);
+    if (known) return known;
+    const chosen = overloadType(frame, callee, api.overloads, call, types, self);
+    if (chosen) {
+      results.set(key, chosen);
+      return chosen;
+    }
+  }
   return api.returns === undefined ? UNKNOWN : typeOfText(frame.context.symbols, api.returns, self);
+}
+
+/** Equal for calls that choose the same overload. */
+function keyOf(callee: ApiFunction, self: Type, call: Call, types: readonly Type[]): string {
+  const parts = call.arguments.map(({ kind, name, literal, text }, index) => {
+    const value = literal === undefined || literal === 'list' || literal === 'tuple' ? '' : text;
+    return `${kind} ${name ?? ''} ${literal ?? ''} ${value} ${types[index]?.key ?? ''}`;
+  });
+  return `${callee.spelled} ${callee.bound ? 'bound' : ''} ${self.key} (${parts.join(', ')})`;
 }
 
 /** What `Self` means in the result of a function: the receiver, or an instance of the receiving class. */
@@ -90,13 +108,22 @@ function fitArgument(frame: Frame, wanted: string, argument: Argument, type: Typ
 }
 
 function fitType(frame: Frame, wanted: string, argument: Argument, type: Type): Fit {
-  const fits = alternatives(wanted).map((each) => fitAlternative(frame, each, argument, type));
+  const fits = alternativesOf(frame, wanted).map((each) => fitAlternative(frame, each, argument, type));
   if (fits.includes('yes')) return 'yes';
   return fits.every((fit) => fit === 'no') ? 'no' : 'maybe';
 }
 
+function alternativesOf({ context: { symbols } }: Frame, wanted: string): readonly string[] {
+  let list = symbols.alternatives.get(wanted);
+  if (!list) {
+    list = splitUnion(wanted);
+    symbols.alternatives.set(wanted, list);
+  }
+  return list;
+}
+
 /** The members of a union, as text. */
-function alternatives(text: string): string[] {
+function splitUnion(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

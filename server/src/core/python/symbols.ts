@@ -11,6 +11,10 @@ export interface Symbols {
   /** By `<path>` or `<class>#<member>`. */
   readonly members: Map<string, Member>;
   readonly types: Map<string, TypeExpression>;
+  /** By type text without `Self`: what it stands for. */
+  readonly values: Map<string, Type>;
+  /** By type text: the members of the union. */
+  readonly alternatives: Map<string, readonly string[]>;
   /** By module path: the names that a star import binds. */
   readonly listed: Map<string, readonly string[]>;
   readonly canonical: Map<string, string>;
@@ -22,24 +26,26 @@ export interface Found {
   api: Api;
 }
 
-const known = new WeakMap<Catalog, Symbols>();
+const opened = new WeakMap<Catalog, Symbols>();
 
 /** Aliases of aliases are followed so far. */
 const MAX_ALIASES = 6;
 
 /** The symbols of a catalog; memoised. */
 export function symbolsOf(catalog: Catalog): Symbols {
-  let symbols = known.get(catalog);
+  let symbols = opened.get(catalog);
   if (!symbols) {
     symbols = {
       catalog,
       problems: new Set(),
       members: new Map(),
       types: new Map(),
+      values: new Map(),
+      alternatives: new Map(),
       listed: new Map(),
       canonical: new Map(),
     };
-    known.set(catalog, symbols);
+    opened.set(catalog, symbols);
   }
   return symbols;
 }
@@ -135,6 +141,14 @@ function aliasedClass(symbols: Symbols, path: string): Type {
 
 /** The type that a text of the catalog stands for; `self` is what `Self` means. */
 export function typeOfText(symbols: Symbols, text: string, self: Type): Type {
+  const known = symbols.values.get(text);
+  if (known) return known;
+  const type = readType(symbols, text, self);
+  if (!text.includes('Self')) symbols.values.set(text, type);
+  return type;
+}
+
+function readType(symbols: Symbols, text: string, self: Type): Type {
   let parsed = symbols.types.get(text);
   if (!parsed) {
     parsed = parseType(text);

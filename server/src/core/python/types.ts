@@ -96,6 +96,8 @@ export interface ProjectInstance {
   readonly kind: 'project-instance';
   readonly key: string;
   readonly scope: Scope;
+  /** What `super()` gives: members of the class itself are passed over. */
+  readonly above?: true;
 }
 
 /** A value computed from the version of a library: a test of it is a guard. */
@@ -153,14 +155,15 @@ export function projectClass(scope: Scope): ProjectClass {
   return { kind: 'project-class', key: `type[#${scope.id}]`, scope };
 }
 
-export function projectInstance(scope: Scope): ProjectInstance {
-  return { kind: 'project-instance', key: `#${scope.id}`, scope };
+export function projectInstance(scope: Scope, above = false): ProjectInstance {
+  const key = `#${scope.id}${above ? ' above' : ''}`;
+  return { kind: 'project-instance', key, scope, ...(above && { above }) };
 }
 
 /** The union of types, flat and without duplicates; unknown where it would grow too large. */
 export function union(types: readonly Type[]): Type {
   const first = types[0];
-  if (first && types.every((type) => type === first)) return first;
+  if (first && (types.length === 1 || types.every((type) => type === first))) return first;
   const members = new Map<string, Exclude<Type, Union>>();
   for (const type of types) {
     if (type.kind === 'union') for (const member of type.members) members.set(member.key, member);
