@@ -3,7 +3,7 @@
  * shows: into .build/screenshots, and with CODESYNC_SCREENSHOTS=docs/images into the tracked ones.
  */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -13,6 +13,7 @@ import { openWorkbench, type WorkbenchOptions } from '../../scripts/vscode/workb
 
 const root = join(import.meta.dirname, '../..');
 const screenshots = join(root, process.env['CODESYNC_SCREENSHOTS'] ?? '.build/screenshots');
+const REPORT = readFileSync(join(root, 'examples/report.py'), 'utf8');
 const SQUIGGLE = '.monaco-editor .squiggly-warning';
 const MENU_ROW = '.action-widget .monaco-list-row';
 
@@ -47,8 +48,6 @@ describe('the workbench', function () {
 
   it('shows squiggles on examples/, a hover, the problems, and applies a quick-fix from the menu', async () => {
     const page = await show({ testDriver: true }, { development: [root] });
-    const before = await page.locator(SQUIGGLE).count();
-    assert.ok(before > 0);
     await page.screenshot({ path: join(screenshots, 'squiggles.png') });
 
     await hover(page);
@@ -58,6 +57,7 @@ describe('the workbench', function () {
     await page.keyboard.press('Control+Shift+M');
     await page.waitForSelector('.markers-panel .monaco-list-row');
     await page.screenshot({ path: join(screenshots, 'problems.png') });
+    const warnings = await page.locator('.markers-panel .monaco-list-row .marker-icon.warning').count();
     await page.keyboard.press('Control+Shift+M');
 
     const rows = await openMenu(page, 'product');
@@ -65,10 +65,8 @@ describe('the workbench', function () {
     assert.match(rows.join('\n'), /CS101/);
     await page.screenshot({ path: join(screenshots, 'quick-fix.png') });
     await page.locator(MENU_ROW, { hasText: 'prod' }).first().click();
-    await page
-      .locator(SQUIGGLE)
-      .nth(before - 1)
-      .waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: 'np.prod(factors)' }).waitFor();
+    await page.locator(`#status\\.problems[aria-label*="${warnings - 1}"]`).waitFor();
     await page.screenshot({ path: join(screenshots, 'fixed.png') });
   });
 
@@ -83,17 +81,18 @@ describe('the workbench', function () {
       .locator('.quick-input-list .monaco-list-row', { hasText: 'CodeSync: Restart Server' })
       .waitFor();
     await page.keyboard.press('Enter');
+    await page.waitForSelector(SQUIGGLE, { state: 'detached' });
     await page.waitForSelector(SQUIGGLE);
     assert.match((await openMenu(page, 'product')).join('\n'), /prod/);
   });
 });
 
-/** Puts the cursor on the first use of a name and opens the lightbulb's menu; returns its rows. */
+/** Puts the cursor on the first use of a name in report.py and opens the lightbulb's menu; returns its rows. */
 async function openMenu(page: Page, name: string): Promise<string[]> {
-  await page
-    .locator('.monaco-editor .view-line span span', { hasText: new RegExp(`^\\W*${name}$`) })
-    .first()
-    .click();
+  const before = (REPORT.split(name, 1)[0] ?? '').split('\n');
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type(`${before.length}:${(before.at(-1) ?? '').length + 2}`);
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Control+.');
   await page.waitForSelector(MENU_ROW);
   return page.locator(MENU_ROW).allInnerTexts();

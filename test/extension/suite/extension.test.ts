@@ -34,8 +34,8 @@ describe('CodeSync in VS Code', () => {
     const seen = found.map((one) => [codeOf(one), document.getText(one.range)]);
     assert.deepEqual(seen.toSorted(), [
       ['CS101', 'append'],
-      ['CS101', 'float'],
       ['CS101', 'product'],
+      ['CS102', 'float'],
       ['CS201', 'error_bad_lines=False'],
     ]);
     assert.match(found.map((one) => one.message).join('\n'), /removed in pandas 2\.0/);
