@@ -3,8 +3,8 @@ import { attribute, classMember, resolutionOrder, setAttribute } from './attribu
 import { makeClass } from './classes.ts';
 import { type Machine, Raised } from './machine.ts';
 import { remember } from './operators.ts';
-import { namesOf } from './public.ts';
-import { open } from './targets.ts';
+import { namesOf } from './listing.ts';
+import { openNamespace } from './targets.ts';
 import { show } from './strings.ts';
 import {
   type Argument,
@@ -172,7 +172,8 @@ const FUNCTIONS: Record<string, Builtin> = {
       );
     if (value.kind !== 'class') return unknown();
     const { classes, complete } = resolutionOrder(value);
-    const names = new Set(classes.flatMap((each) => [...each.env.names.keys()]));
+    const names = new Set<string>();
+    for (const each of classes) for (const name of each.env.names.keys()) names.add(name);
     return sequence('list', [...names].map(constant), !complete);
   },
   getattr: getAttribute,
@@ -186,17 +187,15 @@ const FUNCTIONS: Record<string, Builtin> = {
   setattr([object, name, value], _env, machine) {
     const text = textOf(name);
     if (object && text !== undefined) setAttribute(object, text, value ?? unknown(), machine);
-    else if (object?.kind === 'module') open(object.env);
+    else if (object?.kind === 'module') openNamespace(object.env);
     return constant(null);
   },
   delattr([object, name]) {
     if (object?.kind === 'module' || object?.kind === 'class') object.env.names.delete(textOf(name) ?? '');
     return constant(null);
   },
-  isinstance: ([value, cls], env, machine) =>
-    value && cls ? instanceOf(value, cls, env, machine) : unknown(),
-  issubclass: ([value, cls], env, machine) =>
-    value && cls ? subclassOf(value, cls, env, machine) : unknown(),
+  isinstance: ([value, cls], _env, machine) => (value && cls ? instanceOf(value, cls, machine) : unknown()),
+  issubclass: ([value, cls], _env, machine) => (value && cls ? subclassOf(value, cls, machine) : unknown()),
   callable: ([value]) =>
     value?.kind === 'property' || (value?.kind === 'function' && value.isProperty)
       ? constant(false)
@@ -253,14 +252,14 @@ function getAttribute([object, name, fallback]: Value[], _env: Env, machine: Mac
   throw new Raised('AttributeError', text);
 }
 
-function instanceOf(value: Value, cls: Value, env: Env, machine: Machine): Value {
-  if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => instanceOf(value, each, env, machine)));
+function instanceOf(value: Value, cls: Value, machine: Machine): Value {
+  if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => instanceOf(value, each, machine)));
   if (cls.kind === 'external') {
     const type = nativeType(value);
     if (type && cls.path.startsWith('builtins.')) return constant(cls.path === `builtins.${type}`);
   }
   if (value.kind !== 'instance') return unknown();
-  return subclassOf(value.cls, cls, env, machine);
+  return subclassOf(value.cls, cls, machine);
 }
 
 function nativeType(value: Value): string | undefined {
@@ -278,8 +277,8 @@ function anyOf(results: Value[]): Value {
   return results.every((result) => truth(result) === false) ? constant(false) : unknown();
 }
 
-function subclassOf(value: Value, cls: Value, env: Env, machine: Machine): Value {
-  if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => subclassOf(value, each, env, machine)));
+function subclassOf(value: Value, cls: Value, machine: Machine): Value {
+  if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => subclassOf(value, each, machine)));
   if (value.kind !== 'class') return unknown();
   const check =
     cls.kind === 'class' &&

@@ -61,14 +61,14 @@ function foreign(
   if (path === 'warnings.warn') {
     const [message, category] = args.map(({ value }) => value);
     const first = node.childForFieldName('arguments')?.namedChild(0);
-    const named_ = category ?? args.find(({ name }) => name === 'category')?.value;
+    const kind = category ?? args.find(({ name }) => name === 'category')?.value;
     machine.warned.push({
       message: textOf(message),
       category:
-        named_?.kind === 'external'
-          ? named_.path.split('.').at(-1)
-          : named_?.kind === 'class'
-            ? named_.name
+        kind?.kind === 'external'
+          ? kind.path.split('.').at(-1)
+          : kind?.kind === 'class'
+            ? kind.name
             : undefined,
       looked: first?.type === 'identifier' || first?.type === 'subscript',
       at: place(env.module.file ?? env.module.name, node),

@@ -1,8 +1,9 @@
 /** `import` and `from … import`. In a stub, and for a type checker only, they are resolved when asked for. */
 import type { Node } from 'web-tree-sitter';
 import { named } from './children.ts';
+import { listing } from './listing.ts';
 import { type Machine, quietly, Raised, settle } from './machine.ts';
-import { type Env, type How, iterate, type Module, textOf, unknown, type Value } from './values.ts';
+import { type Binding, type Env, type How, type Module, unknown, type Value } from './values.ts';
 
 /** `import a.b, c as d`. */
 export function importPlain(node: Node, env: Env, machine: Machine): void {
@@ -37,6 +38,8 @@ export function importFrom(node: Node, env: Env, machine: Machine): void {
     const how: How = env.module.stub && alias !== name ? 'import' : 'from';
     try {
       place(env, alias ?? name, how, machine, () => member(load(source, env, machine), name, env, machine));
+      const binding = env.names.get(alias ?? name);
+      if (binding) binding.from = [source, name];
     } catch (error) {
       if (!(error instanceof Raised)) throw error;
       missing ??= error;
@@ -70,7 +73,7 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   const typeOnly = env.module.stub ? source.typeOnly.get(name) : undefined;
   if (typeOnly) return typeOnly();
   const own = source.env.names.get(name);
-  if (own) return settle(own);
+  if (own) return env.module.stub ? asTyped(own, machine) : settle(own);
   const child = `${source.name}.${name}`;
   if (machine.archive.modules.has(child)) return load(child, env, machine);
   const found = machine.attribute(source, name);
@@ -80,10 +83,22 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   throw new Raised('ImportError', `cannot import name ${name} from ${source.name}`);
 }
 
+/** What a module without a stub imports from one that has a stub may only be told there. */
+function asTyped(binding: Binding, machine: Machine): Value {
+  const value = settle(binding);
+  const isTold = value.kind === 'unknown' || (value.kind === 'external' && value.opaque);
+  if (!isTold || !binding.from) return value;
+  const [module, name] = binding.from;
+  const typed = quietly(() => machine.typed(module));
+  const told = typed?.kind === 'module' && typed.stub ? typed.env.names.get(name) : undefined;
+  return told ? settle(told) : value;
+}
+
 /** Copies the public names, or those of `__all__`; one that is listed is there, whatever it is. */
 function star(source: Value, env: Env, machine: Machine): void {
+  if (source.kind === 'external') env.stars.push(source.path);
   if (source.kind !== 'module') return;
-  const listed = listedNames(source);
+  const listed = listing(source, machine);
   for (const name of listed?.names ?? source.env.names.keys()) {
     if (!listed && (name.startsWith('_') || hidden(source, name))) continue;
     const binding = source.env.names.get(name);
@@ -97,13 +112,4 @@ function star(source: Value, env: Env, machine: Machine): void {
 
 function hidden(source: Module, name: string): boolean {
   return source.stub && source.env.names.get(name)?.how === 'import';
-}
-
-/** The names of a module's `__all__`; `undefined` where it has none that is known. */
-export function listedNames(module: Module): { names: string[]; open: boolean } | undefined {
-  const all = module.env.names.get('__all__');
-  const items = all && iterate(settle(all));
-  if (!items) return undefined;
-  const names = items.items.flatMap((item) => textOf(item) ?? []);
-  return { names, open: items.open || names.length < items.items.length };
 }

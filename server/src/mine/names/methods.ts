@@ -256,9 +256,8 @@ function stringMethod(text: string, name: string, args: Argument[]): Value | und
 }
 
 function strip(text: string, letters: string, left: boolean, right: boolean): string {
-  let start = 0;
-  let end = text.length;
-  while (left && start < end && letters.includes(text.charAt(start))) start++;
-  while (right && end > start && letters.includes(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
+  const kept = [...text].map((letter) => !letters.includes(letter));
+  const start = left ? kept.indexOf(true) : 0;
+  const end = right ? kept.lastIndexOf(true) + 1 : text.length;
+  return start < 0 ? '' : text.slice(start, end);
 }

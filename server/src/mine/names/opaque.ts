@@ -21,5 +21,6 @@ export function fromStars(machine: Machine, env: Env, name: string): Value | und
     return typed?.kind === 'module' && typed.stub && typed.env.names.has(name);
   });
   const star = declared ?? env.stars[0];
-  return star === undefined ? undefined : opaqueMember(machine, `${star}.${name}`);
+  if (star === undefined) return undefined;
+  return machine.archive.owns(star) ? opaqueMember(machine, `${star}.${name}`) : external(`${star}.${name}`);
 }

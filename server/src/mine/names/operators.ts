@@ -31,6 +31,10 @@ export function operate(operator: string, left: Value, right: Value): Value {
   return unknown();
 }
 
+function pick(from: SetValue, keep: (key: unknown) => boolean, open: boolean): SetValue {
+  return { kind: 'set', entries: new Map([...from.entries].filter(([key]) => keep(key))), open };
+}
+
 function setOperation(operator: string, left: Value, right: Value): Value | undefined {
   const a = iterate(left);
   const b = iterate(right);
@@ -42,11 +46,6 @@ function setOperation(operator: string, left: Value, right: Value): Value | unde
     };
   const one = setOf(a?.items ?? [], a?.open ?? true);
   const two = setOf(b?.items ?? [], b?.open ?? true);
-  const pick = (from: SetValue, keep: (key: unknown) => boolean, open: boolean): SetValue => ({
-    kind: 'set',
-    entries: new Map([...from.entries].filter(([key]) => keep(key))),
-    open,
-  });
   switch (operator) {
     case '|':
       return { kind: 'set', entries: new Map([...one.entries, ...two.entries]), open: one.open || two.open };
@@ -90,13 +89,22 @@ function not(known: boolean | undefined): boolean | undefined {
   return known === undefined ? undefined : !known;
 }
 
+/** Kinds of which two are never equal. */
+const SOLID: ReadonlySet<Value['kind']> = new Set([
+  'const',
+  'function',
+  'class',
+  'module',
+  'set',
+  'dict',
+  'list',
+]);
+
 /** Whether two values are equal; a probe remembers the texts that it meets here. */
 function same(left: Value, right: Value): boolean | undefined {
   remember(left, [right]);
   remember(right, [left]);
   if (left === right) return left.kind === 'unknown' ? undefined : true;
-  const solid = (value: Value): boolean =>
-    ['const', 'function', 'class', 'module', 'set', 'dict', 'list'].includes(value.kind);
   if (left.kind === 'const' && right.kind === 'const') return left.value === right.value;
   if (left.kind === 'external' && right.kind === 'external' && left.path === right.path) return true;
   // What an import or a name of Python gives is something.
@@ -107,7 +115,7 @@ function same(left: Value, right: Value): boolean | undefined {
     const [a, b] = [hash(left), hash(right)];
     return typeof a === 'string' && typeof b === 'string' ? a === b : undefined;
   }
-  return solid(left) && solid(right) && left.kind !== right.kind ? false : undefined;
+  return SOLID.has(left.kind) && SOLID.has(right.kind) && left.kind !== right.kind ? false : undefined;
 }
 
 function isForeign(value: Value): boolean {

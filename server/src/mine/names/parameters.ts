@@ -71,8 +71,8 @@ function splatOf(parameter: Node): Node {
 }
 
 function nameOf(parameter: Node): string {
-  const named_ = parameter.childForFieldName('name');
-  if (named_) return named_.text;
+  const field = parameter.childForFieldName('name');
+  if (field) return field.text;
   const inner = splatOf(parameter);
   return inner.type === 'identifier' ? inner.text : (inner.namedChild(0)?.text ?? '');
 }

@@ -48,6 +48,12 @@ export function spellingsOf(machine: Machine): Spelling[] {
 
 type Part = Omit<Spelling, 'path' | 'module'>;
 
+/** A builtin, or something of this distribution that is no module. */
+function isOurs(value: Value): boolean {
+  if (value.kind === 'external') return value.opaque || value.path.startsWith('builtins.');
+  return value.kind !== 'module';
+}
+
 function contents(module: Module, machine: Machine): Part[] {
   const own = offers(module, machine).map(({ name, value, listed }) => ({
     name,
@@ -56,9 +62,6 @@ function contents(module: Module, machine: Machine): Part[] {
     identity: identify(value, module, name),
   }));
   const listed = new Set(own.map(({ name }) => name));
-  const isOurs = (value: Value): boolean =>
-    value.kind !== 'module' &&
-    (value.kind !== 'external' || value.opaque || value.path.startsWith('builtins.'));
   const more = answers(module, machine)
     .filter(({ name, value }) => !listed.has(name) && isOurs(value))
     .map((answer) => ({

@@ -67,11 +67,11 @@ export function setItem(object: Value, key: Value, value: Value, machine: Machin
   const text = textOf(key);
   if (object.kind !== 'namespace') return;
   if (text !== undefined) machine.bind(object.env, text, value, 'assign');
-  else open(object.env);
+  else openNamespace(object.env);
 }
 
 /** Names that are not known may be set here from now on. */
-export function open(env: Env): void {
+export function openNamespace(env: Env): void {
   if (env.kind === 'module' && !env.stars.includes(env.module.name)) env.stars.push(env.module.name);
 }
 

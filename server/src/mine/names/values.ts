@@ -150,6 +150,8 @@ export type How = 'define' | 'assign' | 'attach' | 'import' | 'from' | 'star' | 
 export interface Binding {
   value: Value | (() => Value);
   how: How;
+  /** Module and name that a `from` import took it from. */
+  from?: readonly [string, string];
 }
 
 /** A namespace and the ones around it. */

@@ -1,0 +1,49 @@
+/** Which names a module has, and which it lists in `__all__`. */
+import { type Machine, quietly, settle } from './machine.ts';
+import { iterate, type Module, textOf } from './values.ts';
+
+export interface Listing {
+  names: string[];
+  /** There are more that are not known. */
+  open: boolean;
+}
+
+/**
+ * The names of a module's `__all__`; `undefined` where it has none. Where some of them are not known, and where the
+ * list is empty, which is there to be filled by somebody, those that its stub lists count too.
+ */
+export function listing(module: Module, machine: Machine): Listing | undefined {
+  const own = ownListing(module);
+  if (!own || (!own.open && own.names.length > 0)) return own;
+  const typed = stubOf(module, machine);
+  const names = new Set([...own.names, ...((typed && ownListing(typed)?.names) ?? [])]);
+  return { names: [...names], open: own.open };
+}
+
+function ownListing(module: Module): Listing | undefined {
+  const all = module.env.names.get('__all__');
+  const items = all && iterate(settle(all));
+  if (!items) return undefined;
+  const names = items.items.flatMap((item) => textOf(item) ?? []);
+  return { names, open: items.open || names.length < items.items.length };
+}
+
+function stubOf(module: Module, machine: Machine): Module | undefined {
+  const typed = module.stub ? undefined : quietly(() => machine.typed(module.name));
+  return typed?.kind === 'module' && typed.stub ? typed : undefined;
+}
+
+/** Compiled code or tables that are not known may add names; an empty `__all__` is there to be filled by somebody. */
+export function isOpen(module: Module): boolean {
+  return module.opaque || module.env.stars.length > 0 || ownListing(module)?.names.length === 0;
+}
+
+/** Names bound in a module, those it lists, and, where names may be added to it, those that its stub declares. */
+export function namesOf(module: Module, machine: Machine): Set<string> {
+  const names = new Set(module.env.names.keys());
+  for (const name of listing(module, machine)?.names ?? []) names.add(name);
+  const typed = isOpen(module) ? stubOf(module, machine) : undefined;
+  for (const [name, { how }] of typed?.env.names ?? [])
+    if (how !== 'import' && how !== 'submodule') names.add(name);
+  return names;
+}

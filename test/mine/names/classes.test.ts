@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { names, read, row } from './read.ts';
+
+const members = (all: string[], cls: string) =>
+  all.filter((path) => path.startsWith(`${cls}.`)).map((path) => path.slice(cls.length + 1));
+
+describe('classes', () => {
+  it('lists own members: methods, properties, attributes, aliases, nested classes, conditional ones', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import sys',
+        'class C:',
+        '    limit = 3',
+        '    def aggregate(self, func): pass',
+        '    agg = aggregate',
+        '    @property',
+        '    def size(self) -> int: pass',
+        '    @size.setter',
+        '    def size(self, value): pass',
+        '    def _get(self): pass',
+        '    width = property(_get)',
+        '    @classmethod',
+        '    def make(cls): pass',
+        '    class Inner:',
+        '        def go(self): pass',
+        '    if sys.platform == "win32":',
+        '        def windows(self): pass',
+      ].join('\n'),
+    });
+    assert.deepEqual(members(names(surface), 'lib.C'), [
+      'Inner',
+      'Inner.go',
+      'agg = lib.C.aggregate',
+      'aggregate',
+      'limit',
+      'make',
+      'size',
+      'width',
+    ]);
+    assert.equal(row(surface, 'lib.C.size').binding, 'property');
+    assert.equal(row(surface, 'lib.C.size').kind, 'attribute');
+    assert.equal(row(surface, 'lib.C.make').binding, 'class');
+  });
+
+  it('gives private bases a row of their own and names bases canonically', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._core import Frame\n',
+      'lib/_core.py': [
+        'from typing import Generic, TypeVar',
+        'from elsewhere import Foreign',
+        'T = TypeVar("T")',
+        'class _Base(Generic[T], object):',
+        '    def head(self): pass',
+        'class Frame(_Base, Foreign, dict, unknown()): pass',
+      ].join('\n'),
+    });
+    assert.deepEqual(row(surface, 'lib.Frame').bases, [
+      'lib._core._Base',
+      'elsewhere.Foreign',
+      'builtins.dict',
+      '?',
+    ]);
+    assert.deepEqual(row(surface, 'lib._core._Base').bases, []);
+    assert.equal(row(surface, 'lib._core._Base.head').definition, 'lib._core:_Base.head');
+  });
+
+  it('sees members attached later: assignment, setattr in a helper, a class decorator, a classmethod', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'def _make(name):',
+        '    def method(self, other): pass',
+        '    return method',
+        'def add_ops(cls):',
+        '    for name in ["add", "sub"]:',
+        '        setattr(cls, name, _make(name))',
+        'def delegate(names):',
+        '    def wrap(cls):',
+        '        for name in names:',
+        '            setattr(cls, name, property(lambda self: None))',
+        '        return cls',
+        '    return wrap',
+        'class Base:',
+        '    @classmethod',
+        '    def _fill(cls):',
+        '        def any(self, axis=0): pass',
+        '        cls.any = any',
+        '@delegate(["year"])',
+        'class C(Base): pass',
+        'add_ops(C)',
+        'C._fill()',
+        'C.late = 1',
+      ].join('\n'),
+    });
+    assert.deepEqual(members(names(surface), 'lib.C'), ['add', 'any', 'late', 'sub', 'year']);
+    assert.equal(row(surface, 'lib.C.add').definition, 'lib:C.add');
+    assert.equal(row(surface, 'lib.C.add').signature, 'self, other');
+    assert.equal(row(surface, 'lib.C.any').signature, 'self, axis=0');
+  });
+
+  it('types an accessor by what its descriptor gives on an instance', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'class _Cached:',
+        '    def __init__(self, name, accessor):',
+        '        self._accessor = accessor',
+        '    def __get__(self, obj, cls):',
+        '        if obj is None:',
+        '            return self._accessor',
+        '        return self._accessor(obj)',
+        'class Plot:',
+        '    def line(self): pass',
+        'class Frame:',
+        '    plot = _Cached("plot", Plot)',
+      ].join('\n'),
+    });
+    const { kind, returns } = row(surface, 'lib.Frame.plot');
+    assert.deepEqual([kind, returns], ['attribute', 'lib.Plot']);
+  });
+
+  it('chooses by the real __subclasscheck__ of a metaclass made at run time', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'def _abc(name, kind):',
+        '    @classmethod',
+        '    def check(cls, inst):',
+        '        return getattr(inst, "_typ", "_typ") in kind',
+        '    return type("Meta", (type,), {"__subclasscheck__": check})(name, (), {})',
+        'ABCSeries = _abc("ABCSeries", ("series",))',
+        'def _fill(cls):',
+        '    if issubclass(cls, ABCSeries):',
+        '        cls.one = 1',
+        '    else:',
+        '        cls.two = 2',
+        'class Frame:',
+        '    _typ = "frame"',
+        'class Series:',
+        '    _typ = "series"',
+        '_fill(Frame)',
+        '_fill(Series)',
+      ].join('\n'),
+    });
+    assert.deepEqual(members(names(surface), 'lib.Frame'), ['two']);
+    assert.deepEqual(members(names(surface), 'lib.Series'), ['one']);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { names, read, row } from './read.ts';
+
+describe('module __getattr__', () => {
+  it('answers for a table filled in a loop over builtins, with a warning: an alias that is a shim', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import warnings',
+        'import builtins as _builtins',
+        '_msg = "`lib.{n}` is a deprecated alias for `{n}`. Deprecated in Lib 1.20."',
+        '__deprecated__ = {}',
+        '__deprecated__.update({n: (getattr(_builtins, n), _msg.format(n=n)) for n, _ in [("float", ""), ("int", "")]})',
+        'def __getattr__(attr):',
+        '    try:',
+        '        val, msg = __deprecated__[attr]',
+        '    except KeyError:',
+        '        pass',
+        '    else:',
+        '        warnings.warn(msg, DeprecationWarning, stacklevel=2)',
+        '        return val',
+        '    raise AttributeError(attr)',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), ['lib.float = builtins.float', 'lib.int = builtins.int']);
+    const { deprecated, shim } = row(surface, 'lib.float');
+    assert.equal(shim, true);
+    assert.deepEqual(deprecated, {
+      by: 'table',
+      category: 'DeprecationWarning',
+      since: '1.20',
+      replacement: 'builtins.float',
+      at: 'lib/__init__.py:12',
+    });
+  });
+
+  it('does not have what it raises AttributeError for: an expired table', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from ._expired import __expired__',
+        'def __getattr__(attr):',
+        '    if attr in __expired__:',
+        '        raise AttributeError(f"`lib.{attr}` was removed. {__expired__[attr]}")',
+        '    raise AttributeError(attr)',
+      ].join('\n'),
+      'lib/_expired.py': '__expired__ = {"product": "Use prod."}\n',
+    });
+    assert.deepEqual(names(surface), []);
+  });
+
+  it('answers by comparison of the name, lazily and with a warning', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from .new import Thing',
+        'def __getattr__(name):',
+        '    import warnings',
+        '    if name in {"Old", "Older"}:',
+        '        warnings.warn(f"lib.{name} is deprecated. Use lib.Thing instead.", FutureWarning)',
+        '        return Thing',
+        '    elif name == "lazy":',
+        '        from ._lazy import lazy',
+        '        return lazy',
+        '    raise AttributeError(name)',
+      ].join('\n'),
+      'lib/new.py': 'class Thing: pass\n',
+      'lib/_lazy.py': 'def lazy(): pass\n',
+    });
+    assert.deepEqual(names(surface), [
+      'lib.Old = lib.Thing',
+      'lib.Older = lib.Thing',
+      'lib.Thing',
+      'lib.lazy',
+      'lib.new.Thing = lib.Thing',
+    ]);
+    assert.equal(row(surface, 'lib.Old').deprecated?.replacement, 'lib.Thing');
+    assert.equal(row(surface, 'lib.Old').deprecated?.by, 'warning');
+    assert.equal(row(surface, 'lib.lazy').shim, undefined);
+  });
+
+  it('forwards to another module through a shared helper', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._core import f\n',
+      'lib/_core.py': 'def f(): pass\ndef g(): pass\n',
+      'lib/_shim.py': [
+        'import warnings',
+        'def deprecate(module, names, attribute):',
+        '    if attribute not in names:',
+        '        raise AttributeError(attribute)',
+        '    warnings.warn(f"lib.{module} is deprecated", DeprecationWarning)',
+        '    from lib import _core',
+        '    return getattr(_core, attribute)',
+      ].join('\n'),
+      'lib/old.py':
+        'from ._shim import deprecate\n_names = ["f"]\ndef __getattr__(name):\n    return deprecate("old", _names, name)\n',
+      'lib/older.py': [
+        'def __getattr__(name):',
+        '    from lib import _core',
+        '    found = getattr(_core, name, None)',
+        '    if found is None:',
+        '        raise AttributeError(name)',
+        '    return found',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), ['lib.f', 'lib.old.f = lib.f', 'lib.older.f = lib.f', 'lib.older.g']);
+    assert.equal(row(surface, 'lib.old.f').shim, true);
+  });
+});

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { names, read, row } from './read.ts';
+
+describe('names of modules', () => {
+  it('takes the shortest public path as the canonical one and keeps the others as aliases', async () => {
+    const surface = await read({
+      'lib/__init__.py':
+        'from lib.core.frame import Frame\nfrom ._private import helper\n__all__ = ["Frame"]\n',
+      'lib/_private.py': 'def helper(x): pass\n',
+      'lib/core/__init__.py': '',
+      'lib/core/frame.py': 'import os\nclass Frame:\n    def head(self, n=5): pass\n',
+    });
+    assert.deepEqual(names(surface), [
+      'lib.Frame',
+      'lib.Frame.head',
+      'lib.core.frame.Frame = lib.Frame',
+      'lib.helper',
+    ]);
+    assert.deepEqual(surface.modules, ['lib']);
+    assert.equal(row(surface, 'lib.Frame').listed, true);
+    assert.equal(row(surface, 'lib.helper').listed, false);
+    assert.equal(row(surface, 'lib.Frame').definition, 'lib.core.frame:Frame');
+    assert.equal(row(surface, 'lib.core').kind, 'module');
+  });
+
+  it('leaves out what a plain module imports for itself, tests and build scripts', async () => {
+    const surface = await read({
+      'lib/__init__.py': '',
+      'lib/a.py': 'from lib.b import g\nimport sys\ndef f(): pass\n',
+      'lib/b.py': 'def g(): pass\n',
+      'lib/tests/test_a.py': 'def test(): pass\n',
+      'lib/conftest.py': 'def fixture(): pass\n',
+      'lib/setup.py': 'def configuration(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.a.f', 'lib.b.g']);
+  });
+
+  it('records the imports of a module that only imports', async () => {
+    const surface = await read({
+      'lib/__init__.py': '',
+      'lib/_impl.py': 'def f(): pass\n',
+      'lib/api.py': 'from ._impl import f\n',
+    });
+    assert.deepEqual(names(surface), ['lib.api.f']);
+  });
+
+  it('follows star imports by __all__, or by public names without one', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._a import *\nfrom ._b import *\n',
+      'lib/_a.py': '__all__ = ["f"]\ndef f(): pass\ndef hidden(): pass\n',
+      'lib/_b.py': 'def g(): pass\ndef _h(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.f', 'lib.g']);
+  });
+
+  it('computes __all__ through its operations', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from . import _a, _b',
+        'from ._a import *',
+        'from ._b import g',
+        '__all__ = ["x"] + _a.__all__',
+        '__all__ += ["y"]',
+        '__all__.extend(_b.__all__)',
+        '__all__.append("z")',
+        '__all__.remove("x")',
+        'y = z = x = 1',
+      ].join('\n'),
+      'lib/_a.py': '__all__ = [n for n in dir() if n != "k"]\ndef f(): pass\n__all__ = ["f"]\n',
+      'lib/_b.py': '__all__ = ["g"]\ndef g(): pass\n',
+    });
+    const listed = [...surface.apis.values()].filter((api) => api.listed).map(({ path }) => path);
+    assert.deepEqual(listed.toSorted(), ['lib.f', 'lib.g', 'lib.y', 'lib.z']);
+  });
+
+  it('takes the branch that runs: known conditions, failing imports, names that are not defined', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import sys',
+        'try:',
+        '    __SETUP__',
+        'except NameError:',
+        '    __SETUP__ = False',
+        'if __SETUP__:',
+        '    def never(): pass',
+        'else:',
+        '    def always(): pass',
+        'try:',
+        '    from lib.missing import f',
+        'except ImportError:',
+        '    def f(fallback): pass',
+        'if sys.version_info >= (3, 5):',
+        '    def new(): pass',
+        'elif True:',
+        '    def old(): pass',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), ['lib.always', 'lib.f', 'lib.new']);
+  });
+
+  it('keeps what both branches of an unknown condition bind, the first one first', async () => {
+    const surface = await read({
+      'lib/__init__.py':
+        'import os\nif os.getenv("X"):\n    def f(a): pass\n    def g(): pass\nelse:\n    def f(b): pass\n    def h(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.f', 'lib.g', 'lib.h']);
+    assert.equal(row(surface, 'lib.f').at, 'lib/__init__.py:3');
+  });
+
+  it('leaves out what only a type checker imports, but annotations may use it', async () => {
+    const surface = await read({
+      'lib/__init__.py':
+        'from typing import TYPE_CHECKING\nfrom .b import C\nif TYPE_CHECKING:\n    from .b import C as D\ndef f() -> "D": pass\n',
+      'lib/b.py': 'class C: pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.C', 'lib.b.C = lib.C', 'lib.f']);
+    assert.equal(row(surface, 'lib.f').returns, 'lib.C');
+  });
+
+  it('interprets del, loops over tables and namespaces, and helpers that fill one', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from . import _impl',
+        'from ._impl import *',
+        'del gone',
+        'for name in ["one", "two"]:',
+        '    globals()[name] = getattr(_impl, "_" + name)',
+        'def _fill(space):',
+        '    for key, value in vars(_impl).items():',
+        '        if key.startswith("x"):',
+        '            space[key.upper()] = value',
+        '_fill(globals())',
+        'del name',
+      ].join('\n'),
+      'lib/_impl.py':
+        '__all__ = ["gone"]\ndef gone(): pass\ndef _one(): pass\ndef _two(): pass\ndef xa(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.XA', 'lib.one', 'lib.two']);
+  });
+
+  it('keeps aliases by assignment, of builtins too, and methods of an instance as functions', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import builtins',
+        'class _State:',
+        '    def rand(self, *size): pass',
+        '_state = _State()',
+        'rand = _state.rand',
+        'def total(a): pass',
+        'summed = total',
+        'real = float',
+        'whole = getattr(builtins, "int")',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), [
+      'lib.rand',
+      'lib.real = builtins.float',
+      'lib.summed = lib.total',
+      'lib.total',
+      'lib.whole = builtins.int',
+    ]);
+    const rand = row(surface, 'lib.rand');
+    assert.deepEqual([rand.kind, rand.signature], ['function', '*size']);
+  });
+
+  it('spells a private module under the public name that a package gives it', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._records import _impl as rec\n',
+      'lib/_records/__init__.py': '',
+      'lib/_records/_impl.py': 'def array(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.rec.array']);
+  });
+
+  it('survives circular imports, broken code and code that cannot run', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from .a import f\nfrom .broken import g\n',
+      'lib/a.py': 'from lib.b import h\ndef f(): pass\n',
+      'lib/b.py': 'from lib.a import f\ndef h(): return f()\n',
+      'lib/broken.py': 'def g(x: pass\n\nundefined_name()\ndef k(): pass\n',
+    });
+    assert.ok(names(surface).includes('lib.f'));
+    assert.ok(names(surface).includes('lib.b.h'));
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { names, read, row } from './read.ts';
+
+describe('compiled modules and stubs', () => {
+  it('reads the stub beside a compiled module; its private imports are not exports', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib._fast import Stamp, undeclared\n',
+      'lib/_fast.cpython-311-x86_64-linux-gnu.so': '',
+      'lib/_fast.pyi':
+        'from typing import Any\nclass Stamp:\n    year: int\n    def floor(self, freq: str) -> Stamp: ...\n',
+    });
+    assert.deepEqual(names(surface), ['lib.Stamp', 'lib.Stamp.floor', 'lib.Stamp.year', 'lib.undeclared']);
+    assert.equal(row(surface, 'lib.Stamp').source, 'stub');
+    assert.equal(row(surface, 'lib.Stamp.floor').returns, 'lib.Stamp');
+    assert.equal(row(surface, 'lib.undeclared').kind, 'attribute');
+    assert.equal(row(surface, 'lib.undeclared').source, 'opaque');
+  });
+
+  it('lets the stub of a package say what a compiled name is', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._core.multi import *\nfrom ._core import multi as _m\n__all__ = _m.__all__\n',
+      'lib/__init__.pyi': [
+        'class ufunc:',
+        '    def __call__(self, x, out=...) -> ndarray: ...',
+        'class ndarray:',
+        '    def sum(self) -> ndarray: ...',
+        'add: ufunc',
+        'def zeros(shape: int) -> ndarray: ...',
+      ].join('\n'),
+      'lib/_core/__init__.py': '',
+      'lib/_core/multi.py': 'from ._umath import *\n__all__ = ["add", "ndarray", "zeros"]\n',
+      'lib/_core/_umath.so': '',
+    });
+    assert.deepEqual(
+      ['add', 'ndarray', 'zeros'].map((name) => row(surface, `lib.${name}`).kind),
+      ['function', 'class', 'function'],
+    );
+    assert.equal(row(surface, 'lib.zeros').returns, 'lib.ndarray');
+    assert.equal(row(surface, 'lib.add').signature, 'x, out=...');
+    assert.equal(row(surface, 'lib.ndarray.sum').source, 'stub');
+  });
+
+  it('takes the signature from the source and the result type from the stub', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'def total(a, axis=None): pass\n',
+      'lib/__init__.pyi': 'def total(a: list[int], axis: int | None = ...) -> float: ...\n',
+    });
+    const total = row(surface, 'lib.total');
+    assert.deepEqual(
+      [total.signature, total.source, total.returns],
+      ['a, axis=None', 'py', 'builtins.float'],
+    );
+  });
+
+  it('takes names that a table of compiled code adds from the stub, where the table is not known', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from .types import *\n',
+      'lib/__init__.pyi': 'class float64: ...\ndef only_typed() -> None: ...\n',
+      'lib/types.py':
+        'from ._core import table\n__all__ = ["known"]\nknown = 1\nfor key in table:\n    globals()[key] = table[key]\n    __all__.append(key)\n',
+      'lib/_core.so': '',
+    });
+    assert.ok(names(surface).includes('lib.float64'));
+    assert.ok(names(surface).includes('lib.known'));
+  });
+});
