@@ -9,7 +9,7 @@ export interface Callee {
 }
 
 /** What keeps an argument from binding. */
-export type BindingProblem =
+type BindingProblem =
   | 'too-many-positionals'
   | 'keyword-only-by-position'
   | 'positional-only-by-name'

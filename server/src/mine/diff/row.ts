@@ -1,7 +1,7 @@
 import type { ApiKind, SignatureSource } from '../../core/catalog/format.ts';
 
 /** Rule names of findings; the `unavailable-` ones are what the later release adds. */
-export type ChangeName =
+type ChangeName =
   | 'removed-api'
   | 'moved-api'
   | 'deprecated-api'
