@@ -20,6 +20,12 @@ const catalog = catalogOf({
         },
       ],
     },
+    'lib.new': { kind: 'function', eras: [{ from: 0, signature: 'a, b=1' }] },
+    'lib.faded': {
+      kind: 'function',
+      eras: [{ from: 0, signature: 'a, b=1', deprecated: { by: 'docstring', at: 'lib/__init__.py:9' } }],
+      replacement: { path: 'lib.new', how: 'same', from: 0 },
+    },
     'lib.f': {
       kind: 'function',
       eras: [
@@ -94,6 +100,15 @@ describe('analyze', () => {
     assert.deepEqual(
       check(late, { ignore: ['CS103'] }, environment).findings.map(({ code, severity }) => code + severity),
       ['CS101hint'],
+    );
+  });
+
+  it('calls no fix safe where it is not certain what is said', () => {
+    const [faded] = check('import lib\nlib.faded(1)\n').findings;
+    assert.equal(faded?.confidence, 'inferred');
+    assert.deepEqual(
+      faded.fixes.map(({ safety }) => safety),
+      ['unsafe'],
     );
   });
 

@@ -34,9 +34,8 @@ export function fixText(text: string, analyze: (text: string) => Analysis, unsaf
   return current;
 }
 
-/** The best fix that may be applied without looking at it; none where it is not certain what the code reaches. */
-function chosen({ fixes, confidence }: Finding, unsafe: boolean): Fix | undefined {
-  if (confidence !== 'certain') return undefined;
+/** The best fix that may be applied without looking at it. */
+function chosen({ fixes }: Finding, unsafe: boolean): Fix | undefined {
   return fixes.find(({ safety }) => unsafe || safety === 'safe');
 }
 

@@ -67,9 +67,9 @@ function checked(
     }
   }
   const isSilenced = suppressions(tree, text);
-  const shown = inOrder(findings).filter(
-    ({ confidence, span, code }) => isSureEnough(rules, confidence) && !isSilenced(span, code),
-  );
+  const shown = inOrder(findings)
+    .filter(({ confidence, span, code }) => isSureEnough(rules, confidence) && !isSilenced(span, code))
+    .map(cautious);
   const untracked = [...policies.values()].flatMap(({ problem }) => problem ?? []);
   const lines = new Set([...problems.map((problem) => problem.message), ...untracked, ...failures]);
   return { findings: shown, problems: [...lines].map((message) => ({ message })), references };
@@ -80,6 +80,12 @@ function checked(
     policies.set(library, found);
     return found.policy;
   }
+}
+
+/** A fix is safe only where it is certain what the code reaches. */
+function cautious(finding: Finding): Finding {
+  if (finding.confidence === 'certain') return finding;
+  return { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, safety: 'unsafe' })) };
 }
 
 /** In document order, each code once at one place. */

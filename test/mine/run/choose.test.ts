@@ -66,9 +66,9 @@ describe('chooseFile', () => {
     assert.equal(pick(`demo-1.0-cp313-cp313-${linux}.whl`, universal, 'demo-1.0.tar.gz'), universal);
   });
 
-  it('prefers the newest CPython by number, and an ordinary build over a free-threaded one', () => {
-    const best = `demo-1.0-cp313-cp313-${linux}.whl`;
-    assert.equal(pick(`demo-1.0-cp39-cp39-${linux}.whl`, `demo-1.0-cp314-cp314t-${linux}.whl`, best), best);
+  it('prefers the oldest CPython by number, and an ordinary build over a free-threaded one', () => {
+    const best = `demo-1.0-cp39-cp39-${linux}.whl`;
+    assert.equal(pick(`demo-1.0-cp313-cp313-${linux}.whl`, `demo-1.0-cp38-cp38t-${linux}.whl`, best), best);
   });
 
   it('takes Linux on x86-64, and neither musl nor another processor', () => {

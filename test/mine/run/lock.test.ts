@@ -65,8 +65,8 @@ describe('the lock', () => {
 describe('lockReleases', () => {
   it('records the chosen file, and the day on which the first file of the release was uploaded', async () => {
     const files = [
-      wheel('1.0', 'cp39', A, '2021-05-01T10:00:00Z'),
-      wheel('1.0', 'cp310', B, '2021-10-01T10:00:00Z'),
+      wheel('1.0', 'cp310', A, '2021-05-01T10:00:00Z'),
+      wheel('1.0', 'cp39', B, '2021-10-01T10:00:00Z'),
     ];
     const locked = await lockReleases(files, '1.0', undefined, describeFile);
     assert.deepEqual(locked, {

@@ -37,7 +37,8 @@ function isFinal(version: string): boolean {
 
 /**
  * The file whose sources stand for a release: a wheel for every platform, else one for CPython on Linux x86-64 (the
- * newest CPython, free-threaded builds last), else the smallest wheel, else the source distribution. `release` is not
+ * oldest CPython, since releases leave modules out for newer ones, as numpy did with distutils; free-threaded builds
+ * last), else the smallest wheel, else the source distribution. `release` is not
  * empty.
  */
 export function chooseFile(release: readonly IndexFile[]): IndexFile {
@@ -55,7 +56,7 @@ function rank(file: IndexFile): number[] {
   if (!name.python.some((tag) => /^(py3|cp3|cp[4-9])/.test(tag))) return [2, 1, 0, size];
   if (name.platform.includes('any')) return [0, 0, 0, size];
   if (name.platform.some((tag) => /^(many)?linux.*_x86_64$/.test(tag)))
-    return [1, isFreeThreaded(name) ? 1 : 0, -newestCPython(name), size];
+    return [1, isFreeThreaded(name) ? 1 : 0, oldestCPython(name), size];
   return [2, 0, 0, size];
 }
 
@@ -68,8 +69,8 @@ function isFreeThreaded(name: WheelName): boolean {
   return name.abi.every((tag) => /^cp\d+t$/.test(tag));
 }
 
-/** `cp39` → 3009, `cp311` → 3011; 0 where no CPython is named. */
-function newestCPython(name: WheelName): number {
+/** `cp39` → 3009, `cp311` → 3011; infinite where no CPython is named. */
+function oldestCPython(name: WheelName): number {
   const numbers = name.python.map((tag) => /^cp(\d)(\d+)$/.exec(tag));
-  return Math.max(0, ...numbers.map((match) => (match ? Number(match[1]) * 1000 + Number(match[2]) : 0)));
+  return Math.min(...numbers.map((match) => (match ? Number(match[1]) * 1000 + Number(match[2]) : Infinity)));
 }
