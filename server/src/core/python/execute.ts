@@ -1,7 +1,7 @@
 import { annotatedValue, annotationOf, annotationType } from './annotations.ts';
 import { assignTarget } from './assign.ts';
 import { executeBlock, executeIf, executeMatch, executeTry, executeWith } from './branches.ts';
-import { bindName, textOf, UNBOUND, type Frame, evaluate } from './context.ts';
+import { bindName, textOf, UNBOUND, type Frame, evaluate, step } from './context.ts';
 import { executeClass, executeDecorated, executeFunction } from './definitions.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import { executeFor, executeWhile, leaveLoop } from './loops.ts';
@@ -12,7 +12,7 @@ import { UNKNOWN, type Type } from './types.ts';
 
 /** Executes a statement or a block in the abstract: binds names to types and notes references on the way. */
 export function execute(frame: Frame, node: Syntax): void {
-  if (frame.flow.dead) return;
+  if (frame.flow.dead || !step(frame)) return;
   const executor = EXECUTORS[node.type];
   frame.context.depth += 1;
   if (executor) executor(frame, node);

@@ -85,8 +85,9 @@ function refine(frame: Frame, subject: Syntax, test: Syntax, change: (type: Type
   if (binding.imported) return;
   const type = change(binding.type) ?? UNKNOWN;
   if (type.key === binding.type.key) return;
-  const origin =
-    binding.origin && binding.type !== UNKNOWN ? binding.origin : { how: 'tested' as const, node: test };
+  const before = new Set(membersOf(binding.type).map(({ key }) => key));
+  const isPart = membersOf(type).every(({ key }) => before.has(key));
+  const origin = isPart && binding.origin ? binding.origin : { how: 'tested' as const, node: test };
   frame.flow.set(path, { type, origin });
 }
 
