@@ -37,19 +37,12 @@ type Named = Extract<TypeExpression, { kind: 'name' }>;
 function named(frame: Frame, expression: Named, depth: number): Type {
   const value = valueOf(frame, expression.name);
   const items = () => expression.items.map((item) => declared(frame, item, depth));
-  switch (value.kind) {
-    case 'class': {
-      const container = containerType({ name: value.path, items: expression.items }, items);
-      if (value.path.startsWith('builtins.')) return container ?? instanceOf(value.path);
-      return instanceOf(value.path);
-    }
-    case 'project-class':
-      return projectInstance(value.scope);
-    case 'module':
-      return typingForm(value.path, expression, items) ?? UNKNOWN;
-    default:
-      return UNKNOWN;
-  }
+  if (value.kind === 'project-class') return projectInstance(value.scope);
+  if (value.kind === 'module') return typingForm(value.path, expression, items) ?? UNKNOWN;
+  if (value.kind !== 'class') return UNKNOWN;
+  const isBuiltin = value.path.startsWith('builtins.');
+  const container = isBuiltin && containerType({ name: value.path, items: expression.items }, items);
+  return container || instanceOf(value.path);
 }
 
 /** What the dotted name in an annotation holds. */

@@ -58,6 +58,8 @@ function resultOf(
     case 'instance':
     case 'project-instance':
       return callObject(frame, callee, node, parts, types);
+    case 'none':
+    case 'unknown':
     default:
       return versionOr(types);
   }

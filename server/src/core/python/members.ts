@@ -40,6 +40,11 @@ export function access(frame: Frame, owner: Single, name: string): Access {
       return projectMember(frame, owner, name);
     case 'version':
       return { type: VERSION };
+    case 'builtin':
+    case 'def':
+    case 'function':
+    case 'none':
+    case 'unknown':
     default:
       return { type: UNKNOWN };
   }

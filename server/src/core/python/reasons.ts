@@ -39,6 +39,8 @@ export function bindingReason(frame: Frame, name: string, { origin, type, import
       return `${name} is what ${source(frame, origin.node)} enters on line ${line}`;
     case 'tested':
       return `${name} is tested by ${short(frame, origin.node)} on line ${line}`;
+    case 'defined':
+    case 'imported':
     default:
       return `${name} is ${origin.how} on line ${line}`;
   }

@@ -129,6 +129,8 @@ export function valueAt(symbols: Symbols, found: Found): Type {
       return api.returns === undefined
         ? aliasedClass(symbols, path)
         : typeOfText(symbols, api.returns, UNKNOWN);
+    case 'function':
+    case 'method':
     default:
       return { kind: 'function', key: `def ${path}`, api, spelled: path, bound: false };
   }

@@ -205,6 +205,9 @@ export function describe(type: Type): string {
     case 'project-instance':
     case 'def':
       return type.scope.name;
+    case 'builtin':
+    case 'unknown':
+    case 'version':
     default:
       return 'unknown';
   }
