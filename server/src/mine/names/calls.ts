@@ -18,6 +18,8 @@ import {
 } from './values.ts';
 
 const DEEPEST = 24;
+/** Calls that one call from outside may lead to: what is not known can make them explode. */
+const CALLS = 5000;
 /** Times that one function may be running at once: recursion over unknown data has no end. */
 const RECURSION = 2;
 
@@ -97,6 +99,7 @@ export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): V
   const node = fn.nodes.at(-1);
   const body = node && definitionIn(node).childForFieldName('body');
   const { running } = machine;
+  if (running.length === 0) machine.budget = CALLS;
   if (!body || fn.module.stub || running.length >= DEEPEST || machine.budget-- <= 0) return unknown();
   if (running.filter((each) => each.nodes === fn.nodes).length >= RECURSION) return unknown();
   const env: Env = { kind: 'function', names: new Map(), parent: fn.env, module: fn.module, stars: [] };

@@ -2,9 +2,6 @@
 import { type Machine, quietly, settle, type Warned } from './machine.ts';
 import { constant, type FunctionValue, type Module, type Value } from './values.ts';
 
-/** Calls that one question may lead to. */
-const CALLS = 500;
-
 export interface Answer {
   name: string;
   value: Value;
@@ -29,7 +26,6 @@ export function answers(module: Module, machine: Machine): Answer[] {
 /** The texts that the name is compared with or looked up among. */
 function candidates(hook: FunctionValue, machine: Machine): Set<string> {
   const probe = new Set<string>();
-  machine.budget = CALLS;
   quietly(() => machine.invoke(hook, [{ value: { kind: 'unknown', probe } }]));
   return probe;
 }
@@ -38,7 +34,6 @@ function ask(hook: FunctionValue, name: string, machine: Machine): Answer | unde
   const before = machine.warned;
   const warned: Warned[] = [];
   machine.warned = warned;
-  machine.budget = CALLS;
   const value = quietly(() => machine.invoke(hook, [{ value: constant(name) }]));
   machine.warned = before;
   if (!value || (value.kind === 'const' && value.value === null)) return undefined;

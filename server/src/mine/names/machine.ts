@@ -37,8 +37,8 @@ export interface Machine {
   /** Warnings of the function call that is being watched. */
   warned: Warned[];
   /** Functions that are running, outermost first. */
-  readonly running: FunctionValue[];
-  /** Calls that the statement of a module may still make: what is not known can make them explode. */
+  running: FunctionValue[];
+  /** Calls that may still be made in the outermost one. */
   budget: number;
   /** Look-ups so far that may or may not have raised a KeyError. */
   doubts: number;

@@ -97,8 +97,12 @@ function blank(name: string, source: Source, { file, stub, opaque }: Reading): M
 
 function runBody(module: Module, trees: ReleaseTrees, machine: Machine): void {
   module.state = 'running';
+  // A function may be what imports it: its limits are not those of the module.
+  const { running, budget } = machine;
+  machine.running = [];
   const tree = module.file === undefined ? undefined : trees.tree(module.file);
   if (module.file !== undefined && !tree) machine.problems.push(`${module.file}: cannot be read`);
   if (tree) machine.execute(tree.rootNode, module.env);
+  Object.assign(machine, { running, budget });
   module.state = 'done';
 }

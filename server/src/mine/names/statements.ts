@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf, decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
 import { named } from './children.ts';
 import { importFrom, importPlain } from './import-statements.ts';
-import { type Completion, type Machine, Raised, settle } from './machine.ts';
+import { type Completion, type Machine, quietly, Raised, settle } from './machine.ts';
 import { defaultsOf } from './parameters.ts';
 import { assign, remove } from './targets.ts';
 import {
@@ -28,14 +28,9 @@ export function execute(block: Node, env: Env, machine: Machine): Completion {
   return undefined;
 }
 
-/** Calls that one statement of a module may lead to. */
-const CALLS = 20_000;
-
 /** In module code an exception ends one statement only: it is ours to doubt, for releases can be imported. */
 function guarded(statement: Node, env: Env, machine: Machine): Completion {
   if (env.kind !== 'module' || env.trying) return run(statement, env, machine);
-  const before = machine.budget;
-  machine.budget = CALLS;
   try {
     return run(statement, env, machine);
   } catch (error) {
@@ -45,8 +40,6 @@ function guarded(statement: Node, env: Env, machine: Machine): Completion {
     const at = `${env.module.file}:${statement.startPosition.row + 1}`;
     machine.problems.push(`${at}: ${error.type}: ${error.message}`);
     return undefined;
-  } finally {
-    machine.budget = before;
   }
 }
 
@@ -201,7 +194,8 @@ function defineClass(node: Node, env: Env, machine: Machine): void {
   if (env.prefix !== undefined) cls.env.prefix = `${env.prefix}${name}.`;
   const superclasses = definition.childForFieldName('superclasses');
   for (const base of superclasses ? named(superclasses) : []) {
-    if (base.type !== 'keyword_argument') cls.bases.push(machine.evaluate(base, env));
+    if (base.type !== 'keyword_argument')
+      cls.bases.push(quietly(() => machine.evaluate(base, env)) ?? unknown());
     else if (base.childForFieldName('name')?.text === 'metaclass') {
       const value = base.childForFieldName('value');
       if (value) cls.metaclass = machine.evaluate(value, env);
@@ -211,7 +205,7 @@ function defineClass(node: Node, env: Env, machine: Machine): void {
   machine.bind(env, name, cls, 'define', node);
   // A class decorator may attach members; what it returns is taken to be the class.
   for (const decorator of decoratorsOf(node).toReversed())
-    machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator);
+    quietly(() => machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator));
 }
 
 function conditional(node: Node, env: Env, machine: Machine): Completion {
@@ -246,9 +240,9 @@ function branch(clauses: Node[], env: Env, machine: Machine): Completion {
 /** Both may happen. A raise in one of them says nothing; a return in one of them may not happen. */
 function either(first: () => Completion, second: () => Completion, env: Env): Completion {
   const before = new Map(env.names);
-  const one = tolerant(first);
+  const one = quietly(first);
   const after = new Map(env.names);
-  const two = tolerant(second);
+  const two = quietly(second);
   for (const [name, binding] of after)
     if (before.get(name) !== binding && !isNone(binding)) env.names.set(name, binding);
   for (const completion of [one, two])
@@ -263,19 +257,10 @@ function isNone(binding: Binding): boolean {
   return typeof value !== 'function' && value.kind === 'const' && value.value === null;
 }
 
-function tolerant(action: () => Completion): Completion {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Raised) return undefined;
-    throw error;
-  }
-}
-
 /** Names under `if TYPE_CHECKING:` serve annotations only, and are looked up when one asks. */
 function remember(body: Node, env: Env, machine: Machine): void {
   const shadow: Env = { ...env, names: new Map(), parent: env, module: { ...env.module, stub: true } };
-  tolerant(() => machine.execute(body, shadow));
+  quietly(() => machine.execute(body, shadow));
   for (const [name, binding] of shadow.names) env.module.typeOnly.set(name, () => settle(binding));
 }
 
@@ -297,7 +282,7 @@ function loop(node: Node, env: Env, machine: Machine): Completion {
   if (items && !items.open) return undefined;
   assign(left, unknown(), env, machine, node);
   return possibly(
-    tolerant(() => machine.execute(body, env)),
+    quietly(() => machine.execute(body, env)),
     env,
   );
 }
@@ -315,7 +300,7 @@ function whileLoop(node: Node, env: Env, machine: Machine): Completion {
     if (known === false) return undefined;
     if (known === undefined)
       return possibly(
-        tolerant(() => machine.execute(body, env)),
+        quietly(() => machine.execute(body, env)),
         env,
       );
     const completion = machine.execute(body, env);
