@@ -19,8 +19,8 @@ describe('hover', () => {
     assert.equal(
       hover.contents.value,
       [
-        '```python\n# lib 1.5\nlib.old(a, b)\n# lib 2.0\nlib.new(a, *, b)\n```',
         '**lib.old**: deprecated since lib 1.5; gone in lib 2.0; use `lib.new`',
+        '```python\n# lib 1.5\nlib.old(a, b)\n# lib 2.0\nlib.new(a, *, b)\n```',
         'Declared in `lib/core.py:12`. Certain: lib is imported on line 1. ' +
           '[CS101 removed-api](https://github.com/codesync/codesync/blob/main/test/spec/removed-api.md)',
       ].join('\n\n'),
@@ -34,7 +34,7 @@ describe('hover', () => {
     assert.ok(hover && MarkupContent.is(hover.contents));
     assert.match(
       hover.contents.value,
-      /^```python\n# old\nlib\.old\(a, b\)\n# new\nlib\.new\(a, \*, b\)\n```/,
+      /```python\n# old\nlib\.old\(a, b\)\n# new\nlib\.new\(a, \*, b\)\n```/,
     );
   });
 

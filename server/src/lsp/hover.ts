@@ -4,6 +4,7 @@ import type { Analysis } from '../core/analyze.ts';
 import type { Finding } from '../core/finding.ts';
 import { manualPage } from './manual.ts';
 import { findingsAt } from './references.ts';
+import { cutSignatures } from './signature-lines.ts';
 import { toRange } from './to-lsp.ts';
 
 /** What there is to say of the findings at an offset, as Markdown; `null` where there are none. */
@@ -16,18 +17,19 @@ export function hover(document: TextDocument, offset: number, analysis: Analysis
 }
 
 function describe(finding: Finding): string {
-  return [signatures(finding), versions(finding), grounds(finding)].filter(Boolean).join('\n\n');
+  return [versions(finding), signatures(finding), grounds(finding)].filter(Boolean).join('\n\n');
 }
 
 /** Both signatures as Python, the old one first; named by their versions where these differ. */
-function signatures({ before, after, distribution, installed, target }: Finding): string {
+function signatures({ before, after, parameter, distribution, installed, target }: Finding): string {
   const isUpgrade = installed !== undefined && installed !== target;
   const [old, now] = isUpgrade
     ? [`${distribution} ${installed}`, `${distribution} ${target}`]
     : ['old', 'new'];
+  const [was, is] = cutSignatures(before ?? '', after ?? '', parameter);
   const lines = [
-    ...(before === undefined ? [] : [`# ${old}`, before]),
-    ...(after === undefined || after === before ? [] : [`# ${now}`, after]),
+    ...(before === undefined ? [] : [`# ${old}`, was]),
+    ...(after === undefined || after === before ? [] : [`# ${now}`, is]),
   ];
   return lines.length === 0 ? '' : ['```python', ...lines, '```'].join('\n');
 }

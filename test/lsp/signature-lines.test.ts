@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { cutSignatures } from '../../server/src/lsp/signature-lines.ts';
+
+const many = (from: number): string =>
+  Array.from({ length: 12 }, (_, n) => `parameter_${from + n}=None`).join(', ');
+
+describe('cutSignatures', () => {
+  it('leaves short ones whole', () => {
+    assert.deepEqual(cutSignatures('f(a, b=1)', 'f(a)'), ['f(a, b=1)', 'f(a)']);
+  });
+
+  it('shows what differs in long ones, and the first parameter', () => {
+    const before = `lib.f(path, ${many(0)}, old=(1, 2), ${many(50)})`;
+    const after = `lib.f(path, *, ${many(0)}, new='warn', ${many(50)})`;
+    assert.deepEqual(cutSignatures(before, after), [
+      'lib.f(path, ..., old=(1, 2), ...)',
+      "lib.f(path, *, ..., new='warn', ...)",
+    ]);
+  });
+
+  it('keeps the parameter that the finding is about', () => {
+    const same = `lib.f(path, ${many(0)}, old=1)`;
+    assert.deepEqual(cutSignatures(same, same, 'old')[0], 'lib.f(path, ..., old=1)');
+  });
+});
