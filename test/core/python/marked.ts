@@ -76,6 +76,18 @@ const catalog = catalogOf({
     'pandas.ExcelWriter': row('class'),
     'pandas.ExcelWriter.__enter__': row('method', { returns: 'Self' }),
     'pandas.ExcelWriter.save': row('method', gone),
+    'pandas.api.Window': row('class', { era: { from: 2 } }),
+    'pandas.api.Window.sum': row('method', { era: { from: 2 } }),
+    'pandas.core.Window': {
+      kind: 'class',
+      eras: [
+        { from: 0, to: 1 },
+        { from: 2, alias: 'pandas.api.Window' },
+      ],
+    },
+    'pandas.core.Window.validate': row('method', gone),
+    'pandas.core.Window.sum': row('method', gone),
+    'pandas.DataFrame.rolling': row('method', { returns: 'pandas.api.Window' }),
     'pandas.GroupBy': row('class'),
     'pandas.GroupBy.mad': row('method', gone),
     'pandas.GroupBy.mean': row('method', frame),

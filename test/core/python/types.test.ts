@@ -30,6 +30,15 @@ np.array([1]).T.ptp()  #> np.array np.ndarray.T np.ndarray.ptp
 `);
   });
 
+  it('know a class by the path that all its releases have', () => {
+    check(`
+import pandas as pd
+w = pd.DataFrame().rolling()  #> pd.DataFrame pd.DataFrame.rolling
+w.validate()  #> pd.core.Window.validate
+w.sum()  #> pd.core.Window.sum
+`);
+  });
+
   it('follow subscripts and operators by what they return', () => {
     check(`
 import pandas as pd

@@ -3,7 +3,7 @@ import { bind, type Binding } from '../signatures/bind.ts';
 import { parseSignature } from '../signatures/parse.ts';
 import type { Frame } from './context.ts';
 import type { Argument, Call } from './reference.ts';
-import { libraryOf, typeOfText } from './symbols.ts';
+import { canonical, libraryOf, typeOfText } from './symbols.ts';
 import {
   instanceOf,
   membersOf,
@@ -173,7 +173,9 @@ function fitInstance(frame: Frame, name: string, path: string): Fit {
   if (builtin === 'builtins.int' && path === 'builtins.bool') return 'yes';
   if (!/^(builtins\.)?(str|int|bool|float|bytes|list|dict|tuple|set|slice)$/.test(name)) {
     if (!isKnownClass(frame, name)) return 'maybe';
-    return path.startsWith('builtins.') ? 'no' : isSubclass(frame, path, name);
+    return path.startsWith('builtins.')
+      ? 'no'
+      : isSubclass(frame, path, canonical(frame.context.symbols, name));
   }
   return path.startsWith('builtins.') || isKnownClass(frame, path) ? 'no' : 'maybe';
 }

@@ -74,8 +74,11 @@ export function find(symbols: Symbols, path: string): Found | undefined {
   return behind && { path: other, api: behind };
 }
 
-/** The path of the definition behind a spelling: `builtins.float` for `numpy.float`. */
-function canonical(symbols: Symbols, path: string): string {
+/**
+ * The path of the definition behind a spelling: `builtins.float` for `numpy.float`. Of a class that got a new public
+ * path in some release it is the path that all its releases know, else its earlier members would be lost.
+ */
+export function canonical(symbols: Symbols, path: string): string {
   const before = symbols.canonical.get(path);
   if (before !== undefined) return before;
   let at = path;
@@ -86,8 +89,27 @@ function canonical(symbols: Symbols, path: string): string {
     if (alias === undefined || alias === at) break;
     at = alias;
   }
-  symbols.canonical.set(path, at);
-  return at;
+  const widest = widestSpelling(symbols, at);
+  symbols.canonical.set(path, widest);
+  return widest;
+}
+
+/** The spelling of a class that exists in the most releases; the class's own path where none is older. */
+function widestSpelling(symbols: Symbols, path: string): string {
+  const library = libraryOf(symbols, path);
+  const api = library?.api(path);
+  let first = api?.eras[0]?.from ?? 0;
+  if (!library || api?.kind !== 'class' || first === 0) return path;
+  const suffix = path.slice(path.lastIndexOf('.'));
+  let widest = path;
+  for (const candidate of library.paths()) {
+    if (!candidate.endsWith(suffix)) continue;
+    const eras = library.api(candidate)?.eras ?? [];
+    const from = eras[0]?.from ?? first;
+    if (from >= first || eras.at(-1)?.to !== undefined || eras.at(-1)?.alias !== path) continue;
+    [widest, first] = [candidate, from];
+  }
+  return widest;
 }
 
 /** A member of a class over all releases; memoised. */
