@@ -63,4 +63,27 @@ describe('compiled modules and stubs', () => {
     assert.ok(names(surface).includes('lib.float64'));
     assert.ok(names(surface).includes('lib.known'));
   });
+
+  it('does not take a builtin for what an unknown table may put in its place', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from .types import bool\n__all__ = ["bool"]\n',
+      'lib/__init__.pyi': 'class bool: ...\n',
+      'lib/types.py':
+        'from builtins import bool\nfrom ._core import table\nfor key in table:\n    globals()[key] = table[key]\n',
+      'lib/_core.so': '',
+    });
+    const { kind, alias } = row(surface, 'lib.bool');
+    assert.deepEqual([kind, alias], ['class', undefined]);
+  });
+
+  it('calls an instance of a class with __call__ a function, also one declared Final', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._core import empty\n',
+      'lib/_core.so': '',
+      'lib/_core.pyi':
+        'class _Constructor:\n    def __call__(self, shape: int, /) -> list: ...\nempty: Final[_Constructor] = ...\n',
+    });
+    const { kind, signature } = row(surface, 'lib.empty');
+    assert.deepEqual([kind, signature], ['function', 'shape, /']);
+  });
 });

@@ -23,12 +23,15 @@ export interface Offer {
  * its users. Imports that a plain module makes for itself are not.
  */
 export function offers(module: Module, machine: Machine): Offer[] {
-  const listed = new Set(listing(module, machine)?.names);
+  const all = listing(module, machine);
+  const listed = new Set(all?.names);
   const facade = isFacade(module);
   const found: Offer[] = [];
   for (const name of namesOf(module, machine)) {
-    const isListed = listed.has(name);
-    const binding = module.env.names.get(name) ?? elsewhere(module, name, machine);
+    const own = module.env.names.get(name);
+    const binding = own ?? elsewhere(module, name, machine);
+    // A name that is there and nowhere bound came with the part of the list that is not known.
+    const isListed = listed.has(name) || (!own && all?.open === true);
     if (name.startsWith('_') || !binding || binding.how === 'submodule') continue;
     if (!isListed && module.stub && binding.how === 'import') continue;
     const value = settle(binding);

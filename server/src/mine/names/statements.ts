@@ -103,9 +103,16 @@ function expression(node: Node, env: Env, machine: Machine): void {
     const right = node.childForFieldName('right');
     const left = node.childForFieldName('left');
     // An annotation without a value binds nothing when it runs, but is what a stub consists of, and a field.
+    const typed = right?.type === 'ellipsis' && env.module.stub && node.childForFieldName('type') !== null;
     const bare = !right && (env.module.stub || env.kind === 'class');
-    if (left && (right || bare))
-      assign(left, right ? machine.evaluate(right, env) : declared(node, env, machine), env, machine, node);
+    if (left && (typed || right || bare))
+      assign(
+        left,
+        right && !typed ? machine.evaluate(right, env) : declared(node, env, machine),
+        env,
+        machine,
+        node,
+      );
   } else if (node.type === 'augmented_assignment') augmented(node, env, machine);
   else if (node.type !== 'string') machine.evaluate(node, env);
 }
@@ -115,7 +122,7 @@ function declared(node: Node, env: Env, machine: Machine): Value | (() => Value)
   const type = node.childForFieldName('type');
   if (!type || !env.module.stub) return unknown();
   return () => {
-    const cls = machine.evaluate(type, env);
+    const cls = quietly(() => machine.evaluate(qualified(type), env)) ?? unknown();
     const value: Value =
       cls.kind === 'class' || (cls.kind === 'external' && cls.opaque)
         ? { kind: 'instance', cls, args: [] }
@@ -125,6 +132,16 @@ function declared(node: Node, env: Env, machine: Machine): Value | (() => Value)
     value.site = { node, module: env.module };
     return value;
   };
+}
+
+/** `X` of `Final[X]` and `ClassVar[X]`. */
+function qualified(type: Node): Node {
+  const [generic] = named(type);
+  const parts = generic?.type === 'generic_type' ? named(generic) : [];
+  const inner = /^(?:Final|ClassVar)$/.test(parts[0]?.text ?? '')
+    ? parts[1] && named(parts[1])[0]
+    : undefined;
+  return inner ?? type;
 }
 
 function augmented(node: Node, env: Env, machine: Machine): void {

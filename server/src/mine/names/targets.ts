@@ -70,9 +70,16 @@ export function setItem(object: Value, key: Value, value: Value, machine: Machin
   else openNamespace(object.env);
 }
 
-/** Names that are not known may be set here from now on. */
+/**
+ * Names that are not known may be set here from now on. A builtin that was imported under its own name is then a
+ * placeholder as likely as not, so it is forgotten.
+ */
 export function openNamespace(env: Env): void {
-  if (env.kind === 'module' && !env.stars.includes(env.module.name)) env.stars.push(env.module.name);
+  if (env.kind !== 'module') return;
+  if (!env.stars.includes(env.module.name)) env.stars.push(env.module.name);
+  for (const [name, { value }] of env.names)
+    if (typeof value !== 'function' && value.kind === 'external' && value.path === `builtins.${name}`)
+      env.names.delete(name);
 }
 
 /** `del target`. */
