@@ -103,4 +103,20 @@ describe('module __getattr__', () => {
     assert.deepEqual(names(surface), ['lib.f', 'lib.old.f = lib.f', 'lib.older.f = lib.f', 'lib.older.g']);
     assert.equal(row(surface, 'lib.old.f').shim, true);
   });
+
+  it('keeps foreign things that it warns of, and leaves out those that it only lends', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'def __getattr__(name):',
+        '    import warnings, datetime, os',
+        '    if name == "datetime":',
+        '        warnings.warn("lib.datetime is deprecated.", FutureWarning)',
+        '        return datetime.datetime',
+        '    if name == "os":',
+        '        return os',
+        '    raise AttributeError(name)',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), ['lib.datetime = datetime.datetime']);
+  });
 });

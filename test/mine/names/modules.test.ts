@@ -182,4 +182,10 @@ describe('names of modules', () => {
     assert.ok(names(surface).includes('lib.f'));
     assert.ok(names(surface).includes('lib.b.h'));
   });
+
+  it('says where code is nested too deeply and reads on', async () => {
+    const deep = `x = ${'('.repeat(6000)}1${')'.repeat(6000)}\n`;
+    const surface = await read({ 'lib/__init__.py': `${deep}def f(): pass\n` });
+    assert.ok(names(surface).includes('lib.f'));
+  });
 });

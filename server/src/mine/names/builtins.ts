@@ -179,7 +179,7 @@ const FUNCTIONS: Record<string, Builtin> = {
   getattr: getAttribute,
   hasattr([object, name], _env, machine) {
     const text = textOf(name);
-    if (object?.kind === 'module' && name) remember(name, publicNames(object, machine));
+    if (object?.kind === 'module' && name) remember(name, publicNames(object, machine), 'forwarded');
     if (!object || text === undefined) return unknown();
     const found = attribute(object, text, machine);
     return found ? (found.kind === 'unknown' ? unknown() : constant(true)) : constant(false);
@@ -244,7 +244,7 @@ function fillFromPairs(made: Value & { kind: 'dict' }, source: Value): void {
 
 function getAttribute([object, name, fallback]: Value[], _env: Env, machine: Machine): Value {
   const text = textOf(name);
-  if (object?.kind === 'module' && name) remember(name, publicNames(object, machine));
+  if (object?.kind === 'module' && name) remember(name, publicNames(object, machine), 'forwarded');
   if (!object || text === undefined) return unknown();
   const found = attribute(object, text, machine);
   if (found) return found;

@@ -1,10 +1,12 @@
 /** Names that only a module's `__getattr__` answers for: found by asking it with an unknown name, then by name. */
 import { type Machine, quietly, settle, type Warned } from './machine.ts';
-import { constant, type FunctionValue, type Module, type Value } from './values.ts';
+import { constant, type FunctionValue, type Module, type Probe, type Value } from './values.ts';
 
 export interface Answer {
   name: string;
   value: Value;
+  /** It was found in another module, not named here. */
+  forwarded: boolean;
   /** The warning that came with it. */
   warned?: Warned;
 }
@@ -15,22 +17,23 @@ export function answers(module: Module, machine: Machine): Answer[] {
   const hook = binding && settle(binding);
   if (hook?.kind !== 'function' || module.stub) return [];
   const found: Answer[] = [];
-  for (const name of candidates(hook, machine)) {
+  const { named, forwarded } = candidates(hook, machine);
+  for (const name of new Set([...named, ...forwarded])) {
     if (name.startsWith('_') || module.env.names.has(name) || !/^\w+$/.test(name)) continue;
     const answer = ask(hook, name, machine);
-    if (answer) found.push(answer);
+    if (answer) found.push({ ...answer, forwarded: !named.has(name) });
   }
   return found;
 }
 
-/** The texts that the name is compared with or looked up among. */
-function candidates(hook: FunctionValue, machine: Machine): Set<string> {
-  const probe = new Set<string>();
+/** The names that an answer is thinkable for. */
+function candidates(hook: FunctionValue, machine: Machine): Probe {
+  const probe: Probe = { named: new Set(), forwarded: new Set() };
   quietly(() => machine.invoke(hook, [{ value: { kind: 'unknown', probe } }]));
   return probe;
 }
 
-function ask(hook: FunctionValue, name: string, machine: Machine): Answer | undefined {
+function ask(hook: FunctionValue, name: string, machine: Machine): Omit<Answer, 'forwarded'> | undefined {
   const before = machine.warned;
   const warned: Warned[] = [];
   machine.warned = warned;

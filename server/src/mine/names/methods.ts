@@ -183,7 +183,7 @@ function namespaceMethod(
   const text = textOf(key);
   if (name === 'get' || name === 'pop' || name === 'setdefault') {
     if (!key) return unknown();
-    remember(key, [...env.names.keys()].map(constant));
+    remember(key, [...env.names.keys()].map(constant), 'forwarded');
     if (text === undefined) return unknown();
     const value = env.names.has(text) ? machine.lookup(text, env) : undefined;
     if (name === 'pop') env.names.delete(text);

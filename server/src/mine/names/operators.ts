@@ -3,6 +3,7 @@ import {
   constant,
   hash,
   iterate,
+  type Probe,
   sequence,
   type SetValue,
   setOf,
@@ -131,7 +132,7 @@ export function contains(container: Value, value: Value): boolean | undefined {
   const text = textOf(container);
   if (text !== undefined) return textOf(value) === undefined ? undefined : text.includes(textOf(value) ?? '');
   if (container.kind === 'namespace') {
-    remember(value, [...container.env.names.keys()].map(constant));
+    remember(value, [...container.env.names.keys()].map(constant), 'forwarded');
     return textOf(value) === undefined ? undefined : container.env.names.has(textOf(value) ?? '');
   }
   const items = iterate(container);
@@ -150,11 +151,11 @@ export function contains(container: Value, value: Value): boolean | undefined {
 }
 
 /** Adds texts to the collection of a probe. */
-export function remember(value: Value, met: Iterable<Value>): void {
+export function remember(value: Value, met: Iterable<Value>, where: keyof Probe = 'named'): void {
   if (value.kind !== 'unknown' || !value.probe) return;
   for (const each of met) {
     const text = textOf(each);
-    if (text !== undefined) value.probe.add(text);
+    if (text !== undefined) value.probe[where].add(text);
   }
 }
 

@@ -48,8 +48,9 @@ export function spellingsOf(machine: Machine): Spelling[] {
 
 type Part = Omit<Spelling, 'path' | 'module'>;
 
-/** A builtin, or something of this distribution that is no module. */
-function isOurs(value: Value): boolean {
+/** A builtin, or something of this distribution that is no module; what a warning names. */
+function isKept(value: Value, isNamed: boolean): boolean {
+  if (isNamed) return true;
   if (value.kind === 'external') return value.opaque || value.path.startsWith('builtins.');
   return value.kind !== 'module';
 }
@@ -63,7 +64,10 @@ function contents(module: Module, machine: Machine): Part[] {
   }));
   const listed = new Set(own.map(({ name }) => name));
   const more = answers(module, machine)
-    .filter(({ name, value }) => !listed.has(name) && isOurs(value))
+    .filter(
+      ({ name, value, warned, forwarded }) =>
+        !listed.has(name) && isKept(value, warned !== undefined && !forwarded),
+    )
     .map((answer) => ({
       name: answer.name,
       value: answer.value,
@@ -97,10 +101,11 @@ function spell(
   }
 }
 
-/** By identity the canonical path: the shortest, then a listed one, then by letters, small ones first. */
+/** By identity, of what is not foreign, the canonical path: the shortest, then a listed one, then by letters, small ones first. */
 export function canonicalPaths(spellings: readonly Spelling[]): Map<string, string> {
   const best = new Map<string, Spelling>();
   for (const spelling of spellings) {
+    if (spelling.value.kind === 'external' && !spelling.value.opaque) continue;
     const other = best.get(spelling.identity);
     if (!other || compare(spelling, other) < 0) best.set(spelling.identity, spelling);
   }

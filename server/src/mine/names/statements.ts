@@ -34,6 +34,10 @@ function guarded(statement: Node, env: Env, machine: Machine): Completion {
   try {
     return run(statement, env, machine);
   } catch (error) {
+    if (error instanceof RangeError) {
+      machine.problems.push(`${env.module.file}:${statement.startPosition.row + 1}: nested too deeply`);
+      return undefined;
+    }
     if (!(error instanceof Raised)) throw error;
     // What the code itself raises depends on state that is not modelled.
     if (!/^(?:Import|ModuleNotFound|Name|Attribute)Error$/.test(error.type)) return undefined;

@@ -136,8 +136,15 @@ export interface External extends Named {
 
 export interface Unknown extends Named {
   kind: 'unknown';
-  /** Collects the texts that it is compared with: how the names that a `__getattr__` answers for are found. */
-  probe?: Set<string>;
+  /** Stands for the name that a `__getattr__` is asked for, and collects those that it may answer for. */
+  probe?: Probe;
+}
+
+export interface Probe {
+  /** Texts that the name is compared with or looked up among. */
+  named: Set<string>;
+  /** Names of the modules that it is looked up in. */
+  forwarded: Set<string>;
 }
 
 export interface Argument {
