@@ -25,7 +25,7 @@ export function factsOf(value: Value, twin: Value | undefined, scopes: Scopes, o
 }
 
 /** The function that a call of the value runs, where it is one of ours. */
-export function functionOf(value: Value): FunctionValue | undefined {
+function functionOf(value: Value): FunctionValue | undefined {
   if (value.kind === 'function') return value.nodes.at(-1)?.type === 'lambda' ? undefined : unwrapped(value);
   if (value.kind === 'bound') return unwrapped(value.fn);
   if (value.kind === 'property') return value.getter && functionOf(value.getter);

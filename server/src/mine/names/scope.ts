@@ -38,7 +38,7 @@ export function createScopes(machine: Machine): Scopes {
 }
 
 /** Where a value can be read, and by which scope. */
-export function definition(value: Value | undefined, of: (module: Module) => Scope): Definition | undefined {
+function definition(value: Value | undefined, of: (module: Module) => Scope): Definition | undefined {
   if (!value) return undefined;
   if (value.kind === 'function') {
     const node = value.nodes.at(-1);

@@ -24,7 +24,7 @@ interface Named {
   site?: Site;
 }
 
-export interface Site {
+interface Site {
   node: Node;
   module: Module;
 }
@@ -58,7 +58,7 @@ export interface Dict extends Named {
 }
 
 /** `globals()`, `vars(module)`, `module.__dict__`. */
-export interface NamespaceValue extends Named {
+interface NamespaceValue extends Named {
   kind: 'namespace';
   env: Env;
 }
@@ -121,7 +121,7 @@ export interface Bound extends Named {
 }
 
 /** `property(getter)` written as a call. */
-export interface Descriptor extends Named {
+interface Descriptor extends Named {
   kind: 'property';
   getter?: Value;
 }
