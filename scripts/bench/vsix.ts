@@ -8,10 +8,13 @@ export function vsix(): Promise<void> {
   const root = join(import.meta.dirname, '../..');
   const file = join(tmpdir(), `codesync-${process.pid}.vsix`);
   packExtension(file);
-  const size = (path: string): string => `${(statSync(path).size / 1e6).toFixed(2)} MB`;
   console.log(`.vsix: ${size(file)} packed`);
   for (const part of ['dist/server.cjs', 'dist/cli.cjs', 'dist/extension.cjs'])
     console.log(`  ${part}: ${size(join(root, part))}`);
   rmSync(file);
   return Promise.resolve();
+}
+
+function size(path: string): string {
+  return `${(statSync(path).size / 1e6).toFixed(2)} MB`;
 }

@@ -1,7 +1,7 @@
 /** A package index on the loopback interface, as good or as bad as a test wants it. */
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 export interface ServedFile {
   filename: string;
@@ -55,8 +55,9 @@ export async function serveIndex(
     response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  index.url = `http://127.0.0.1:${port}/simple/`;
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  index.url = `http://127.0.0.1:${address.port}/simple/`;
   index.close = () =>
     new Promise((resolve) => {
       server.closeAllConnections();

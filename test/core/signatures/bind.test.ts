@@ -42,7 +42,9 @@ function filled(binding: Binding): Vector['result'] {
       const before = result[name];
       result[name] = [...(Array.isArray(before) ? before : []), argument.text];
     } else if (kind === 'var-keyword') {
-      result[name] = { ...(result[name] as Record<string, string>), [argument.name ?? '']: argument.text };
+      const before = result[name];
+      const given = typeof before === 'object' && !Array.isArray(before) ? before : {};
+      result[name] = { ...given, [argument.name ?? '']: argument.text };
     } else {
       result[name] = argument.text;
     }

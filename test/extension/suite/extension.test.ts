@@ -32,12 +32,15 @@ describe('CodeSync in VS Code', () => {
     const { document } = await open('outdated.py', OUTDATED);
     const found = await diagnostics(document, 4);
     const seen = found.map((one) => [codeOf(one), document.getText(one.range)]);
-    assert.deepEqual(seen.toSorted(), [
-      ['CS101', 'append'],
-      ['CS101', 'product'],
-      ['CS102', 'float'],
-      ['CS201', 'error_bad_lines=False'],
-    ]);
+    assert.deepEqual(
+      seen.toSorted((a, b) => a.join().localeCompare(b.join())),
+      [
+        ['CS101', 'append'],
+        ['CS101', 'product'],
+        ['CS102', 'float'],
+        ['CS201', 'error_bad_lines=False'],
+      ],
+    );
     assert.match(found.map((one) => one.message).join('\n'), /removed in pandas 2\.0/);
   });
 

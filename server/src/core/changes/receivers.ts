@@ -4,6 +4,7 @@ import { lowered, type Rules } from '../rules.ts';
 import { judge } from './judge.ts';
 import type { Policy } from './policy.ts';
 import { isEventful, type Candidate } from './subjects.ts';
+import { quietShapes, shapeOf } from './quiet.ts';
 import { timelineOf } from './timeline.ts';
 
 /**
@@ -21,7 +22,13 @@ export function judgeReference(place: Omit<Candidate, 'timeline'>, policy: Polic
 function judged(place: Omit<Candidate, 'timeline'>, policy: Policy, rules: Rules): Finding[] {
   const { library, reference } = place;
   const timeline = timelineOf(library, reference.path, reference.receiver);
-  return timeline && isEventful(timeline) ? judge({ ...place, timeline }, policy, rules) : [];
+  if (!timeline || !isEventful(timeline)) return [];
+  const quiet = quietShapes(timeline, policy, rules);
+  const shape = shapeOf(reference.call);
+  if (quiet.has(shape)) return [];
+  const findings = judge({ ...place, timeline }, policy, rules);
+  if (findings.length === 0) quiet.add(shape);
+  return findings;
 }
 
 /** The reference as a member of each class that its receiver may have. */

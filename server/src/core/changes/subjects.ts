@@ -1,4 +1,4 @@
-import type { Library } from '../catalog/catalog.ts';
+import type { Api, Library } from '../catalog/catalog.ts';
 import type { EraRow } from '../catalog/format.ts';
 import type { Document } from '../document.ts';
 import type { Call, Reference } from '../python/reference.ts';
@@ -89,11 +89,22 @@ function bothBound(candidate: Candidate, call: Call, base: number | undefined, t
   return { call, ...(before && { before }), ...(after && { after }) };
 }
 
+/** A row stands for a run of releases: a call is bound once to each. */
+const bindings = new WeakMap<Call, Map<EraRow, BoundCall | undefined>>();
+
 function boundAt({ timeline }: Candidate, call: Call, release: number): BoundCall | undefined {
   const row = known(timeline.calls[release]);
-  if (row?.signature === undefined) return undefined;
+  if (!row) return undefined;
+  const byRow = bindings.get(call) ?? new Map<EraRow, BoundCall | undefined>();
+  bindings.set(call, byRow);
+  if (!byRow.has(row)) byRow.set(row, bindTo(timeline.api, call, row));
+  return byRow.get(row);
+}
+
+function bindTo({ kind }: Api, call: Call, row: EraRow): BoundCall | undefined {
+  if (row.signature === undefined) return undefined;
   const signature = parseSignature(row.signature);
-  const callee = { kind: timeline.api.kind, ...(row.binding && { binding: row.binding }) };
+  const callee = { kind, ...(row.binding && { binding: row.binding }) };
   return { row, signature, binding: bind(call, signature, callee) };
 }
 

@@ -114,7 +114,17 @@ interface Slots {
   byName: Map<string, Parameter>;
 }
 
-function slotsOf({ parameters }: Signature, filled: boolean): Slots {
+/** Signatures are parsed once and kept, so what their parameters are good for is found once too. */
+const known = { filled: new WeakMap<Signature, Slots>(), free: new WeakMap<Signature, Slots>() };
+
+function slotsOf(signature: Signature, filled: boolean): Slots {
+  const kept = filled ? known.filled : known.free;
+  const slots = kept.get(signature) ?? readSlots(signature, filled);
+  kept.set(signature, slots);
+  return slots;
+}
+
+function readSlots({ parameters }: Signature, filled: boolean): Slots {
   const positional = parameters.filter(isPositional);
   const receiver = filled ? positional.shift() : undefined;
   const keywordOnly = parameters.filter(({ kind }) => kind === 'keyword-only');

@@ -69,7 +69,7 @@ function absolute(path: string, scope: Scope): string | undefined {
 
 /** `np` for `numpy`: the same first letter, and the others follow in order. */
 function isShortFor(short: string, name: string): boolean {
-  return short.length < name.length && new RegExp(`^${[...short].join('.*')}`).test(name);
+  return short.length < name.length && new RegExp(`^${Array.from(short).join('.*')}`).test(name);
 }
 
 /** `module:Class.name` where a base of the class has the name. */

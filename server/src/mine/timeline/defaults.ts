@@ -37,7 +37,7 @@ function sameParameter(left: Parameter, right: Parameter | undefined): boolean {
 
 function normal(text: string): string {
   return text.replace(TOKEN, (...match) => {
-    const groups = match.at(-1) as Record<string, string | undefined>;
+    const groups: Record<string, string | undefined> = match.at(-1);
     const body = groups['single'] ?? groups['double'];
     if (body !== undefined) return `${(groups['prefix'] ?? '').toLowerCase().replace('u', '')}'${body}'`;
     if (groups['number'] !== undefined) return normalNumber(groups['number']);
