@@ -30,7 +30,7 @@ async function openEditor(): Promise<void> {
   }
   console.log('\nno desktop VS Code found (`code`); starting one for the browser');
   installWeb();
-  const vsix = join(root, '.build/codesync.vsix');
+  const vsix = join(root, 'dist/codesync.vsix');
   packExtension(vsix);
   const web = await startWeb({ install: [vsix] });
   console.log(`VS Code with CodeSync: ${addressFor(web.port)}\nstop it with Ctrl+C`);
