@@ -1,6 +1,7 @@
 /** The public surface of one release: what `surface/` reads off its files and `timeline/` compares. */
 import type {
   ApiKind,
+  CaseRow,
   DeprecationRow,
   OverloadRow,
   SignatureSource,
@@ -30,6 +31,8 @@ export interface SurfaceApi {
   source: SignatureSource;
   binding?: 'static' | 'class' | 'property';
   bases?: string[];
+  /** Of a class in stubs that are read for their types: its bases with their arguments. */
+  generic?: TypeText[];
   returns?: TypeText;
   overloads?: OverloadRow[];
   /** `file:line`. */
@@ -38,5 +41,5 @@ export interface SurfaceApi {
   parameters?: Record<string, DeprecationRow>;
   shim?: boolean;
   /** The body ends in a call of another API: its path, and its arguments over our parameters. */
-  delegates?: { path: string; arguments: Record<string, string> };
+  delegates?: { path: string; arguments: Record<string, string>; cases?: CaseRow[] };
 }

@@ -30,9 +30,13 @@ describe('delegates', () => {
       'lib:Frame.append',
     );
     assert.equal(facts.deprecated?.replacement, 'lib.merge:concat');
+    const rest = { ignore_index: 'ignore_index', sort: 'sort' };
     assert.deepEqual(facts.delegates, {
       path: 'lib.merge:concat',
-      arguments: { objs: '[self, other]', ignore_index: 'ignore_index', sort: 'sort' },
+      arguments: { objs: '[self, other]', ...rest },
+      cases: [
+        { parameter: 'other', classes: ['builtins.list'], arguments: { objs: '[self, *other]', ...rest } },
+      ],
     });
   });
 

@@ -174,6 +174,20 @@ describe('buildTimeline: replacements', () => {
     assert.deepEqual(replacement('lib.old', old)?.arguments, delegates.arguments);
   });
 
+  it('has the cases of the body, without what calls something that is gone', () => {
+    const row = { parameter: 'a', classes: ['builtins.dict'] };
+    const cases = [
+      { ...row, arguments: { values: "[lib.Row(a, 'lib.Gone()').row()]" } },
+      { ...row, arguments: { values: '[lib.Gone(a)]' } },
+    ];
+    const old = {
+      'lib.old': { deprecated: names('lib.new'), delegates: { path: 'lib.new', arguments: {}, cases } },
+    };
+    const there = { 'lib.new': {}, 'lib.Row': {} };
+    const found = replacement('lib.old', { ...old, ...there, 'lib.Gone': {} }, there);
+    assert.deepEqual(found?.cases, [cases[0], row]);
+  });
+
   it('finds the same object under another path', () => {
     const spelled = { definition: 'lib.core:f' };
     const found = replacement(

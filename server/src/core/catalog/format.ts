@@ -126,6 +126,26 @@ export interface ReplacementRow {
    * as names stand for splats passed through. Absent: not known.
    */
   arguments?: Record<string, string>;
+  /**
+   * Where the old definition first turns an argument into something else, by its class: the first case that matches
+   * counts instead of `arguments`. Absent: every argument is passed on in the same way.
+   */
+  cases?: CaseRow[];
+}
+
+/** What a mapping of arguments is where one of them is of some class. */
+export interface CaseRow {
+  /** Parameter of the old definition. */
+  parameter: string;
+  /** The argument is an instance of one of these: class paths, e.g. `builtins.dict`. */
+  classes: string[];
+  /** And its first item is an instance of this one, a class path. Absent: of any that no case before this one has. */
+  item?: string;
+  /**
+   * As in `ReplacementRow`; in expressions, functions and classes that are called are named by their public paths,
+   * `[self, pandas.DataFrame(other)]`. Absent: not known, or an error.
+   */
+  arguments?: Record<string, string>;
 }
 
 /** `data/catalog/index.json`: what there is to load, so that a library loads only when a document imports it. */

@@ -23,9 +23,18 @@ export function readClass(node: Node, scope: Scope): ClassFacts {
   });
   return {
     bases: basesOf(definition),
+    ...(scope.generic && { generic: genericBases(definition, scope) }),
     ...(deprecated && { deprecated }),
     at: place(scope.file, definition),
   };
+}
+
+function genericBases(definition: Node, scope: Scope): string[] {
+  const list = definition.childForFieldName('superclasses');
+  const lookup = typeLookup(scope);
+  return (list ? [...named(list)] : [])
+    .filter(({ type }) => type !== 'keyword_argument')
+    .map((base) => typeText(base.text, lookup));
 }
 
 /** Type of an assignment: `x: T = …`, a literal, an instance of a class, or a descriptor made for one class. */

@@ -1,6 +1,12 @@
 /** The seam between the module interpreter (`mine/names`) and the readers of single definitions. */
 import type { Node } from 'web-tree-sitter';
-import type { DeprecationRow, OverloadRow, SignatureSource, TypeText } from '../../core/catalog/format.ts';
+import type {
+  CaseRow,
+  DeprecationRow,
+  OverloadRow,
+  SignatureSource,
+  TypeText,
+} from '../../core/catalog/format.ts';
 
 /** What the reader of a definition may ask of its module. */
 export interface Scope {
@@ -9,6 +15,8 @@ export interface Scope {
   /** Dotted. */
   module: string;
   stub: boolean;
+  /** Arguments of classes are kept in types, and type variables as `~T[bound]`. */
+  generic?: true;
   /**
    * A dotted name as seen at the module's top level → identity of what it denotes: `pandas.core.frame:DataFrame`,
    * `builtins.float`, a module `pandas.core`, or an external dotted path; `undefined` = unknown. Names that are only
@@ -39,8 +47,8 @@ export interface FunctionFacts {
   parameters?: Record<string, DeprecationRow>;
   /** Where overloads return different types, in order. */
   overloads?: OverloadRow[];
-  /** `path` is an identity. */
-  delegates?: { path: string; arguments: Record<string, string> };
+  /** `path` is an identity, and so are the classes and callees in `cases`. */
+  delegates?: { path: string; arguments: Record<string, string>; cases?: CaseRow[] };
   /** `file:line`. */
   at: string;
 }
@@ -48,6 +56,8 @@ export interface FunctionFacts {
 export interface ClassFacts {
   /** Dotted, as written. */
   bases: string[];
+  /** In a generic scope: its bases as types, with their arguments. */
+  generic?: TypeText[];
   deprecated?: DeprecationRow;
   at: string;
 }

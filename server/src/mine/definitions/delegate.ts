@@ -6,7 +6,7 @@ import type { Definition, Scope } from './definition.ts';
 import { calleeOf, callIn, definitionIdentity, readBody, type Body } from './names.ts';
 import { argumentsOf, bare, definitionIn, named, oneLine } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
-import { expression, type Expressions, type Seen } from './expression.ts';
+import { expression, type Expressions } from './expression.ts';
 import { memberOf } from './member.ts';
 
 export interface Delegate {
@@ -15,6 +15,15 @@ export interface Delegate {
   /** Expressions over our parameters, by parameter of what is called. */
   arguments: Record<string, string>;
 }
+
+/** The call that a body ends in, and how to write what it is given over the outermost parameters. */
+export interface Ending {
+  call: Node;
+  text(value: Node): string | undefined;
+}
+
+/** Reads the end of a body whose parameters have these expressions. */
+export type ReadEnding = (node: Node, body: Body, given: Expressions) => Ending | undefined;
 
 const DEPTH = 3;
 
@@ -28,20 +37,28 @@ export function readDelegate(
   scope: Scope,
   owner: string | undefined,
   wanted?: string,
+  ending: ReadEnding = plainEnding,
 ): Delegate | undefined {
   const own = new Map(parametersOf(node).map(({ name }) => [name, name]));
-  return follow({ node, scope }, owner, own, wanted, 0);
+  return follow({ node, scope }, owner, own, { wanted, ending }, 0);
+}
+
+function plainEnding(node: Node, body: Body, given: Expressions): Ending | undefined {
+  const call = returnedCall(node, body);
+  return call && { call, text: (value) => expression(value, { body, given }) };
 }
 
 function follow(
   { node, scope }: Definition,
   owner: string | undefined,
   given: Expressions,
-  wanted: string | undefined,
+  how: { wanted: string | undefined; ending: ReadEnding },
   depth: number,
 ): Delegate | undefined {
+  const { wanted } = how;
   const body = readBody(node, scope, owner);
-  const call = returnedCall(node, body);
+  const ending = how.ending(node, body, given);
+  const call = ending?.call;
   const callee = call && calleeOf(call);
   if (!call || !callee) return undefined;
   const path = identityOf(callee, body);
@@ -51,14 +68,14 @@ function follow(
   const parameters = parametersOf(callableOf(target, path));
   const isClass = definitionIn(target.node).type === 'class_definition';
   const binding = isClass ? 'class' : bindingOf(target.node, target.scope);
-  const bound = argumentsFor(call, parameters, { receiver, binding }, { body, given });
+  const bound = argumentsFor(ending, parameters, { receiver, binding }, given);
   if (!bound) return undefined;
   const found = { path, arguments: Object.fromEntries(bound) };
   const isPrivate = /(?:^|[.:])_(?!_)\w*$/.test(path);
   if (depth >= DEPTH || isClass || (!isPrivate && (!wanted || path === wanted)))
     return isPrivate ? undefined : found;
   const classOf = receiver ? path.slice(0, path.lastIndexOf('.')) : undefined;
-  const inner = follow(target, classOf, withDefaults(bound, parameters), wanted, depth + 1);
+  const inner = follow(target, classOf, withDefaults(bound, parameters), how, depth + 1);
   return isPrivate || inner?.path === wanted ? inner : found;
 }
 
@@ -95,10 +112,10 @@ function callableOf(target: Definition, path: string): Node {
 type Binding = ReturnType<typeof bindingOf>;
 
 function argumentsFor(
-  call: Node,
+  { call, text }: Ending,
   parameters: readonly ParameterNode[],
   how: { receiver: string | undefined; binding: Binding },
-  seen: Seen,
+  given: Expressions,
 ): Map<string, string> | undefined {
   const found = new Map<string, string>();
   const first = parameters[0]?.name;
@@ -107,12 +124,12 @@ function argumentsFor(
   const { byName, complete } = bindArguments(call, parameters, isInstance || how.binding === 'class');
   if (!complete) return undefined;
   for (const [name, value] of byName) {
-    const text = expression(value, seen);
-    if (text === undefined) return undefined;
-    found.set(name, text);
+    const written = text(value);
+    if (written === undefined) return undefined;
+    found.set(name, written);
   }
   for (const { stars, value } of argumentsOf(call).splats) {
-    const name = seen.given.get(value.text);
+    const name = given.get(value.text);
     if (name === undefined) return undefined;
     found.set(`${stars}${stars === '*' ? 'args' : 'kwargs'}`, stars + name);
   }

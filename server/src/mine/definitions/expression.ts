@@ -6,7 +6,7 @@ import { bare, named, oneLine } from './nodes.ts';
 /** Expressions for the names of a function, over the parameters of the outermost caller. */
 export type Expressions = ReadonlyMap<string, string>;
 
-export interface Seen {
+interface Seen {
   body: Body;
   given: Expressions;
 }

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { SignatureSource } from '../../core/catalog/format.ts';
 import { bindingOf } from './binding.ts';
 import type { FunctionFacts, Scope } from './definition.ts';
-import { readDelegate } from './delegate.ts';
+import { readCases } from './cases.ts';
 import { readDeprecations } from './deprecations.ts';
 import { documentationOf } from './documentation.ts';
 import type { Mention } from './mention.ts';
@@ -37,7 +37,7 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
   const { deprecated } = deprecations;
   const delegates =
     deprecated &&
-    (readDelegate(node, scope, owner, deprecated.replacement) ?? spelledCall(mentions, subject, parameters));
+    (readCases(node, scope, owner, deprecated.replacement) ?? spelledCall(mentions, subject, parameters));
   if (deprecated && delegates && !deprecated.replacement && mentionsEnd(mentions, delegates.path))
     deprecated.replacement = delegates.path;
   return {

@@ -18,7 +18,7 @@ export function readOverloads(
   scope: Scope,
   owner?: string,
 ): { returns?: TypeText; overloads?: OverloadRow[] } {
-  const all = nodes.map((node) => ({
+  const all = nodes.filter(isReturning).map((node) => ({
     returns: annotatedReturn(node, scope, owner) ?? '?',
     parameters: annotationsOf(node, scope, owner),
   }));
@@ -39,6 +39,12 @@ export function readOverloads(
     returns: each.returns,
   }));
   return { ...(returns !== '?' && { returns }), overloads };
+}
+
+/** An overload that returns `Never` is there to forbid a call. */
+function isReturning(node: Node): boolean {
+  const annotation = definitionIn(node).childForFieldName('return_type')?.text ?? '';
+  return !/^(?:\w+\.)*(?:Never|NoReturn)$/.test(annotation);
 }
 
 function strip(text: string | undefined): string | undefined {

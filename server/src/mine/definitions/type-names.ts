@@ -15,7 +15,8 @@ export function typeLookup(scope: Scope, self?: string, depth = 0): Lookup {
   return (name) => {
     if (name === self) return { kind: 'alias', text: 'Self' };
     const seen = scope.resolve(name);
-    const denoted = seen === undefined ? undefined : denotes(seen, scope, depth);
+    const denoted = seen === undefined ? undefined : denotes(seen, scope, depth, name);
+    if (denoted?.kind === 'type' && scope.generic) return { ...denoted, generic: true };
     if (denoted) return denoted;
     const form = name.slice(name.lastIndexOf('.') + 1);
     if (FORMS.has(form)) return type(`typing.${form}`);
@@ -37,16 +38,16 @@ function type(path: string): Denotes {
   return { kind: 'type', path };
 }
 
-function denotes(identity: string, scope: Scope, depth: number): Denotes {
+function denotes(identity: string, scope: Scope, depth: number, name: string): Denotes {
   const found = scope.find(identity);
   if (!found) return type(identity);
   const definition = definitionIn(found.node);
   if (definition.type === 'class_definition') return type(definitionIdentity(found) ?? identity);
   if (depth >= DEPTH) return undefined;
-  return alias(found, identity, depth);
+  return alias(found, identity, depth, name);
 }
 
-function alias(found: Definition, identity: string, depth: number): Denotes {
+function alias(found: Definition, identity: string, depth: number, name: string): Denotes {
   const value = valueOf(found.node);
   const lookup = typeLookup(found.scope, undefined, depth + 1);
   if (!value) {
@@ -62,10 +63,8 @@ function alias(found: Definition, identity: string, depth: number): Denotes {
   const { positional, keywords } = argumentsOf(value);
   const bound = keywords.get('bound');
   const choices = bound ? [bound] : positional.slice(1);
-  return {
-    kind: 'alias',
-    text: join(choices.map((each) => typeText(unquoted(each), lookup))),
-  };
+  const text = join(choices.map((each) => typeText(unquoted(each), lookup)));
+  return { kind: 'alias', text: found.scope.generic ? `~${name}[${text}]` : text };
 }
 
 function unquoted(node: Node): string {

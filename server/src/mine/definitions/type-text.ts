@@ -9,8 +9,9 @@ interface Written {
   inner: string;
 }
 
-/** What a name in an annotation denotes. */
-export type Denotes = { kind: 'type'; path: string } | { kind: 'alias'; text: TypeText } | undefined;
+/** What a name in an annotation denotes; `generic`: the arguments of a class are kept. */
+export type Denotes =
+  { kind: 'type'; path: string; generic?: true } | { kind: 'alias'; text: TypeText } | undefined;
 
 export type Lookup = (name: string) => Denotes;
 
@@ -35,7 +36,8 @@ const TRANSPARENT = new Set('Annotated Final ClassVar Required NotRequired ReadO
 
 /** Reads an annotation's source; `?` for what cannot be told. */
 export function typeText(source: string, lookup: Lookup): TypeText {
-  const parser = new Parser(source.replace(/\s+/g, ' ').trim());
+  const code = source.replace(/#[^\n'"]*$/gm, '');
+  const parser = new Parser(code.replace(/\s+/g, ' ').trim());
   const union = parser.union();
   return union && parser.done() ? join(union.map((each) => render(each, lookup))) : '?';
 }
@@ -71,11 +73,19 @@ function render(written: Written, lookup: Lookup): TypeText {
   if (!denoted) return '?';
   if (denoted.kind === 'alias') return denoted.text;
   const special = SPECIAL.exec(denoted.path)?.[1];
+  if (denoted.generic && (special === 'Generic' || special === 'Protocol'))
+    return withArguments('typing.Generic', written, lookup);
   if (special) return specialForm(special, written, lookup, denoted.path);
   const builtin = /^builtins\.(list|dict|tuple|type|set|frozenset)$/.exec(denoted.path)?.[1];
   if (denoted.path === 'builtins.object') return '?';
   if (denoted.path === 'types.NoneType') return 'None';
-  return builtin ? container(builtin, written, lookup) : denoted.path;
+  if (builtin) return container(builtin, written, lookup);
+  return denoted.generic ? withArguments(denoted.path, written, lookup) : denoted.path;
+}
+
+function withArguments(path: string, written: Written, lookup: Lookup): TypeText {
+  const parts = written.arguments.map((each) => render(each, lookup));
+  return parts.length === 0 ? path : `${path}[${parts.join(', ')}]`;
 }
 
 function container(name: string, written: Written, lookup: Lookup): TypeText {
@@ -129,6 +139,7 @@ class Parser {
 
   one(): Written | undefined {
     this.#space();
+    if (this.#text[this.#at] === '(') return this.#grouped();
     const name = /^(?:\.\.\.|[A-Za-z_][\w.]*|"[^"]*"|'[^']*'|-?[\d.]+)/.exec(this.#text.slice(this.#at))?.[0];
     const bracket = !name && this.#text[this.#at] === '[';
     if (!name && !bracket) return undefined;
@@ -142,6 +153,13 @@ class Parser {
     if (this.#text[this.#at] === '[' && !this.#subscript(written)) return undefined;
     this.#space();
     return written;
+  }
+
+  /** Reads `(A | B)`. */
+  #grouped(): Written | undefined {
+    this.#at++;
+    const union = this.union();
+    return union && this.take(')') ? { name: '|', arguments: union, inner: '' } : undefined;
   }
 
   /** Reads `[A, B]` into `written`. */

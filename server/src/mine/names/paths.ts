@@ -1,5 +1,5 @@
 /** Turns identities in rows into canonical paths. */
-import type { DeprecationRow } from '../../core/catalog/format.ts';
+import type { CaseRow, DeprecationRow } from '../../core/catalog/format.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { HARMLESS } from './attributes.ts';
 import { type Machine, quietly, settle } from './machine.ts';
@@ -58,6 +58,7 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
         ? [
             row.bases?.join() ?? '',
             row.returns ?? '',
+            ...(row.generic ?? []),
             ...(row.overloads ?? []).map(({ returns }) => returns),
           ].flatMap((each) => (each.match(IDENTITY) ?? []).filter((found) => !/^['"]/.test(found)))
         : [],
@@ -67,6 +68,7 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
           .map((base) => (base.includes(':') ? (of(base) ?? '?') : base))
           .filter((base) => !HARMLESS.has(base));
       if (row.returns !== undefined) row.returns = text(row.returns);
+      if (row.generic) row.generic = row.generic.map(text);
       for (const overload of row.overloads ?? []) {
         overload.returns = text(overload.returns);
         for (const [name, type] of Object.entries(overload.when)) overload.when[name] = text(type);
@@ -80,8 +82,40 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
 function finishDelegate(row: SurfaceApi, of: Paths['of']): void {
   const { delegates } = row;
   const path = delegates && (delegates.path.includes(':') ? of(delegates.path) : delegates.path);
-  if (delegates && path !== undefined) row.delegates = { ...delegates, path };
-  else delete row.delegates;
+  if (!delegates || path === undefined) {
+    delete row.delegates;
+    return;
+  }
+  const cases = delegates.cases?.flatMap((each) => finishCase(each, of));
+  row.delegates = {
+    path,
+    arguments: delegates.arguments,
+    ...(cases && cases.length > 0 && { cases }),
+  };
+}
+
+/** A class that is not public is no argument of anybody; an expression that needs something private is not known. */
+function finishCase({ arguments: mapping, ...rest }: CaseRow, of: Paths['of']): CaseRow[] {
+  const classes = rest.classes.flatMap((each) => (each.includes(':') ? (of(each) ?? []) : each));
+  const item = rest.item?.includes(':') ? of(rest.item) : rest.item;
+  if (classes.length === 0 || (rest.item !== undefined && item === undefined)) return [];
+  const expressions = Object.entries(mapping ?? {}).map(([name, text]) => [name, publicText(text, of)]);
+  const known = mapping && expressions.every(([, text]) => text !== undefined);
+  const row: CaseRow = { ...rest, classes };
+  if (item !== undefined) row.item = item;
+  return [known ? { ...row, arguments: Object.fromEntries(expressions) } : row];
+}
+
+/** An expression with public paths in place of identities; `undefined` where one has none. */
+function publicText(text: string, of: Paths['of']): string | undefined {
+  let whole = true;
+  const found = text.replace(IDENTITY, (identity) => {
+    if (/^['"]/.test(identity)) return identity;
+    const path = of(identity);
+    whole &&= path !== undefined && !/(?:^|\.)_/.test(path);
+    return path ?? identity;
+  });
+  return whole ? found : undefined;
 }
 
 /** A replacement that exists here keeps its canonical path; one that a later release may have, its own. */

@@ -1,5 +1,6 @@
 import type { ReplacementRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
+import { availableCases } from './cases.ts';
 import { sameSignature } from './defaults.ts';
 import type { Definitions } from './definitions.ts';
 import { besideOf, bySpelling, definitionOf, isForeign, isPrivate, lookUp } from './surface-lookup.ts';
@@ -111,10 +112,14 @@ function delegated(
   path: string,
   replacement: string,
   surfaces: readonly Surface[],
-): Pick<ReplacementRow, 'arguments'> {
+): Pick<ReplacementRow, 'arguments' | 'cases'> {
   for (const surface of surfaces.toReversed()) {
     const call = definitionOf(surface, path)?.delegates;
-    if (call && reaches(surface, path, call.path, replacement)) return { arguments: call.arguments };
+    if (call && reaches(surface, path, call.path, replacement))
+      return {
+        arguments: call.arguments,
+        ...(call.cases && { cases: availableCases(call.cases, surfaces) }),
+      };
   }
   return {};
 }

@@ -1,0 +1,18 @@
+import type { CaseRow } from '../../core/catalog/format.ts';
+import type { Surface } from '../surface.ts';
+import { isForeign, lookUp } from './surface-lookup.ts';
+
+/** A string, or the dotted name of what is called. */
+const CALLED = /'(?:[^'\\]|\\.)*'|(?<![\w.)\]])[A-Za-z_]\w*(?:\.\w+)+(?=\()/g;
+
+/** Cases without the mappings that call what the newest release does not have. */
+export function availableCases(cases: readonly CaseRow[], surfaces: readonly Surface[]): CaseRow[] {
+  const newest = surfaces.at(-1);
+  return cases.map((each) => {
+    const { arguments: mapping = {}, ...rest } = each;
+    const called = Object.values(mapping).flatMap((text) => text.match(CALLED) ?? []);
+    const isThere = (path: string) =>
+      path.startsWith("'") || !newest || isForeign(newest, path) || lookUp(newest, path) !== undefined;
+    return called.every(isThere) ? each : rest;
+  });
+}
