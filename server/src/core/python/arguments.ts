@@ -1,20 +1,24 @@
 import type { Context } from './context.ts';
 import type { Argument, Call } from './reference.ts';
 import { child, type Syntax } from './syntax.ts';
+import { membersOf, type Type } from './types.ts';
 
-/** A call expression as it is bound to signatures. */
+/** A call expression as it is bound to signatures; `types` = those of its arguments, where they are wanted. */
 export function callOf(
   context: Pick<Context, 'text'>,
   node: Syntax,
   bound: boolean,
   receiver: Syntax | undefined,
+  types: readonly Type[] = [],
 ): Call {
   const list = child(node, 'arguments') ?? node;
   const parts = list.type === 'generator_expression' ? [list] : list.children;
   return {
     span: { start: node.start, end: node.end },
     list: { start: list.start, end: list.end },
-    arguments: parts.filter(({ type }) => type !== 'ERROR').map((part) => argumentOf(context, part)),
+    arguments: parts.flatMap((part, index) =>
+      part.type === 'ERROR' ? [] : { ...argumentOf(context, part), ...classOf(types[index]) },
+    ),
     bound,
     ...(receiver && { receiver: { start: receiver.start, end: receiver.end } }),
   };
@@ -58,6 +62,14 @@ export function argumentOf({ text }: Pick<Context, 'text'>, node: Syntax): Argum
     text: text.slice(start, end),
     ...(literal && { literal }),
   };
+}
+
+const HOLDS_ITEMS = /^builtins\.(?:list|tuple|set|frozenset)$/;
+
+function classOf(type: Type | undefined): Pick<Argument, 'type' | 'items'> {
+  if (type?.kind !== 'instance') return {};
+  const items = type.items.flatMap(membersOf).map((item) => (item.kind === 'instance' ? item.path : '?'));
+  return { type: type.path, ...(HOLDS_ITEMS.test(type.path) && { items: [...new Set(items)] }) };
 }
 
 function literalOf(value: Syntax | undefined): Argument['literal'] {

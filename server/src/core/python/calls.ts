@@ -27,7 +27,8 @@ export function callType(frame: Frame, node: Syntax): Type {
   const list = child(node, 'arguments');
   const parts = list?.type === 'argument_list' ? list.children : list ? [list] : [];
   const types = parts.map((part) => evaluate(frame, part));
-  calledHit(frame, node, callee, type.kind === 'function' || type.kind === 'class' ? type : undefined);
+  const called = type.kind === 'function' || type.kind === 'class' ? type : undefined;
+  calledHit(frame, { node, types }, callee, called);
   const members = membersOf(type).filter(({ kind }) => kind !== 'none');
   if (members.length === 0) return UNKNOWN;
   return union(members.map((member) => resultOf(frame, member, node, parts, types)));

@@ -87,6 +87,8 @@ export interface Hit {
   readonly bound: boolean;
   readonly guarded: boolean;
   call?: Syntax;
+  /** Types of the arguments of the call. */
+  types?: readonly Type[];
   readonly imported?: { statement: Syntax; item: Syntax; module: string; alias?: string };
 }
 

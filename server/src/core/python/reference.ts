@@ -55,4 +55,8 @@ export interface Argument {
   text: string;
   /** Syntactic kind of the value, where it tells something: a literal or a display. */
   literal?: 'none' | 'bool' | 'number' | 'string' | 'list' | 'tuple' | 'dict' | 'set';
+  /** Path of its class, where there is only one that it can be: `builtins.dict`, `pandas.Series`. */
+  type?: string;
+  /** Of a list, set or tuple: the classes that its items can be of; `?` for one that is not known. */
+  items?: readonly string[];
 }

@@ -7,7 +7,7 @@ import { bindingReason, callReason, receiverReason } from './reasons.ts';
 import type { Found } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import type { Span } from '../text.ts';
-import type { ApiFunction, ClassObject } from './types.ts';
+import type { ApiFunction, ClassObject, Type } from './types.ts';
 
 /** Notes `object.name` where it reaches an API on some member of the receiver's type. */
 export function memberHit(
@@ -73,13 +73,14 @@ function hasNone({ type }: Binding): boolean {
 /** Notes a call of an API through a local name, `f = np.product; f(x)`, and ties the call to the callee's reference. */
 export function calledHit(
   frame: Frame,
-  call: Syntax,
+  { node: call, types }: { node: Syntax; types: readonly Type[] },
   callee: Syntax,
   type: ApiFunction | ClassObject | undefined,
 ): void {
   const hit = frame.run.hits.get(callee);
   if (hit) {
     hit.call = call;
+    hit.types = types;
     return;
   }
   if (!type || callee.type !== 'identifier') return;
@@ -96,6 +97,7 @@ export function calledHit(
     bound: type.kind === 'function' && type.bound,
     guarded: frame.guards > 0,
     call,
+    types,
   });
 }
 
@@ -147,7 +149,7 @@ function referenceOf(context: Context, hit: Hit): Reference {
     kind: hit.api.kind,
     confidence: hit.confidence,
     reason: hit.why(),
-    ...(hit.call && { call: callOf(context, hit.call, hit.bound, child(node, 'object')) }),
+    ...(hit.call && { call: callOf(context, hit.call, hit.bound, child(node, 'object'), hit.types) }),
     ...(imported && {
       imported: { ...imported, statement: spanOf(imported.statement), item: spanOf(imported.item) },
     }),
