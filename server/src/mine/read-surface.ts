@@ -8,6 +8,23 @@ import type { ReleaseFiles } from './ports.ts';
 import type { Surface } from './surface.ts';
 
 /**
+ * The types of a stub distribution, as a surface: its folders `pandas-stubs` stand for the packages, and class names in
+ * types keep their arguments (see `Scope.generic`). https://peps.python.org/pep-0561/#stub-only-packages
+ */
+export function readStubs(
+  files: ReleaseFiles,
+  release: { distribution: string; version: string },
+  python: Python,
+): Surface {
+  const members = new Map(files.paths.map((path) => [path.replace(/^([^/]+)-stubs\//, '$1/'), path]));
+  const installed: ReleaseFiles = {
+    paths: [...members.keys()].filter((path) => path.endsWith('.pyi')).toSorted(),
+    read: (path) => files.read(members.get(path) ?? path),
+  };
+  return read(installed, release, python, true);
+}
+
+/**
  * The public surface of one release, read off its files: module code is interpreted over abstract values, nothing is
  * imported. Never throws on any file; what could not be read in full is among the problems.
  */
@@ -16,11 +33,20 @@ export function readSurface(
   release: { distribution: string; version: string },
   python: Python,
 ): Surface {
+  return read(files, release, python, false);
+}
+
+function read(
+  files: ReleaseFiles,
+  release: { distribution: string; version: string },
+  python: Python,
+  generic: boolean,
+): Surface {
   const archive = openArchive(files);
   const trees = openTrees(files, python);
   try {
     const machine = createMachine(archive, trees);
-    const apis = rowsOf(spellingsOf(machine), machine);
+    const apis = rowsOf(spellingsOf(machine), machine, generic);
     const modules = archive.roots.filter((name) => apis.has(name));
     return { ...release, modules, apis, problems: machine.problems };
   } finally {

@@ -15,6 +15,13 @@ export interface Surface {
   modules: string[];
   /** By path; `.` joined, members of classes included (own members only: inheritance is kept in `bases`). */
   apis: Map<string, SurfaceApi>;
+  /**
+   * Paths that resolve though nobody offers them, imports of a module for itself among them, with the canonical path of
+   * what they reach; a private class reaches itself. Only of this distribution; not for the catalog.
+   */
+  leaks?: Record<string, string>;
+  /** Paths that a module `__getattr__` refuses with a message, and what it says. */
+  expired?: Record<string, DeprecationRow>;
   /** Files that could not be read in full, one line each. */
   problems: string[];
 }

@@ -37,8 +37,11 @@ function genericBases(definition: Node, scope: Scope): string[] {
     .map((base) => typeText(base.text, lookup));
 }
 
-/** Type of an assignment: `x: T = …`, a literal, an instance of a class, or a descriptor made for one class. */
-export function readAttribute(node: Node, scope: Scope): AttributeFacts {
+/**
+ * Type of an assignment: `x: T = …`, a literal, an instance of a class, or a descriptor made for one class. `owner` is
+ * the identity of its class.
+ */
+export function readAttribute(node: Node, scope: Scope, owner?: string): AttributeFacts {
   const statement = node.type === 'expression_statement' ? node.namedChild(0) : node;
   if (statement?.type !== 'assignment') return {};
   const annotation = statement.childForFieldName('type');
@@ -48,7 +51,7 @@ export function readAttribute(node: Node, scope: Scope): AttributeFacts {
     if (returns !== '?') return { returns };
   }
   const value = statement.childForFieldName('right');
-  const returns = value ? valueType(bare(value), scope) : undefined;
+  const returns = value ? valueType(bare(value), scope, owner) : undefined;
   return returns ? { returns } : {};
 }
 
@@ -65,14 +68,14 @@ const LITERALS: Record<string, string> = {
   set: 'builtins.set',
 };
 
-function valueType(value: Node, scope: Scope): string | undefined {
+function valueType(value: Node, scope: Scope, owner: string | undefined): string | undefined {
   const literal = LITERALS[value.type];
   if (literal) return literal;
   const call = callIn(value);
   const made = call && classAt(calleeOf(call), scope);
   if (!call || !made) return undefined;
   if (!isDescriptor(made.found)) return made.identity;
-  const got = gotten(made.found);
+  const got = gotten(made.found, owner);
   if (got) return got;
   const { positional, keywords } = argumentsOf(call);
   const classes = [...positional, ...keywords.values()].flatMap(
@@ -81,16 +84,17 @@ function valueType(value: Node, scope: Scope): string | undefined {
   return classes.length === 1 ? classes[0] : undefined;
 }
 
-/** What a descriptor answers on an instance, by the annotation of its `__get__`. */
-function gotten({ node, scope }: Definition): string | undefined {
+/** What a descriptor answers on an instance of `owner`, by the annotations of its `__get__` or its overloads. */
+function gotten({ node, scope }: Definition, owner: string | undefined): string | undefined {
   const body = definitionIn(node).childForFieldName('body');
-  for (const member of body ? named(body) : []) {
-    if (definitionIn(member).childForFieldName('name')?.text !== '__get__') continue;
+  const getters = (body ? [...named(body)] : []).flatMap((member) => {
+    if (definitionIn(member).childForFieldName('name')?.text !== '__get__') return [];
     const instance = parametersOf(member)[1]?.annotation?.text;
     const returns = instance === 'None' ? undefined : annotatedReturn(member, scope);
-    if (returns) return returns;
-  }
-  return undefined;
+    const identity = scope.resolve(/^[\w.]+/.exec(instance ?? '')?.[0] ?? '');
+    return returns ? [{ returns, isOwner: owner !== undefined && identity === owner }] : [];
+  });
+  return (getters.find(({ isOwner }) => isOwner) ?? getters[0])?.returns;
 }
 
 function classAt(name: string | undefined, scope: Scope) {

@@ -99,6 +99,8 @@ function specialForm(name: string, written: Written, lookup: Lookup, path: strin
   const parts = (): TypeText[] => written.arguments.map((each) => render(each, lookup));
   if (name === 'Optional') return join([...parts(), 'None']);
   if (name === 'Union') return join(parts());
+  // An alias of a literal may have lost its values on the way.
+  if (name === 'Literal' && written.inner === '') return '?';
   if (name === 'Literal') return `Literal[${written.inner.replace(/"([^"'\\]*)"/g, "'$1'")}]`;
   if (name === 'Self') return 'Self';
   if (name === 'TypeGuard' || name === 'TypeIs') return 'builtins.bool';

@@ -61,7 +61,8 @@ function moduleAttribute(
   if (module.opaque) return opaqueMember(machine, `${module.name}.${name}`);
   const outside = fromStars(machine, module.env, name);
   if (outside) return outside;
-  return module.state === 'done' ? undefined : unknown();
+  if (module.state === 'done') return undefined;
+  return module.stub ? { kind: 'unknown', early: true } : unknown();
 }
 
 /** The classes in the order in which attributes are looked for; a base that is not one of ours ends certainty. */

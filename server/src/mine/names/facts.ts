@@ -9,7 +9,7 @@ import {
 import type { SurfaceApi } from '../surface.ts';
 import { classMember, HARMLESS } from './attributes.ts';
 import { identityOf, type Scopes } from './scope.ts';
-import type { Bound, ClassValue, FunctionValue, Value } from './values.ts';
+import type { Bound, ClassValue, FunctionValue, Instance, Value } from './values.ts';
 
 export type Facts = Omit<SurfaceApi, 'path' | 'definition' | 'listed' | 'alias' | 'shim'>;
 
@@ -21,7 +21,7 @@ export function factsOf(value: Value, twin: Value | undefined, scopes: Scopes, o
   if (fn) return withStub(functionFacts(fn, value, scopes, owner), twin, scopes, owner);
   const known = twin && (twin.kind === 'class' || functionOf(twin)) ? twin : undefined;
   if (known && known !== value) return factsOf(known, undefined, scopes, owner);
-  return attributeFacts(value, twin, scopes);
+  return attributeFacts(value, twin, scopes, owner);
 }
 
 /** The function that a call of the value runs, where it is one of ours. */
@@ -81,15 +81,21 @@ function classFacts(cls: ClassValue, scopes: Scopes): Facts {
     source: cls.module.stub ? 'stub' : 'py',
     at: read?.at ?? cls.module.file ?? cls.module.name,
     bases: bases.filter((base) => !HARMLESS.has(base)),
+    ...(read?.generic && { generic: read.generic }),
     ...(read?.deprecated && { deprecated: read.deprecated }),
   };
 }
 
-function attributeFacts(value: Value, twin: Value | undefined, scopes: Scopes): Facts {
+function attributeFacts(
+  value: Value,
+  twin: Value | undefined,
+  scopes: Scopes,
+  owner: string | undefined,
+): Facts {
   const site = value.site;
-  const read = site && readAttribute(site.node, scopes.of(site.module));
-  const typed = twin?.site && readAttribute(twin.site.node, scopes.of(twin.site.module));
-  const made = value.kind === 'instance' ? identityOf(value.cls) : undefined;
+  const read = site && readAttribute(site.node, scopes.of(site.module), owner);
+  const typed = twin?.site && readAttribute(twin.site.node, scopes.of(twin.site.module), owner);
+  const made = value.kind === 'instance' && !isDescriptor(value) ? identityOf(value.cls) : undefined;
   const returns = typed?.returns ?? made ?? read?.returns;
   const place = site ?? twin?.site;
   return {
@@ -106,6 +112,11 @@ function attributeFacts(value: Value, twin: Value | undefined, scopes: Scopes): 
     at: place ? `${fileOf(scopes.of(place.module))}:${place.node.startPosition.row + 1}` : '',
     ...(returns !== undefined && returns !== '?' && { returns }),
   };
+}
+
+/** What stands in a class and answers for itself on an instance. */
+function isDescriptor({ cls }: Instance): boolean {
+  return cls.kind === 'class' && classMember(cls, '__get__') !== undefined;
 }
 
 function fileOf(scope: Scope): string {

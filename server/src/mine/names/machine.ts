@@ -14,9 +14,12 @@ export type Completion =
 export class Raised {
   readonly type: string;
   readonly message: string;
-  constructor(type: string, message: string) {
+  /** What the code itself says when it raises, as far as that is known. */
+  readonly said: string | undefined;
+  constructor(type: string, message: string, said?: string) {
     this.type = type;
     this.message = message;
+    this.said = said;
   }
 }
 
@@ -67,7 +70,9 @@ export function settle(binding: Binding): Value {
   if (typeof binding.value === 'function') {
     const compute = binding.value;
     binding.value = { kind: 'unknown' };
-    binding.value = compute();
+    const value = compute();
+    binding.value = value.kind === 'unknown' && value.early ? compute : value;
+    return value;
   }
   return binding.value;
 }

@@ -19,9 +19,13 @@ interface Work {
   done: Set<string>;
 }
 
-/** All rows of a release from its spellings. */
-export function rowsOf(spellings: readonly Spelling[], machine: Machine): Map<string, SurfaceApi> {
-  const scopes = createScopes(machine);
+/** All rows of a release from its spellings; `generic`: with the arguments of classes in types. */
+export function rowsOf(
+  spellings: readonly Spelling[],
+  machine: Machine,
+  generic = false,
+): Map<string, SurfaceApi> {
+  const scopes = createScopes(machine, generic);
   const paths = createPaths(canonicalPaths(spellings), machine);
   const work: Work = { machine, scopes, paths, rows: new Map(), done: new Set() };
   const twins = new Map<string, Value>();

@@ -9,8 +9,8 @@ export interface Scopes {
   value(identity: string): Value | undefined;
 }
 
-/** Scopes of the modules of one release; a module has one. */
-export function createScopes(machine: Machine): Scopes {
+/** Scopes of the modules of one release; a module has one. `generic`: see `Scope`. */
+export function createScopes(machine: Machine, generic = false): Scopes {
   const scopes = new Map<Module, Scope>();
   const found = new Map<string, Value | undefined>();
 
@@ -21,6 +21,7 @@ export function createScopes(machine: Machine): Scopes {
         file: module.file ?? module.name,
         module: module.name,
         stub: module.stub,
+        ...(generic && { generic }),
         resolve: (dotted) => identityOf(resolve(dotted, module, machine)),
         find: (identity) => definition(value(identity), of),
       };

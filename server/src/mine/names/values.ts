@@ -136,6 +136,8 @@ export interface External extends Named {
 
 export interface Unknown extends Named {
   kind: 'unknown';
+  /** A stub asked for it while the module that has it was still running: it can be asked for again. */
+  early?: true;
   /** Stands for the name that a `__getattr__` is asked for, and collects those that it may answer for. */
   probe?: Probe;
 }
