@@ -1,6 +1,8 @@
 import type { Python } from '../core/python/python.ts';
 import { openArchive } from './names/archive.ts';
+import { expiredOf } from './names/expired.ts';
 import { createMachine } from './names/interpreter.ts';
+import { leaksOf } from './names/leaks.ts';
 import { openTrees } from './names/release-trees.ts';
 import { rowsOf } from './names/rows.ts';
 import { spellingsOf } from './names/spellings.ts';
@@ -46,9 +48,12 @@ function read(
   const trees = openTrees(files, python);
   try {
     const machine = createMachine(archive, trees);
-    const apis = rowsOf(spellingsOf(machine), machine, generic);
+    const { spellings, refusals } = spellingsOf(machine);
+    const { rows: apis, paths } = rowsOf(spellings, machine, generic);
     const modules = archive.roots.filter((name) => apis.has(name));
-    return { ...release, modules, apis, problems: machine.problems };
+    const leaks = leaksOf(apis, paths, machine);
+    const expired = expiredOf(refusals, apis);
+    return { ...release, modules, apis, leaks, expired, problems: machine.problems };
   } finally {
     trees.close();
   }

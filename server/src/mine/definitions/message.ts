@@ -10,9 +10,12 @@ export interface Message {
 
 /** Reads a message or the text of a `deprecated` directive; `UNKNOWN` parts are never taken for names. */
 export function readMessage(text: string): Message {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  const flat = text.replace(ADDRESS, ' ').replace(/\s+/g, ' ').trim();
   return { ...versions(flat), mentions: mentions(flat) };
 }
+
+/** The address of a page: the versions and names in it say nothing. */
+const ADDRESS = /\bhttps?:\/\/\S+/g;
 
 const VERSION =
   /(?:\b(?:in|since|as of|from|with|until|by|after|version|release|[A-Z]\w+|v)|\()\s*v?(\d+\.\d+(?:\.\d+)*)/g;
@@ -33,7 +36,7 @@ function versions(text: string): { since?: string; removal?: string } {
 
 /** Words that say outright that what follows takes the place of the deprecated thing. */
 const EXPLICIT =
-  /\b(?:in favou?r of|renamed(?: to| as| into)?|replaced (?:by|with)|superseded by|moved to|(?:alias|name) (?:of|for))\b/gi;
+  /\b(?:in favou?r of|renamed(?: to| as| into)?|replaced (?:by|with)|superseded by|moved to|available (?:as|under)|(?:alias|name) (?:of|for))\b/gi;
 const ADVICE = /\b(?:use|using|call|pass|specify|set|prefer|try|switch to|migrate to|import)\b/gi;
 const PASSIVE =
   /(\S+)(?: (?:parameter|argument|keyword|option|method|function|attribute))? (?:should|can|may|must|will) be used(?: instead| in)/g;

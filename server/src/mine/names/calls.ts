@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { definitionIn, place } from '../definitions/nodes.ts';
 import { classMember, resolutionOrder } from './attributes.ts';
 import { callBuiltin } from './builtins.ts';
-import type { Machine } from './machine.ts';
+import { type Machine, Raised } from './machine.ts';
 import { makeClass } from './classes.ts';
 import { bindArguments } from './parameters.ts';
 import {
@@ -78,6 +78,7 @@ function foreign(
     return constant(null);
   }
   if (path === 'importlib.import_module') return importModule(args, env, machine);
+  if (path === 'typing.cast') return args[1]?.value ?? unknown();
   const built = callBuiltin(path, args, env, machine);
   if (built) return built;
   // Only a class is called for an instance; whether it is one is not known of what is compiled.
@@ -109,11 +110,20 @@ export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): V
     if (node.type === 'lambda') return machine.evaluate(body, env);
     const completion = machine.execute(body, env);
     const last = completion?.kind === 'return' ? [completion.value] : [];
-    const known = [...(env.returns ?? []), ...last].find(
-      (value) => value.kind !== 'unknown' && !(value.kind === 'const' && value.value === null),
+    return (
+      firstKnown([...(env.returns ?? []), ...last]) ?? last[0] ?? (env.returns ? unknown() : constant(null))
     );
-    return known ?? last[0] ?? (env.returns ? unknown() : constant(null));
+  } catch (error) {
+    // It may have returned before.
+    if (!(error instanceof Raised) || !env.returns) throw error;
+    return firstKnown(env.returns) ?? unknown();
   } finally {
     running.pop();
   }
+}
+
+function firstKnown(values: readonly Value[]): Value | undefined {
+  return values.find(
+    (value) => value.kind !== 'unknown' && !(value.kind === 'const' && value.value === null),
+  );
 }

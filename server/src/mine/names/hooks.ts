@@ -1,5 +1,6 @@
 /** Names that only a module's `__getattr__` answers for: found by asking it with an unknown name, then by name. */
-import { type Machine, quietly, settle, type Warned } from './machine.ts';
+import { place } from '../definitions/nodes.ts';
+import { type Machine, quietly, Raised, settle, type Warned } from './machine.ts';
 import { constant, type FunctionValue, type Module, type Probe, type Value } from './values.ts';
 
 export interface Answer {
@@ -11,19 +12,32 @@ export interface Answer {
   warned?: Warned;
 }
 
+/** A name that a hook knows, but raises for. */
+export interface Refusal {
+  name: string;
+  said: string;
+  /** `file:line` of the hook. */
+  at: string;
+}
+
 /** What `__getattr__` of a module returns, by name; names for which it raises are not there. */
-export function answers(module: Module, machine: Machine): Answer[] {
+export function answers(module: Module, machine: Machine): { found: Answer[]; refused: Refusal[] } {
   const binding = module.env.names.get('__getattr__');
   const hook = binding && settle(binding);
-  if (hook?.kind !== 'function' || module.stub) return [];
   const found: Answer[] = [];
+  const refused: Refusal[] = [];
+  if (hook?.kind !== 'function' || module.stub) return { found, refused };
   const { named, forwarded } = candidates(hook, machine);
   for (const name of new Set([...named, ...forwarded])) {
     if (name.startsWith('_') || module.env.names.has(name) || !/^\w+$/.test(name)) continue;
     const answer = ask(hook, name, machine);
-    if (answer) found.push({ ...answer, forwarded: !named.has(name) });
+    if (answer instanceof Raised) {
+      const [node] = hook.nodes;
+      const at = node ? place(module.file ?? module.name, node) : '';
+      if (named.has(name) && answer.said !== undefined) refused.push({ name, said: answer.said, at });
+    } else if (answer) found.push({ ...answer, forwarded: !named.has(name) });
   }
-  return found;
+  return { found, refused };
 }
 
 /** The names that an answer is thinkable for. */
@@ -33,12 +47,22 @@ function candidates(hook: FunctionValue, machine: Machine): Probe {
   return probe;
 }
 
-function ask(hook: FunctionValue, name: string, machine: Machine): Omit<Answer, 'forwarded'> | undefined {
+function ask(
+  hook: FunctionValue,
+  name: string,
+  machine: Machine,
+): Omit<Answer, 'forwarded'> | Raised | undefined {
   const before = machine.warned;
   const warned: Warned[] = [];
   machine.warned = warned;
-  const value = quietly(() => machine.invoke(hook, [{ value: constant(name) }]));
-  machine.warned = before;
-  if (!value || (value.kind === 'const' && value.value === null)) return undefined;
-  return { name, value, ...(warned[0] && { warned: warned[0] }) };
+  try {
+    const value = machine.invoke(hook, [{ value: constant(name) }]);
+    if (value.kind === 'const' && value.value === null) return undefined;
+    return { name, value, ...(warned[0] && { warned: warned[0] }) };
+  } catch (error) {
+    if (error instanceof Raised) return error;
+    throw error;
+  } finally {
+    machine.warned = before;
+  }
 }

@@ -120,7 +120,7 @@ function same(left: Value, right: Value): boolean | undefined {
 }
 
 function isForeign(value: Value): boolean {
-  return value.kind === 'external' && !value.opaque;
+  return value.kind === 'external';
 }
 
 function isNone(value: Value): boolean {

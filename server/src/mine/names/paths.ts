@@ -127,14 +127,18 @@ function finishDeprecation(
 ): void {
   const { replacement } = deprecated;
   if (replacement === undefined) return;
-  const path = replacement.includes(':') ? of(replacement) : dotted(replacement, row, rows);
+  const path = replacement.includes(':') ? of(replacement) : dotted(replacement, row.path, rows);
   if (path === undefined) delete deprecated.replacement;
   else deprecated.replacement = rows.get(path)?.alias ?? path;
 }
 
 /** A dotted text as an author writes it: whole, or without the package in front, or under a short name for it. */
-function dotted(written: string, row: SurfaceApi, rows: ReadonlyMap<string, SurfaceApi>): string | undefined {
-  const [root = ''] = row.path.split('.');
+export function dotted(
+  written: string,
+  beside: string,
+  rows: ReadonlyMap<string, SurfaceApi>,
+): string | undefined {
+  const [root = ''] = beside.split('.');
   if (written.startsWith('builtins.')) return written;
   const rest = written.slice(written.indexOf('.') + 1);
   const candidates = [written, `${root}.${written}`, ...(rest === written ? [] : [`${root}.${rest}`])];

@@ -8,7 +8,12 @@ const NOT_API = new Set(['tests', 'test', 'conftest', 'setup']);
 
 /** A dotted module name of which no part is private, a test or a build script. */
 export function isPublicModule(name: string): boolean {
-  return name.split('.').every((part) => !part.startsWith('_') && !NOT_API.has(part));
+  return !isTest(name) && name.split('.').every((part) => !part.startsWith('_'));
+}
+
+/** Whether a module is part of the tests or of the build of a library. */
+export function isTest(name: string): boolean {
+  return name.split('.').some((part) => NOT_API.has(part));
 }
 
 /** A name that a module offers: where it is spelled, and what it is. */

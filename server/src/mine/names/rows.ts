@@ -24,7 +24,7 @@ export function rowsOf(
   spellings: readonly Spelling[],
   machine: Machine,
   generic = false,
-): Map<string, SurfaceApi> {
+): { rows: Map<string, SurfaceApi>; paths: Paths } {
   const scopes = createScopes(machine, generic);
   const paths = createPaths(canonicalPaths(spellings), machine);
   const work: Work = { machine, scopes, paths, rows: new Map(), done: new Set() };
@@ -36,7 +36,7 @@ export function rowsOf(
   for (const spelling of spellings) addSpelling(spelling, twins.get(spelling.identity), work);
   addWanted(work);
   for (const row of work.rows.values()) paths.finish(row, work.rows);
-  return work.rows;
+  return { rows: work.rows, paths };
 }
 
 function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): void {

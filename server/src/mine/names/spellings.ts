@@ -1,5 +1,5 @@
 /** Every public spelling of one release, and which of those of one definition is the canonical one. */
-import { answers, type Answer } from './hooks.ts';
+import { answers, type Answer, type Refusal } from './hooks.ts';
 import { type Machine, quietly } from './machine.ts';
 import { isPublicModule, offers } from './public.ts';
 import { identityOf } from './scope.ts';
@@ -18,14 +18,18 @@ export interface Spelling {
   answer?: Answer;
 }
 
+/** By path, what a `__getattr__` refuses. */
+export type Refusals = ReadonlyMap<string, Refusal>;
+
 /** Runs every public module and lists what it offers, under each public spelling of the module. */
-export function spellingsOf(machine: Machine): Spelling[] {
+export function spellingsOf(machine: Machine): { spellings: Spelling[]; refusals: Refusals } {
   const names = [...machine.archive.modules.keys()].filter(isPublicModule).toSorted();
   const modules = names.flatMap((name) => {
     const module = quietly(() => machine.runtime(name));
     return module?.kind === 'module' ? [module] : [];
   });
   const found: Spelling[] = [];
+  const refusals = new Map<string, Refusal>();
   const known = new Set<string>();
   const add = (spelling: Spelling): void => {
     if (known.has(spelling.path)) return;
@@ -34,7 +38,7 @@ export function spellingsOf(machine: Machine): Spelling[] {
   };
   const parts = new Map<Module, Part[]>();
   const partsOf = (module: Module): Part[] => {
-    const own = parts.get(module) ?? contents(module, machine);
+    const own = parts.get(module) ?? contents(module, machine, refusals);
     parts.set(module, own);
     return own;
   };
@@ -43,7 +47,7 @@ export function spellingsOf(machine: Machine): Spelling[] {
     add({ path: module.name, value: module, identity: module.name, listed: false, module, name: last });
   }
   for (const module of modules) spell(module, module.name, [module], partsOf, add);
-  return found;
+  return { spellings: found, refusals };
 }
 
 type Part = Omit<Spelling, 'path' | 'module'>;
@@ -55,7 +59,7 @@ function isKept(value: Value, isNamed: boolean): boolean {
   return value.kind !== 'module';
 }
 
-function contents(module: Module, machine: Machine): Part[] {
+function contents(module: Module, machine: Machine, refusals: Map<string, Refusal>): Part[] {
   const own = offers(module, machine).map(({ name, value, listed }) => ({
     name,
     value,
@@ -63,7 +67,9 @@ function contents(module: Module, machine: Machine): Part[] {
     identity: identify(value, module, name),
   }));
   const listed = new Set(own.map(({ name }) => name));
-  const more = answers(module, machine)
+  const asked = answers(module, machine);
+  for (const refusal of asked.refused) refusals.set(`${module.name}.${refusal.name}`, refusal);
+  const more = asked.found
     .filter(
       ({ name, value, warned, forwarded }) =>
         !listed.has(name) && isKept(value, warned !== undefined && !forwarded),

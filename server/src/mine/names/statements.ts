@@ -12,6 +12,7 @@ import {
   type Env,
   type FunctionValue,
   iterate,
+  textOf,
   truth,
   unknown,
   type Value,
@@ -83,10 +84,16 @@ const STATEMENTS: Record<string, Statement> = {
     const [value] = named(node);
     return { kind: 'return', value: value ? machine.evaluate(value, env) : { kind: 'const', value: null } };
   },
-  raise_statement(node) {
+  raise_statement(node, env, machine) {
     const [raised] = named(node);
     const callee = raised?.type === 'call' ? raised.childForFieldName('function') : raised;
-    throw new Raised(dotted(callee)?.split('.').at(-1) ?? '?', raised?.text.slice(0, 80) ?? 're-raised');
+    const [message] = raised?.type === 'call' ? argumentsOf(raised).positional : [];
+    const said = message && quietly(() => textOf(machine.evaluate(message, env)));
+    throw new Raised(
+      dotted(callee)?.split('.').at(-1) ?? '?',
+      raised?.text.slice(0, 80) ?? 're-raised',
+      said,
+    );
   },
   global_statement(node, env) {
     env.globals ??= new Set();

@@ -3,18 +3,21 @@ import type { ApiKind, ApiRow, LibraryFile, ReleaseRow } from '../../core/catalo
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { indexDefinitions } from './definitions.ts';
 import { erasOf } from './eras.ts';
+import { present } from './present.ts';
 import { replacementOf } from './replacement.ts';
 import type { History } from './replacement.ts';
+import { unified } from './unify.ts';
 
 /**
- * The timeline of a distribution: `surfaces[i]` is what `releases[i]` offers, ascending. A function of its input alone,
+ * The timeline of a distribution: `found[i]` is what `releases[i]` offers, ascending. A function of its input alone,
  * so that equal surfaces give an equal file, byte for byte.
  */
 export function buildTimeline(
   distribution: string,
   releases: readonly ReleaseRow[],
-  surfaces: readonly Surface[],
+  found: readonly Surface[],
 ): LibraryFile {
+  const surfaces = unified(present(found));
   const history: History = { surfaces, definitions: surfaces.map(indexDefinitions) };
   const paths = new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]));
   const apis: Record<string, ApiRow> = {};

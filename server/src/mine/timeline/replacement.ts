@@ -37,7 +37,7 @@ export function replacementOf(path: string, history: History): ReplacementRow | 
 function declaredFor(path: string, surfaces: readonly Surface[]): Found | undefined {
   const newest = surfaces.at(-1);
   for (const surface of surfaces.toReversed()) {
-    const named = surface.apis.get(path)?.deprecated?.replacement;
+    const named = (surface.apis.get(path)?.deprecated ?? surface.expired?.[path])?.replacement;
     if (named === undefined || named === path || !newest) continue;
     if (isForeign(newest, named)) return { path: named, how: 'declared' };
     const there = lookUp(newest, named);
@@ -96,9 +96,10 @@ function callSignature(surface: Surface, api: SurfaceApi): string | undefined {
   return definition?.source === 'py' ? definition.signature : undefined;
 }
 
-/** A spelling of a module or class member is kept where it is inherited; another spelling gives way to the canonical. */
-function canonical(api: SurfaceApi, spelled: string): string {
-  return api.path === spelled && api.alias !== undefined ? api.alias : spelled;
+/** A spelling of a module or class member is kept where it is inherited; one that is no shorter than it has to be, too. */
+function canonical({ path, alias }: SurfaceApi, spelled: string): string {
+  const length = (each: string): number => each.split('.').length;
+  return path === spelled && alias !== undefined && length(alias) < length(spelled) ? alias : spelled;
 }
 
 /** The releases up to the newest in which the replacing path is there without a gap. */

@@ -1,0 +1,102 @@
+import type { DeprecationRow } from '../../core/catalog/format.ts';
+import type { Surface, SurfaceApi } from '../surface.ts';
+import { indexDefinitions, type Definitions } from './definitions.ts';
+import { bySpelling, isPrivate } from './surface-lookup.ts';
+
+/**
+ * The surfaces with one path for each class over all releases, so that what speaks of the class, and its members, lead
+ * to the same place at every release. The other spellings are aliases of it, each with its own end.
+ */
+export function unified(surfaces: readonly Surface[]): Surface[] {
+  const releases = surfaces.map(indexDefinitions);
+  const chosen = new Map<string, string>();
+  for (const definition of new Set(surfaces.flatMap(classesIn))) {
+    const path = commonPath(definition, releases);
+    if (path !== undefined) chosen.set(definition, path);
+  }
+  return surfaces.map((surface) => renamed(surface, chosen));
+}
+
+function classesIn({ apis }: Surface): string[] {
+  return [...apis.values()].filter(isOwnClass).map(({ definition }) => definition);
+}
+
+function isOwnClass({ kind, alias }: SurfaceApi): boolean {
+  return kind === 'class' && alias === undefined;
+}
+
+/** Of a class whose own path is not always the same: the best path that every release with the class has for it. */
+function commonPath(definition: string, releases: readonly Definitions[]): string | undefined {
+  const spellings = releases
+    .map((each) => each.spellings(definition))
+    .filter((rows) => rows.some(isOwnClass));
+  const own = spellings.map((rows) => rows.find(isOwnClass)?.path);
+  if (new Set(own).size < 2) return undefined;
+  const shared = (spellings.at(-1) ?? []).filter(({ path }) =>
+    spellings.every((rows) => rows.some((row) => row.path === path && !row.shim)),
+  );
+  const rank = ({ path }: SurfaceApi): number => (isPrivate(path) ? 2 : path === own.at(-1) ? 0 : 1);
+  return shared.toSorted((a, b) => rank(a) - rank(b) || bySpelling(a, b))[0]?.path;
+}
+
+function renamed(surface: Surface, chosen: ReadonlyMap<string, string>): Surface {
+  const names = new Map<string, string>();
+  for (const api of surface.apis.values()) {
+    const path = isOwnClass(api) ? chosen.get(api.definition) : undefined;
+    if (path !== undefined && path !== api.path) names.set(api.path, path);
+  }
+  if (names.size === 0) return surface;
+  const apis = new Map<string, SurfaceApi>();
+  for (const api of surface.apis.values()) {
+    const row = rewritten(api, (path) => renamedPath(path, names));
+    // The spelling that is now the path of the class.
+    if (row.alias === row.path) continue;
+    if (names.has(api.path)) {
+      apis.set(api.path, aliasOf(api, row.path));
+      row.listed = surface.apis.get(row.path)?.listed ?? false;
+    }
+    apis.set(row.path, row);
+  }
+  return { ...surface, apis };
+}
+
+function aliasOf({ path, kind, listed, definition, source, at }: SurfaceApi, alias: string): SurfaceApi {
+  return { path, kind, listed, alias, definition, source, at };
+}
+
+/** A class under its common path; a member with its class. */
+function renamedPath(path: string, names: ReadonlyMap<string, string>): string {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const name = names.get(path.slice(0, end));
+    if (name !== undefined) return `${name}${path.slice(end)}`;
+  }
+  return path;
+}
+
+/** A quoted literal, or a dotted name. */
+const NAME = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.\w+)+/g;
+
+function rewritten(api: SurfaceApi, rename: (path: string) => string): SurfaceApi {
+  const text = (type: string): string =>
+    type.replace(NAME, (name) => (/^['"]/.test(name) ? name : rename(name)));
+  const { alias, bases, returns, overloads, delegates, deprecated } = api;
+  return {
+    ...api,
+    path: rename(api.path),
+    ...(alias !== undefined && { alias: rename(alias) }),
+    ...(bases && { bases: bases.map(rename) }),
+    ...(returns !== undefined && { returns: text(returns) }),
+    ...(overloads && {
+      overloads: overloads.map(({ when, returns: result }) => ({
+        when: Object.fromEntries(Object.entries(when).map(([name, type]) => [name, text(type)])),
+        returns: text(result),
+      })),
+    }),
+    ...(delegates && { delegates: { ...delegates, path: rename(delegates.path) } }),
+    ...(deprecated && { deprecated: replacing(deprecated, rename) }),
+  };
+}
+
+function replacing(row: DeprecationRow, rename: (path: string) => string): DeprecationRow {
+  return row.replacement === undefined ? row : { ...row, replacement: rename(row.replacement) };
+}
