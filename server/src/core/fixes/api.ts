@@ -38,10 +38,10 @@ function isThere({ from, to }: ReplacementRow, release: number): boolean {
  * `same`: the reference keeps its meaning under the new name. `mapped`: the arguments have to be rewritten.
  * `likely`: it binds, and nothing more is known. `none`: it does not bind.
  */
-function fitOf(subject: Subject, { how, path, arguments: mapping }: ReplacementRow) {
+function fitOf(subject: Subject, { how, path, arguments: mapping, cases }: ReplacementRow) {
   if (how !== 'declared') return 'same';
   const passesOn = mapping && Object.entries(mapping).every(isPassedOn);
-  if (mapping && !passesOn) return 'mapped';
+  if (cases || (mapping && !passesOn)) return 'mapped';
   const now = newBinding(subject, path);
   const old = subject.call?.after?.binding ?? subject.call?.before?.binding;
   if (now && !now.valid) return 'none';

@@ -5,7 +5,7 @@ import { substitute } from './expression.ts';
 export interface Passed {
   texts: readonly string[];
   byPosition: boolean;
-  /** What the old API was called on, or a literal or display: the one is never like the other. */
+  /** What the old API was called on, or a literal or another value of a builtin class: never like the other. */
   nature?: 'receiver' | 'literal';
 }
 
@@ -18,13 +18,15 @@ export function keyOf({ name, kind }: Parameter): string {
 /**
  * The arguments of the new call, in the order of its signature. `mapping` gives for parameters of the new one
  * expressions over those of the old one. By position goes what the user passed so, as long as no parameter before it
- * is left out; what the new one does by default is not said. `undefined` where an expression cannot be written down.
+ * is left out; what the new one does by default is not said. `pathOf` spells paths that expressions call. `undefined`
+ * where an expression cannot be written down.
  */
 export function argumentList(
   mapping: Readonly<Record<string, string>>,
   passed: ReadonlyMap<string, Passed>,
   before: readonly Parameter[],
   after: readonly Parameter[],
+  pathOf?: (path: string) => string | undefined,
 ): string | undefined {
   const order = after.filter(({ kind }) => kind !== 'keyword-only').map(keyOf);
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
@@ -32,7 +34,7 @@ export function argumentList(
   let positional = true;
   for (const [name, expression] of Object.entries(mapping).toSorted(([a], [b]) => rank(a) - rank(b))) {
     if (expression === after.find((parameter) => parameter.name === name)?.default) continue;
-    const value = valueOf(expression, passed, before);
+    const value = valueOf(expression, passed, before, pathOf);
     if (!value || (name.startsWith('*') && !name.startsWith('**') && !positional)) return undefined;
     const { texts, byPosition } = value;
     if (texts.length === 0) continue;
@@ -47,6 +49,7 @@ function valueOf(
   expression: string,
   passed: ReadonlyMap<string, Passed>,
   before: readonly Parameter[],
+  pathOf: ((path: string) => string | undefined) | undefined,
 ): Passed | undefined {
   const direct = passed.get(expression);
   if (direct) return direct;
@@ -56,6 +59,7 @@ function valueOf(
     expression,
     (name) =>
       passed.get(name)?.texts[0] ?? literalDefault(before.find((parameter) => parameter.name === name)),
+    pathOf,
   );
   return text === undefined ? undefined : { texts: [text], byPosition: true };
 }

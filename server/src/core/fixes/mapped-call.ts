@@ -5,30 +5,51 @@ import type { Call } from '../python/reference.ts';
 import { parseSignature } from '../signatures/parse.ts';
 import type { Parameter } from '../signatures/signature.ts';
 import type { Edit, Span } from '../text.ts';
+import { chooseMapping, type Choice } from './case.ts';
 import { argumentList, keyOf, type Passed } from './argument-list.ts';
 import { substitute } from './expression.ts';
 import { spell } from './spelling.ts';
 
 /**
  * The edits that rewrite a call of the old API as a call of its replacement, by the argument mapping that the catalog
- * has of them: `df.append(x)` → `pd.concat([df, x])`. What the call leaves out is left out. `undefined` where the
- * mapping, a splat or a comment inside the call leaves open what to write.
+ * has of them and of the classes of the arguments: `df.append(x)` → `pd.concat([df, x])`. What the call leaves out is
+ * left out. `undefined` where the mapping, a splat or a comment inside the call leaves open what to write.
  */
 export function mappedCallEdits(subject: Subject, replacement: ReplacementRow): Edit[] | undefined {
   const { call: bound, document } = subject;
   const known = bound?.after ?? bound?.before;
-  if (!bound || !known || !replacement.arguments || hasComment(document.text, bound.call)) return undefined;
-  const passed = passedTo(document.text, bound.call, known);
-  if (!passed) return undefined;
-  const mapping = { ...replacement.arguments };
+  if (!bound || !known || hasComment(document.text, bound.call)) return undefined;
+  const { library, reference } = subject;
+  const choice = chooseMapping(replacement, known.binding, library, reference.receiver);
+  const passed = passedTo(document.text, bound.call, known, choice);
+  if (!passed || !choice.arguments) return undefined;
+  const mapping = { ...choice.arguments };
   const callee = calleeOf(subject, replacement.path, mapping, passed);
   const after = replacementParameters(subject, replacement.path);
-  const list = callee && argumentList(mapping, passed, known.signature.parameters, after);
+  const speller = createSpeller(subject);
+  const list = callee && argumentList(mapping, passed, known.signature.parameters, after, speller.pathOf);
   if (!callee || list === undefined) return undefined;
-  return [...callee.edits, { ...bound.call.span, newText: `${callee.text}(${list})` }];
+  const edits = new Map([...callee.edits, ...speller.edits].map((edit) => [JSON.stringify(edit), edit]));
+  return [...edits.values(), { ...bound.call.span, newText: `${callee.text}(${list})` }];
 }
 
-function passedTo(text: string, call: Call, { binding }: BoundCall): Map<string, Passed> | undefined {
+/** Spells the paths that an expression calls, and collects the edits that this takes. */
+function createSpeller({ document, library, reference }: Subject) {
+  const edits: Edit[] = [];
+  const pathOf = (path: string): string | undefined => {
+    const spelling = spell(document, library, path, reference.span.start);
+    edits.push(...(spelling?.edits ?? []));
+    return spelling?.text;
+  };
+  return { pathOf, edits };
+}
+
+function passedTo(
+  text: string,
+  call: Call,
+  { binding }: BoundCall,
+  choice: Choice,
+): Map<string, Passed> | undefined {
   const passed = new Map<string, Passed>();
   if (binding.receiver && call.receiver) {
     passed.set(binding.receiver.name, {
@@ -43,7 +64,9 @@ function passedTo(text: string, call: Call, { binding }: BoundCall): Map<string,
     const whole = parameter.kind === 'var-keyword' ? slice(text, argument.span) : argument.text;
     const texts = [...(passed.get(key)?.texts ?? []), whole];
     const byPosition = argument.kind === 'positional';
-    passed.set(key, { texts, byPosition, ...(argument.literal && { nature: 'literal' }) });
+    const isBuiltin = argument.literal !== undefined || argument.type?.startsWith('builtins.');
+    const nature = isBuiltin && key !== choice.parameter ? 'literal' : undefined;
+    passed.set(key, { texts, byPosition, ...(nature && { nature }) });
   }
   return passed;
 }
