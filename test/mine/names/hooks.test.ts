@@ -47,6 +47,49 @@ describe('module __getattr__', () => {
     assert.deepEqual(names(surface), []);
   });
 
+  it('says what to use in place of what it refuses, if that is there', async () => {
+    const { expired } = await read({
+      'lib/__init__.py': [
+        'from ._expired import __expired__',
+        'prod = 1',
+        'def __getattr__(attr):',
+        '    if attr in __expired__:',
+        '        raise AttributeError(f"`lib.{attr}` was removed in Lib 2.0. {__expired__[attr]}", name=None)',
+        '    raise AttributeError(f"module {__name__!r} has no attribute {attr!r}")',
+      ].join('\n'),
+      'lib/_expired.py': [
+        '__expired__ = {',
+        '    "product": "Use `lib.prod` instead.",',
+        '    "cast": "Use `lib.prod(x)[0]` instead.",',
+        '    "either": "Use `lib.prod` or `lib.sum`.",',
+        '    "gone": "Use `lib.nothing` instead.",',
+        '    "moved": "It\'s still available as `lib.prod`.",',
+        '}',
+      ].join('\n'),
+    });
+    assert.deepEqual(expired, {
+      'lib.product': { by: 'table', replacement: 'lib.prod', at: 'lib/__init__.py:3' },
+      'lib.moved': { by: 'table', replacement: 'lib.prod', at: 'lib/__init__.py:3' },
+    });
+  });
+
+  it('answers for what may be there in a compiled module', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib import char\n',
+      'lib/char.py': [
+        '__all__ = ["add"]',
+        'def __getattr__(name):',
+        '    import lib._impl as impl',
+        '    if (found := getattr(impl, name, None)) is not None:',
+        '        return found',
+        '    raise AttributeError(name)',
+      ].join('\n'),
+      'lib/_impl.py': 'from lib._compiled import add\n',
+      'lib/_compiled.so': '',
+    });
+    assert.equal(row(surface, 'lib.char.add').listed, true);
+  });
+
   it('answers by comparison of the name, lazily and with a warning', async () => {
     const surface = await read({
       'lib/__init__.py': [

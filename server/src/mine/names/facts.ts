@@ -45,6 +45,7 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   const { binding, ...facts }: FunctionFacts = readFunction(fn.nodes, scopes.of(fn.module), owner);
   const how = value.kind === 'property' ? 'property' : (binding ?? bindingOf(fn));
   const found: Facts = { kind: how === 'property' ? 'attribute' : owner ? 'method' : 'function', ...facts };
+  if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
   if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);
   if (value.kind === 'property') delete found.signature;

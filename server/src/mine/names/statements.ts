@@ -196,7 +196,16 @@ function defineFunction(node: Node, env: Env, machine: Machine): void {
   const wraps = decorators.find((each, at) => each.type === 'call' && /(^|\.)wraps$/.test(words[at] ?? ''));
   const wrapped = wraps && argumentsOf(wraps).positional[0];
   if (wrapped) fn.wraps = machine.evaluate(wrapped, env);
+  if (decorators.some((each) => each !== wraps && isGivenCompiled(each, env, machine))) fn.compiled = true;
   machine.bind(env, name, fn, 'define', node);
+}
+
+/** A decorator that is called with a compiled function makes that one public: what it decorates only stands by. */
+function isGivenCompiled(decorator: Node, env: Env, machine: Machine): boolean {
+  const [first] = decorator.type === 'call' ? argumentsOf(decorator).positional : [];
+  if (!first || env.kind !== 'module' || dotted(first) === undefined) return false;
+  const given = quietly(() => machine.evaluate(first, env));
+  return given?.kind === 'external' && given.opaque;
 }
 
 function isOverload(node: Node | undefined): boolean {
@@ -271,13 +280,25 @@ function either(first: () => Completion, second: () => Completion, env: Env): Co
   const one = quietly(first);
   const after = new Map(env.names);
   const two = quietly(second);
-  for (const [name, binding] of after)
-    if (before.get(name) !== binding && !isNone(binding)) env.names.set(name, binding);
+  for (const [name, binding] of after) {
+    if (before.get(name) === binding || isNone(binding)) continue;
+    const other = env.names.get(name);
+    const undecided = other !== before.get(name) && areTwo(binding, other);
+    env.names.set(name, undecided ? { ...binding, value: unknown() } : binding);
+  }
   for (const completion of [one, two])
     if (completion?.kind === 'return' && (!one || !two)) (env.returns ??= []).push(completion.value);
   if (one?.kind === 'return' && two?.kind === 'return')
     return one.value.kind === 'unknown' || isNone({ value: one.value, how: 'assign' }) ? two : one;
   return one && two ? one : undefined;
+}
+
+/** Two definitions; those of one name in one place are versions of the same thing. */
+function areTwo({ value: one }: Binding, other: Binding | undefined): boolean {
+  const two = other?.value;
+  const isDefinition = (value: typeof two): value is FunctionValue | ClassValue =>
+    typeof value === 'object' && (value.kind === 'function' || value.kind === 'class');
+  return isDefinition(one) && isDefinition(two) && one !== two && one.identity !== two.identity;
 }
 
 function isNone(binding: Binding): boolean {

@@ -90,6 +90,8 @@ export interface FunctionValue extends Named {
   binding: 'instance' | 'static' | 'class';
   /** Decorated as a property: not called. */
   isProperty?: true;
+  /** It only stands by a compiled function, which is what a call runs. */
+  compiled?: true;
   /** `functools.wraps(this)`. */
   wraps?: Value;
   attributes: Map<string, Value>;

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { read } from './read.ts';
+
+describe('leaks', () => {
+  it('are imports that a module makes for itself, with what they reach', async () => {
+    const { leaks, apis } = await read({
+      'lib/__init__.py': 'from lib.errors import Lost\n',
+      'lib/errors.py': 'import os\nclass Lost(Exception): ...\n',
+      'lib/cast.py': 'from lib.errors import Lost\nimport numpy\nX = 1\n',
+    });
+    assert.equal(apis.has('lib.cast.Lost'), false);
+    assert.equal(leaks?.['lib.cast.Lost'], 'lib.Lost');
+    assert.equal(leaks?.['lib.cast.numpy'], undefined);
+    assert.equal(leaks?.['lib.errors.Lost'], undefined, 'is recorded');
+  });
+
+  it('have the classes of private modules, which lead to themselves where nothing public needs them', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': 'X = 1\n',
+      'lib/_typing.py': 'class Buffer: ...\ndef helper(): ...\n',
+      'lib/_used.py': 'from lib._typing import Buffer\n',
+      'lib/tests/_t.py': 'class Case: ...\n',
+    });
+    assert.deepEqual(leaks, {
+      'lib._typing.Buffer': 'lib._typing.Buffer',
+      'lib._used.Buffer': 'lib._typing.Buffer',
+    });
+  });
+
+  it('are no names that a public module imports from a private one to offer them', async () => {
+    const { apis } = await read({
+      'lib/__init__.py': '',
+      'lib/tricks.py': 'from ._impl import __doc__, stride\n',
+      'lib/_impl.py': 'def stride(x): ...\n',
+    });
+    assert.equal(apis.get('lib.tricks.stride')?.signature, 'x');
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import type { Surface } from '../../../server/src/mine/surface.ts';
+import { buildTimeline } from '../../../server/src/mine/timeline/build.ts';
+import { surface, type Given } from './surfaces.ts';
+
+type Leaking = [apis: Record<string, Given>, leaks?: Record<string, string>, expired?: Surface['expired']];
+
+function apis(...releases: Leaking[]) {
+  const surfaces = releases.map(([rows, leaks = {}, expired = {}]) => ({ ...surface(rows), leaks, expired }));
+  const rows = surfaces.map((_, minor) => ({
+    version: `1.${minor}.0`,
+    line: `1.${minor}`,
+    date: '2026-01-02',
+  }));
+  return buildTimeline('lib', rows, surfaces).apis;
+}
+
+const cls = (definition: string, more: Given = {}): Given => ({ kind: 'class', definition, ...more });
+
+describe('buildTimeline: what resolves though nobody offers it', () => {
+  it('is an alias of what it reaches, not listed, until it does not resolve', () => {
+    const found = apis(
+      [{ 'lib.old.f': { definition: 'lib.f:f' } }],
+      [{ 'lib.f': { definition: 'lib.f:f' } }, { 'lib.old.f': 'lib.f' }],
+      [{ 'lib.f': { definition: 'lib.f:f' } }],
+    )['lib.old.f'];
+    assert.equal(found?.listed, undefined);
+    assert.deepEqual(
+      found?.eras.map(({ from, to, alias }) => [from, to, alias]),
+      [
+        [0, 0, undefined],
+        [1, 1, 'lib.f'],
+      ],
+    );
+    assert.equal(found.replacement?.path, 'lib.f');
+  });
+
+  it('may be recorded by a later release only', () => {
+    const f = { definition: 'lib.f:f' };
+    const found = apis(
+      [{ 'lib.f': f }, { 'lib.new.f': 'lib.f' }],
+      [{ 'lib.f': f, 'lib.new.f': { ...f, alias: 'lib.f' } }],
+    );
+    assert.deepEqual(found['lib.new.f']?.eras, [{ from: 0, alias: 'lib.f' }]);
+  });
+
+  it('does not count where no release records it', () => {
+    assert.deepEqual(Object.keys(apis([{ 'lib.f': {} }, { 'lib.x.f': 'lib.f' }])), ['lib.f']);
+  });
+
+  it('includes a private class that is needed in one release and defined in all, with its members', () => {
+    const group = cls('lib._p:Group');
+    const get = { kind: 'method' as const, signature: 'self' };
+    const leaks = { 'lib._p.Group': 'lib._p.Group' };
+    const found = apis([{}, leaks], [{ 'lib._p.Group': group, 'lib._p.Group.get': get }], [{}, leaks], [{}]);
+    for (const path of ['lib._p.Group', 'lib._p.Group.get'])
+      assert.deepEqual(
+        found[path]?.eras.map(({ from, to }) => [from, to]),
+        [[0, 2]],
+        path,
+      );
+  });
+});
+
+describe('buildTimeline: one path for a class', () => {
+  const text = 'lib.strings.accessor:Text';
+  const join = { kind: 'method' as const, signature: 'self', definition: `${text}.join` };
+  const str = { kind: 'attribute' as const };
+  const before: Record<string, Given> = {
+    'lib.Series.str': { ...str, returns: "Literal['lib.strings.Text'] | lib.strings.Text" },
+    'lib.strings.Text': cls(text),
+    'lib.strings.Text.join': join,
+    'lib.strings.accessor.Text': cls(text, { alias: 'lib.strings.Text', listed: false }),
+    'lib.Special': cls('lib:Special', { bases: ['lib.strings.Text'] }),
+  };
+  const after: Record<string, Given> = {
+    'lib.Series.str': { ...str, returns: 'lib.strings.accessor.Text' },
+    'lib.strings.accessor.Text': cls(text, { listed: false }),
+    'lib.strings.accessor.Text.join': join,
+    'lib.Special': cls('lib:Special', { bases: ['lib.strings.accessor.Text'] }),
+  };
+
+  it('keeps its members, and what refers to it, over all releases', () => {
+    const found = apis([before], [after]);
+    const span = (path: string) => found[path]?.eras.map(({ from, to, alias }) => [from, to, alias]);
+    assert.deepEqual(span('lib.strings.accessor.Text'), [[0, undefined, undefined]]);
+    assert.deepEqual(span('lib.strings.accessor.Text.join'), [[0, undefined, undefined]]);
+    assert.deepEqual(span('lib.strings.Text'), [[0, 0, 'lib.strings.accessor.Text']]);
+    assert.equal(found['lib.strings.Text.join'], undefined, 'is reached through the alias');
+    assert.deepEqual(found['lib.Special']?.eras, [
+      { from: 0, bases: ['lib.strings.accessor.Text'], at: 'lib/file.py:1' },
+    ]);
+  });
+
+  it('rewrites type texts, but no literals in them', () => {
+    const found = apis([before], [{ ...after, 'lib.Series.str': str }]);
+    assert.equal(found['lib.Series.str']?.returns, "Literal['lib.strings.Text'] | lib.strings.accessor.Text");
+  });
+
+  it('is one that all releases have rather than a newer, shorter one', () => {
+    const group = 'lib.core.groupby:GroupBy';
+    const found = apis(
+      [{ 'lib.core.groupby.GroupBy': cls(group), 'lib.core.groupby.GroupBy.sum': join }],
+      [
+        {
+          'lib.typing.GroupBy': cls(group),
+          'lib.typing.GroupBy.sum': join,
+          'lib.core.groupby.GroupBy': cls(group, { alias: 'lib.typing.GroupBy' }),
+        },
+      ],
+    );
+    assert.deepEqual(found['lib.typing.GroupBy']?.eras, [{ from: 1, alias: 'lib.core.groupby.GroupBy' }]);
+    assert.equal(found['lib.core.groupby.GroupBy.sum']?.eras.length, 1);
+  });
+});
+
+describe('buildTimeline: refused names', () => {
+  it('are replaced by what the refusal names, spelled as it is named', () => {
+    const double = cls('lib:double');
+    const expired = { 'lib.float_': { by: 'table' as const, replacement: 'lib.float64', at: 'x:1' } };
+    const rows = { 'lib.double': double, 'lib.float64': { ...double, alias: 'lib.double' } };
+    const found = apis([{ ...rows, 'lib.float_': cls('lib:other') }], [rows, {}, expired]);
+    assert.deepEqual(found['lib.float_']?.replacement, { path: 'lib.float64', how: 'declared', from: 0 });
+  });
+});
