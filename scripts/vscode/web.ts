@@ -56,8 +56,6 @@ export interface WebOptions {
   /** User settings besides the quiet ones. */
   settings?: Record<string, unknown>;
   env?: Record<string, string>;
-  /** Fixed port; default: any free one. */
-  port?: number;
   /** Lets the page run extension tests. */
   testDriver?: boolean;
 }
@@ -84,7 +82,7 @@ export async function startWeb(options: WebOptions = {}): Promise<Web> {
     process.execPath,
     [
       SERVER,
-      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+      ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
       ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
       ...folders,

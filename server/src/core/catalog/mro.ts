@@ -1,4 +1,5 @@
 /** Method resolution order, C3: https://docs.python.org/3/howto/mro.html */
+import { mergeOrders } from '../c3.ts';
 import type { Catalog, Library } from './catalog.ts';
 import type { EraRow } from './format.ts';
 
@@ -43,7 +44,7 @@ function compute(
   if (era.alias !== undefined) return ofBase(library, catalog, era.alias, release);
   const self: Ancestor = { library, path, ...(release !== undefined && { release }) };
   const bases = basesOf(era).map((base) => ofBase(library, catalog, base, release));
-  return [self, ...merge([...bases, bases.flatMap((order) => order[0] ?? [])])];
+  return [self, ...mergeOrders([...bases, bases.flatMap((order) => order[0] ?? [])], keyOf)];
 }
 
 function basesOf(era: EraRow): string[] {
@@ -61,27 +62,7 @@ function ofBase(
   return linearise(owner, catalog, base, owner === library ? release : undefined);
 }
 
-/** The C3 merge; where the orders contradict each other, the first one goes first. */
-function merge(orders: readonly Linearisation[]): Linearisation {
-  const merged: (Ancestor | 'unknown')[] = [];
-  let open = orders.filter((order) => order.length > 0);
-  while (open.length > 0) {
-    const heads = open.flatMap((order) => order[0] ?? []);
-    const next = heads.find((head) => !open.some((order) => inTail(order, head))) ?? heads[0];
-    if (next === undefined) break;
-    merged.push(next);
-    open = open
-      .map((order) => order.filter((entry) => !same(entry, next)))
-      .filter(({ length }) => length > 0);
-  }
-  return merged;
-}
-
-function inTail(order: Linearisation, head: Ancestor | 'unknown'): boolean {
-  return order.slice(1).some((entry) => same(entry, head));
-}
-
-function same(left: Ancestor | 'unknown', right: Ancestor | 'unknown'): boolean {
-  if (left === 'unknown' || right === 'unknown') return left === right;
-  return left.library === right.library && left.path === right.path;
+/** One distribution owns a top-level name, so the path alone tells which class it is. */
+function keyOf(ancestor: Ancestor | 'unknown'): string {
+  return ancestor === 'unknown' ? '?' : ancestor.path;
 }

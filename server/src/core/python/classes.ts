@@ -1,3 +1,4 @@
+import { mergeOrders } from '../c3.ts';
 import { hasDecorator } from './decorators.ts';
 import { evaluate, returnType, type Ancestor, type Context, type Frame } from './context.ts';
 import { classMember, type Access } from './access.ts';
@@ -39,7 +40,7 @@ function linearise(context: Context, scope: Scope, depth = 0): Ancestor[] {
   if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];
   const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(context, base, depth));
   const heads = orders.flatMap((order) => order[0] ?? []);
-  const order = [{ scope }, ...merge([...orders, heads])];
+  const order = [{ scope }, ...mergeOrders([...orders, heads], keyOf)];
   context.orders.set(scope, order);
   return order;
 }
@@ -53,27 +54,6 @@ function isEmptyBase(base: Type): boolean {
 function orderOf(context: Context, base: Type, depth: number): Ancestor[] {
   if (base.kind === 'project-class') return linearise(context, base.scope, depth + 1);
   return base.kind === 'class' && !base.path.startsWith('builtins.') ? [{ path: base.path }] : ['unknown'];
-}
-
-function merge(orders: Ancestor[][]): Ancestor[] {
-  const merged: Ancestor[] = [];
-  let open = orders.filter(({ length }) => length > 0);
-  while (open.length > 0) {
-    const heads = open.flatMap(([head]) => head ?? []);
-    const isFree = (head: Ancestor) =>
-      !open.some((order) => order.slice(1).some((entry) => same(entry, head)));
-    const next = heads.find(isFree) ?? heads[0];
-    if (next === undefined) break;
-    merged.push(next);
-    open = open
-      .map((order) => order.filter((entry) => !same(entry, next)))
-      .filter(({ length }) => length > 0);
-  }
-  return merged;
-}
-
-function same(left: Ancestor, right: Ancestor): boolean {
-  return keyOf(left) === keyOf(right);
 }
 
 function keyOf(ancestor: Ancestor): string {
