@@ -1,4 +1,5 @@
 /** What tests of the core have in common: one parser, and catalogs written down in a few lines. */
+import { indexLibraries } from '../../server/src/mine/run/catalog-text.ts';
 import { openCatalog } from '../../server/src/core/catalog/open.ts';
 import type { Catalog } from '../../server/src/core/catalog/catalog.ts';
 import { CATALOG_SCHEMA, type ApiRow, type LibraryFile } from '../../server/src/core/catalog/format.ts';
@@ -20,18 +21,7 @@ export interface CompactLibrary {
 
 export function catalogOf(...libraries: CompactLibrary[]): Catalog {
   const files = new Map(libraries.map((library) => [`${library.distribution}.json`, expand(library)]));
-  const index = {
-    schema: CATALOG_SCHEMA,
-    generated: '2026-01-01',
-    libraries: [...files.values()].map(({ distribution, modules, releases, apis }) => ({
-      distribution,
-      modules,
-      first: releases[0]?.version ?? '',
-      last: releases.at(-1)?.version ?? '',
-      releases: releases.length,
-      apis: Object.keys(apis).length,
-    })),
-  };
+  const index = indexLibraries([...files.values()]);
   return openCatalog((file) => JSON.stringify(file === 'index.json' ? index : files.get(file)));
 }
 
