@@ -36,9 +36,10 @@ export function substitute(
   return whole ? result : undefined;
 }
 
-/** What stands between the brackets of a list display that is not empty. */
+/** What stands between the brackets of a display of a list or tuple that is not empty. */
 function itemsOf(text: string): string | undefined {
-  const inner = /^\[(.*\S.*)\]$/s.exec(text)?.[1];
+  const [, list, tuple = ''] = /^(?:\[(.*\S.*)\]|\((.*)\))$/s.exec(text) ?? [];
+  const inner = list ?? (skeleton(tuple).includes(',') ? tuple : undefined);
   if (inner === undefined || skeleton(text) !== '?' || /\bfor\b|#/.test(skeleton(inner))) return undefined;
   return inner.trim().replace(/,$/, '');
 }

@@ -17,7 +17,7 @@ export function callOf(
     span: { start: node.start, end: node.end },
     list: { start: list.start, end: list.end },
     arguments: parts.flatMap((part, index) =>
-      part.type === 'ERROR' ? [] : { ...argumentOf(context, part), ...classOf(types[index]) },
+      part.type === 'ERROR' ? [] : Object.assign(argumentOf(context, part), classOf(types[index])),
     ),
     bound,
     ...(receiver && { receiver: { start: receiver.start, end: receiver.end } }),

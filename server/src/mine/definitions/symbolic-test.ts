@@ -63,9 +63,9 @@ function tested(call: Node, point: Point): boolean | undefined {
   const value = valueOf(subject, point);
   const { cls } = value;
   if (cls === undefined) return untold(value, others, point);
-  const answers = others.map((other) => isInstance(cls, other, point.body.scope));
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
+  const answers = new Set(others.map((other) => isInstance(cls, other, point.body.scope)));
+  if (answers.has(true)) return true;
+  return answers.has(undefined) ? undefined : false;
 }
 
 /** Of a value of which no class is assumed yet. */

@@ -10,13 +10,14 @@ export type Exit = { kind: 'end'; env: Env } | { kind: 'raise' } | { kind: 'retu
 
 /** Executes a block; loops and handlers leave what they assign unknown. */
 export function run(block: Node, start: Point): Exit {
-  let point = start;
+  const { body, trial } = start;
+  let { env } = start;
   for (const statement of named(block)) {
-    const exit = step(statement, point);
+    const exit = step(statement, { body, trial, env });
     if (exit.kind !== 'end') return exit;
-    point = { ...point, env: exit.env };
+    ({ env } = exit);
   }
-  return { kind: 'end', env: point.env };
+  return { kind: 'end', env };
 }
 
 function step(statement: Node, point: Point): Exit {
@@ -96,8 +97,8 @@ function called(call: Node, point: Point): Env {
   const name = object?.type === 'identifier' ? object.text : '';
   const list = point.env.get(name);
   if (!list || name === 'self' || name === 'cls') return point.env;
-  const arguments_ = call.childForFieldName('arguments');
-  const [item, more] = arguments_ ? [...named(arguments_)] : [];
+  const given = call.childForFieldName('arguments');
+  const [item, more] = given ? [...named(given)] : [];
   const stars = { append: '', extend: '*' }[callee?.childForFieldName('attribute')?.text ?? ''];
   const text = item && !more ? valueOf(item, point).text : undefined;
   const items = /^\[(.+)\]$/s.exec(list.text ?? '')?.[1];

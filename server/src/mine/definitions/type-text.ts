@@ -74,7 +74,7 @@ function render(written: Written, lookup: Lookup): TypeText {
   if (denoted.kind === 'alias') return denoted.text;
   const special = SPECIAL.exec(denoted.path)?.[1];
   if (denoted.generic && (special === 'Generic' || special === 'Protocol'))
-    return withArguments('typing.Generic', written, lookup);
+    return withArguments(`typing.${special}`, written, lookup);
   if (special) return specialForm(special, written, lookup, denoted.path);
   const builtin = /^builtins\.(list|dict|tuple|type|set|frozenset)$/.exec(denoted.path)?.[1];
   if (denoted.path === 'builtins.object') return '?';

@@ -11,8 +11,11 @@ export function availableCases(cases: readonly CaseRow[], surfaces: readonly Sur
   return cases.map((each) => {
     const { arguments: mapping = {}, ...rest } = each;
     const called = Object.values(mapping).flatMap((text) => text.match(CALLED) ?? []);
-    const isThere = (path: string) =>
-      path.startsWith("'") || !newest || isForeign(newest, path) || lookUp(newest, path) !== undefined;
-    return called.every(isThere) ? each : rest;
+    return called.every((path) => isThere(path, newest)) ? each : rest;
   });
+}
+
+function isThere(path: string, newest: Surface | undefined): boolean {
+  if (path.startsWith("'") || !newest) return true;
+  return isForeign(newest, path) || lookUp(newest, path) !== undefined;
 }
