@@ -2,7 +2,15 @@
  * The catalog as the rest of the core sees it. `open.ts` builds it from files; what loads a library throws
  * `CatalogError` where its file cannot be used.
  */
-import type { ApiKind, EraRow, OverloadRow, ReleaseRow, ReplacementRow, TypeText } from './format.ts';
+import type {
+  ApiKind,
+  EraRow,
+  OverloadRow,
+  ReleaseRow,
+  ReplacementRow,
+  TypeRow,
+  TypeText,
+} from './format.ts';
 
 export interface Catalog {
   readonly generated: string;
@@ -32,6 +40,8 @@ export interface Library {
    * found then). Follows bases into other libraries. `unknown`: a base is unresolved, so absence proves nothing.
    */
   member(classPath: string, name: string, release?: number): Member;
+  /** What only published stubs tell, by path: see `LibraryFile.types`. */
+  types(path: string): TypeRow | undefined;
   /** All paths, for search and completion. */
   paths(): Iterable<string>;
 }

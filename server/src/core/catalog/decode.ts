@@ -67,7 +67,8 @@ function isLibrary(json: Json): json is Json & LibraryFile {
     isString(json['distribution']) &&
     isList(json['modules'], isString) &&
     isList(json['releases'], isRelease) &&
-    isObject(json['apis'])
+    isObject(json['apis']) &&
+    (json['types'] === undefined || isObject(json['types']))
   );
 }
 

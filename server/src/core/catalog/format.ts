@@ -23,6 +23,22 @@ export interface LibraryFile {
   releases: ReleaseRow[];
   /** By path, sorted by code unit. Every public path has a row; so has a private class that is a base of one. */
   apis: Record<string, ApiRow>;
+  /**
+   * What only a published stub distribution tells, by path: types of members that have no row above (special methods,
+   * members that the library makes at run time), and classes that only the stubs have. They are no API: nothing is
+   * said of a call of them.
+   */
+  types?: Record<string, TypeRow>;
+}
+
+export interface TypeRow {
+  kind: 'class' | 'method' | 'attribute';
+  /** Bases of a class that only the stubs have. */
+  bases?: string[];
+  returns?: TypeText;
+  overloads?: OverloadRow[];
+  /** Where there are overloads: the parameters as they name them, see `EraRow.signature`. */
+  parameters?: string;
 }
 
 /** The release that stands for one minor line: the newest final, not yanked one. */

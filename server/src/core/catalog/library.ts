@@ -2,7 +2,7 @@ import { aliased, AliasedApi, PlainApi } from './api.ts';
 import { CatalogError } from './catalog.ts';
 import type { Api, Catalog, Library, Member } from './catalog.ts';
 import { isRow } from './decode.ts';
-import type { ApiRow, LibraryFile, ReleaseRow } from './format.ts';
+import type { ApiRow, LibraryFile, ReleaseRow, TypeRow } from './format.ts';
 import { memberOf } from './members.ts';
 
 /** A library over its decoded file. Nothing is done for an API before it is asked for. */
@@ -12,6 +12,7 @@ export class LoadedLibrary implements Library {
   readonly releases: readonly ReleaseRow[];
   readonly #file: string;
   readonly #rows: Readonly<Record<string, unknown>>;
+  readonly #types: Readonly<Record<string, TypeRow>>;
   readonly #catalog: Catalog;
   readonly #apis = new Map<string, Api>();
   /** Paths that are being looked up: an alias that leads back to one leads nowhere. */
@@ -20,6 +21,7 @@ export class LoadedLibrary implements Library {
   constructor(file: string, decoded: LibraryFile, catalog: Catalog) {
     this.#file = file;
     this.#rows = decoded.apis;
+    this.#types = decoded.types ?? {};
     this.#catalog = catalog;
     this.distribution = decoded.distribution;
     this.modules = decoded.modules;
@@ -41,6 +43,10 @@ export class LoadedLibrary implements Library {
 
   member(classPath: string, name: string, release?: number): Member {
     return memberOf(this, this.#catalog, classPath, name, release);
+  }
+
+  types(path: string): TypeRow | undefined {
+    return Object.hasOwn(this.#types, path) ? this.#types[path] : undefined;
   }
 
   paths(): Iterable<string> {

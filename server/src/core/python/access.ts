@@ -1,7 +1,8 @@
 import type { Api } from '../catalog/catalog.ts';
+import type { TypeRow } from '../catalog/format.ts';
 import type { Frame } from './context.ts';
-import { memberOf, typeOfText, valueAt } from './symbols.ts';
-import { UNKNOWN, type Type, type Union } from './types.ts';
+import { memberOf, typedMember, typeOfText, valueAt } from './symbols.ts';
+import { UNKNOWN, type ApiFunction, type Type, type Union } from './types.ts';
 
 /** A type without unions. */
 export type Single = Exclude<Type, Union>;
@@ -32,17 +33,32 @@ export function classMember(
 ): Access {
   const { symbols } = frame.context;
   const member = memberOf(symbols, classPath, name);
-  if (typeof member === 'string') return { type: UNKNOWN };
-  const { api } = member;
   const path = `${classPath}.${name}`;
+  const typed = typedMember(symbols, classPath, name);
+  if (typeof member === 'string')
+    return { type: typed ? typedOnly(frame, path, typed, receiver, isInstance) : UNKNOWN };
+  const { api } = member;
   const binding = api.eras.at(-1)?.binding;
   const bound = binding === 'class' || (isInstance && binding !== 'static');
   const reached: Reached = { path, api, receiver: classPath, bound, guarded: false };
   if (api.kind === 'attribute' || binding === 'property') {
-    const known = isInstance && api.returns !== undefined;
-    return { type: known ? typeOfText(symbols, api.returns, receiver) : UNKNOWN, reached };
+    const returns = typed?.returns ?? api.returns;
+    const known = isInstance && returns !== undefined;
+    return { type: known ? typeOfText(symbols, returns, receiver) : UNKNOWN, reached };
   }
   if (api.kind === 'class') return { type: valueAt(symbols, { path: api.path, api }), reached };
+  return { type: { ...method(path, receiver, bound, typed), api, owner: classPath }, reached };
+}
+
+/** A member that only published stubs know of: it has a type, but is nothing to refer to. */
+function typedOnly(frame: Frame, path: string, typed: TypeRow, receiver: Type, isInstance: boolean): Type {
+  if (typed.kind === 'method') return method(path, receiver, isInstance, typed);
+  return isInstance && typed.returns !== undefined
+    ? typeOfText(frame.context.symbols, typed.returns, receiver)
+    : UNKNOWN;
+}
+
+function method(path: string, receiver: Type, bound: boolean, typed: TypeRow | undefined): ApiFunction {
   const key = `def ${path} of ${receiver.key}`;
-  return { type: { kind: 'function', key, api, spelled: path, receiver, owner: classPath, bound }, reached };
+  return { kind: 'function', key, spelled: path, receiver, bound, ...(typed && { typed }) };
 }

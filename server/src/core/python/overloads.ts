@@ -3,7 +3,7 @@ import { bind, type Binding } from '../signatures/bind.ts';
 import { parseSignature } from '../signatures/parse.ts';
 import type { Frame } from './context.ts';
 import type { Argument, Call } from './reference.ts';
-import { canonical, libraryOf, typeOfText } from './symbols.ts';
+import { canonical, libraryOf, memberOf, typedMember, typeOfText } from './symbols.ts';
 import {
   instanceOf,
   membersOf,
@@ -28,20 +28,20 @@ interface Given {
  * those that may; without overloads what it is declared to return. `types` are those of the call's arguments.
  */
 export function resultOfApi(frame: Frame, callee: ApiFunction, call: Call, types: readonly Type[]): Type {
-  const { api } = callee;
+  const told = callee.typed ?? callee.api;
   const self = selfOf(callee);
-  if (api.overloads) {
+  if (told?.overloads) {
     const key = keyOf(callee, self, call, types);
     const { results } = frame.context;
     const known = results.get(key);
     if (known) return known;
-    const chosen = overloadType(frame, callee, api.overloads, call, types, self);
+    const chosen = overloadType(frame, callee, told.overloads, call, types, self);
     if (chosen) {
       results.set(key, chosen);
       return chosen;
     }
   }
-  return api.returns === undefined ? UNKNOWN : typeOfText(frame.context.symbols, api.returns, self);
+  return told?.returns === undefined ? UNKNOWN : typeOfText(frame.context.symbols, told.returns, self);
 }
 
 /** Equal for calls that choose the same overload. */
@@ -69,11 +69,12 @@ function overloadType(
   types: readonly Type[],
   self: Type,
 ): Type | undefined {
-  const era = callee.api.eras.findLast(({ signature }) => signature !== undefined);
-  if (era?.signature === undefined) return undefined;
-  const callable = { kind: callee.api.kind, ...(era.binding && { binding: era.binding }) };
+  const era = callee.api?.eras.findLast(({ signature }) => signature !== undefined);
+  const signature = callee.typed ? callee.typed.parameters : era?.signature;
+  if (signature === undefined) return undefined;
+  const callable = { kind: callee.api?.kind ?? 'method', ...(era?.binding && { binding: era.binding }) };
   const given: Given = {
-    binding: bind(call, parseSignature(era.signature), callable),
+    binding: bind(call, parseSignature(signature), callable),
     types: new Map(call.arguments.map((argument, index) => [argument, types[index] ?? UNKNOWN])),
   };
   const survivors: Type[] = [];
@@ -155,7 +156,8 @@ function fitAlternative(frame: Frame, wanted: string, argument: Argument, type: 
   if (type.kind === 'unknown' || type.kind === 'version') return 'maybe';
   if (wanted === 'None') return type.kind === 'none' ? 'yes' : 'no';
   const name = wanted.replace(/\[[^]*$/, '');
-  if (name === 'Hashable' || name === 'typing.Hashable') return fitHashable(type);
+  if (/^(?:(?:typing|collections\.abc)\.)?Hashable$/.test(name)) return fitHashable(type);
+  if (name === 'Iterator') return fitIterable(frame, type);
   if (type.kind === 'none') return /^[a-z]/.test(name) ? 'no' : 'maybe';
   if (type.kind !== 'instance') return 'maybe';
   return fitInstance(frame, name, type.path);
@@ -167,17 +169,35 @@ function fitHashable(type: Type): Fit {
   return type.path.startsWith('builtins.') ? 'yes' : 'maybe';
 }
 
+/** `Iterator` stands for whatever can be iterated over. */
+function fitIterable(frame: Frame, type: Type): Fit {
+  if (type.kind !== 'instance') return type.kind === 'none' ? 'no' : 'maybe';
+  if (/^typing\.Iterator$|^builtins\.(?:list|dict|tuple|set|frozenset|str|bytes|range)$/.test(type.path))
+    return 'yes';
+  if (/^builtins\.(?:int|bool|float|complex|slice)$/.test(type.path)) return 'no';
+  const { symbols } = frame.context;
+  return typedMember(symbols, type.path, '__iter__') ||
+    typeof memberOf(symbols, type.path, '__iter__') !== 'string'
+    ? 'yes'
+    : 'maybe';
+}
+
 function fitInstance(frame: Frame, name: string, path: string): Fit {
   const builtin = name.includes('.') ? name : `builtins.${name}`;
   if (name === path || builtin === path) return 'yes';
   if (builtin === 'builtins.int' && path === 'builtins.bool') return 'yes';
   if (!/^(builtins\.)?(str|int|bool|float|bytes|list|dict|tuple|set|slice)$/.test(name)) {
-    if (!isKnownClass(frame, name)) return 'maybe';
+    if (!isKnownClass(frame, name) && !isStandardClass(name)) return 'maybe';
     return path.startsWith('builtins.')
       ? 'no'
       : isSubclass(frame, path, canonical(frame.context.symbols, name));
   }
   return path.startsWith('builtins.') || isKnownClass(frame, path) ? 'no' : 'maybe';
+}
+
+/** A class of the standard library, with no others than its own subclasses for instances. */
+function isStandardClass(path: string): boolean {
+  return /^(?:datetime|decimal|fractions|pathlib|re|uuid)\./.test(path);
 }
 
 function isKnownClass({ context: { symbols } }: Frame, path: string): boolean {

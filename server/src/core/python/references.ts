@@ -102,7 +102,7 @@ export function calledHit(
 }
 
 function foundOf(frame: Frame, type: ApiFunction | ClassObject): Found | undefined {
-  if (type.kind === 'function') return { path: type.spelled, api: type.api };
+  if (type.kind === 'function') return type.api && { path: type.spelled, api: type.api };
   const api = frame.context.symbols.catalog.forPath(type.spelled)?.api(type.spelled);
   return api && { path: type.spelled, api };
 }

@@ -1,5 +1,6 @@
 import { CatalogError } from '../catalog/catalog.ts';
 import type { Api, Catalog, Library, Member } from '../catalog/catalog.ts';
+import type { TypeRow } from '../catalog/format.ts';
 import { classOf, instanceOf, moduleOf, NONE, UNKNOWN, union, type Type } from './types.ts';
 import { parseType, type TypeExpression } from './typetext.ts';
 
@@ -123,6 +124,40 @@ export function memberOf(symbols: Symbols, classPath: string, name: string): Mem
   return member;
 }
 
+/** Bases of bases are followed so far. */
+const MAX_BASES = 12;
+
+/**
+ * What published stubs tell of a member of a class, or of the first of its bases for which they do; nothing where a
+ * nearer class declares it itself. The class may be one that only the stubs have.
+ */
+export function typedMember(
+  symbols: Symbols,
+  classPath: string,
+  name: string,
+  depth = 0,
+): TypeRow | undefined {
+  const library = libraryOf(symbols, classPath);
+  if (!library || depth > MAX_BASES) return undefined;
+  const alias = library.api(classPath)?.eras.findLast((era) => era.alias !== undefined)?.alias;
+  const paths = alias === undefined ? [classPath] : [classPath, alias];
+  for (const path of paths) {
+    const row = library.types(`${path}.${name}`);
+    if (row) return row;
+  }
+  if (paths.some((path) => declares(library.api(`${path}.${name}`)))) return undefined;
+  const bases = library.types(classPath)?.bases ?? library.api(classPath)?.eras.at(-1)?.bases ?? [];
+  for (const base of bases) {
+    const row = typedMember(symbols, base, name, depth + 1);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+function declares(api: Api | undefined): boolean {
+  return api?.returns !== undefined || api?.overloads !== undefined;
+}
+
 /** The names that `from <module> import *` binds: those of the module that are listed. */
 export function listedNames(symbols: Symbols, module: string): readonly string[] {
   const before = symbols.listed.get(module);
@@ -238,6 +273,7 @@ function literalType(items: readonly TypeExpression[]): Type {
 function classInstance(symbols: Symbols, name: string, items: () => Type[]): Type {
   if (name.startsWith('builtins.')) return instanceOf(name, items());
   const found = find(symbols, name);
+  if (!found && libraryOf(symbols, name)?.types(name)?.kind === 'class') return instanceOf(name);
   if (found?.api.kind !== 'class') return UNKNOWN;
   return instanceOf(canonical(symbols, found.path));
 }

@@ -1,4 +1,5 @@
 import type { Api, Library } from '../catalog/catalog.ts';
+import type { TypeRow } from '../catalog/format.ts';
 import type { Scope } from './scopes.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -62,7 +63,10 @@ export interface Instance {
 export interface ApiFunction {
   readonly kind: 'function';
   readonly key: string;
-  readonly api: Api;
+  /** Absent: only published stubs know of it, so that it is nothing to refer to. */
+  readonly api?: Api;
+  /** What published stubs tell of its result, where they tell more than the library. */
+  readonly typed?: TypeRow;
   readonly spelled: string;
   readonly receiver?: Type;
   /** The class path for `Library.member`. */

@@ -3,7 +3,14 @@ import type { LibraryFile } from '../../core/catalog/format.ts';
 import { IndexError } from '../../mine/ports.ts';
 import { normalizeName } from '../../mine/run/file-name.ts';
 import { mineLibrary, type MinePorts } from '../../mine/run/library.ts';
-import { type Lock, LOCK_SCHEMA, LockError, lockReleases } from '../../mine/run/lock.ts';
+import {
+  type Lock,
+  LOCK_SCHEMA,
+  LockError,
+  type LockedStubs,
+  lockReleases,
+  lockStubs,
+} from '../../mine/run/lock.ts';
 import { type CatalogPlace, readLock, writeIndex, writeLibrary, writeLock } from './catalog-files.ts';
 import type { HttpIndex } from './package-index.ts';
 
@@ -23,7 +30,9 @@ export async function refreshCatalog(
   for (const { name, from } of wanted) {
     const previous = lock.distributions[name];
     const lowest = from ?? previous?.from;
-    const locked = await lockReleases(await index.files(name), lowest, previous, index.describe);
+    const releases = await lockReleases(await index.files(name), lowest, previous, index.describe);
+    const stubs = await findStubs(index, name, previous?.stubs);
+    const locked = { ...releases, ...(stubs && { stubs }) };
     if (locked.releases.length === 0)
       throw new IndexError(`${name}: the index has no final release${lowest ? ` from ${lowest} on` : ''}`);
     const library = await mineLibrary(name, locked, ports);
@@ -32,6 +41,15 @@ export async function refreshCatalog(
     libraries.push(library);
   }
   return libraries;
+}
+
+/** The newest release of the stub distribution of a library, if the index has one. Throws `IndexError`. */
+export function findStubs(
+  index: HttpIndex,
+  name: string,
+  previous?: LockedStubs,
+): Promise<LockedStubs | undefined> {
+  return lockStubs(name, (distribution) => index.filesIfAny(distribution), previous, index.describe);
 }
 
 async function finish(place: CatalogPlace, library: LibraryFile, lock: Lock): Promise<void> {

@@ -7,7 +7,7 @@ export async function createMiner(options: MinerOptions = {}): Promise<Miner> {
     { hashMiner },
     { createPython },
     { loadWasm },
-    { readSurface },
+    { readStubs, readSurface },
     { buildTimeline },
   ] = await Promise.all([
     import('./miner.ts'),
@@ -22,6 +22,7 @@ export async function createMiner(options: MinerOptions = {}): Promise<Miner> {
   return assembleMiner(
     {
       readSurface: (files, release) => readSurface(files, release, python),
+      readStubs: (files, release) => readStubs(files, release, python),
       buildTimeline,
       code: await hashMiner(wasm),
     },

@@ -9,7 +9,7 @@ import { type LockedRelease, lockVersion } from '../../mine/run/lock.ts';
 import type { Surface } from '../../mine/surface.ts';
 import { defaultCacheDir } from './cache.ts';
 import type { CatalogPlace } from './catalog-files.ts';
-import { mineLocked, refreshCatalog } from './catalog-run.ts';
+import { findStubs, mineLocked, refreshCatalog } from './catalog-run.ts';
 import { connect, type Connection } from './connect.ts';
 import { createSources, openLocal } from './sources.ts';
 import { createSurfaceStore } from './surfaces.ts';
@@ -39,7 +39,7 @@ export interface Miner {
   close(): Promise<void>;
 }
 
-export interface Mining extends Pick<MinePorts, 'readSurface' | 'buildTimeline'> {
+export interface Mining extends Pick<MinePorts, 'readSurface' | 'readStubs' | 'buildTimeline'> {
   /** Marks the code of `readSurface`: surfaces that other code has read are read again. */
   code: string;
 }
@@ -66,7 +66,9 @@ export function assembleMiner(mining: Mining, options: MinerOptions = {}): Miner
     surfaceOf: (path) => readLocal(path, mining),
     async timeline(distribution, versions) {
       const name = normalizeName(distribution);
-      return mineLibrary(name, { releases: await lockVersions(connected(), name, versions) }, ports);
+      const releases = await lockVersions(connected(), name, versions);
+      const stubs = await findStubs((await connected()).index, name);
+      return mineLibrary(name, { releases, ...(stubs && { stubs }) }, ports);
     },
     async close() {
       await connection?.then(({ http }) => http.close());

@@ -5,9 +5,13 @@ import { maskUrl } from './mask.ts';
 import { ACCEPT, parsePage } from './simple-page.ts';
 
 export interface HttpIndex extends PackageIndex {
+  /** Like `files`, but none where the index has no such distribution. */
+  filesIfAny(distribution: string): Promise<IndexFile[]>;
   /** Size and upload time of a file, asked of the file itself where the index page does not say. */
   describe(file: IndexFile): Promise<{ size: number; uploaded: string }>;
 }
+
+class MissingError extends IndexError {}
 
 /** A package index behind the address of its simple repository API. Pages are asked for once. */
 export function createIndex(url: string, http: Http): HttpIndex {
@@ -25,18 +29,28 @@ export function createIndex(url: string, http: Http): HttpIndex {
       });
     } catch (error) {
       if (error instanceof HttpError && error.status === 404)
-        throw new IndexError(`${name}: no such distribution on the index ${maskUrl(base)}`);
+        throw new MissingError(`${name}: no such distribution on the index ${maskUrl(base)}`);
       if (error instanceof HttpError || !(error instanceof IndexError)) throw error;
       throw error.message.includes('://') ? error : new IndexError(`${maskUrl(address)}: ${error.message}`);
     }
   }
 
+  function files(distribution: string): Promise<IndexFile[]> {
+    const name = normalizeName(distribution);
+    const page = pages.get(name) ?? load(name);
+    pages.set(name, page);
+    return page;
+  }
+
   return {
-    files(distribution) {
-      const name = normalizeName(distribution);
-      const page = pages.get(name) ?? load(name);
-      pages.set(name, page);
-      return page;
+    files,
+    async filesIfAny(distribution) {
+      try {
+        return await files(distribution);
+      } catch (error) {
+        if (error instanceof MissingError) return [];
+        throw error;
+      }
     },
     async describe({ filename, url: address, size, uploaded }) {
       if (size !== undefined && uploaded !== undefined) return { size, uploaded };

@@ -3,14 +3,19 @@ import { CATALOG_SCHEMA, type CatalogIndex, type LibraryFile } from '../../core/
 
 /** Text of `catalog/<distribution>.json`: APIs sorted by code unit. */
 export function formatLibrary(library: LibraryFile): string {
-  const { apis, releases, ...head } = library;
+  const { apis, releases, types, ...head } = library;
   const fields = Object.entries(head).map(
     ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`,
   );
-  const rows = Object.entries(apis)
+  const last = types ? `},\n"types":{\n${rows(types)}\n}` : '}';
+  return `{\n${fields.join('')}"releases":[\n${lines(releases)}\n],\n"apis":{\n${rows(apis)}\n${last}\n}\n`;
+}
+
+function rows(table: Readonly<Record<string, unknown>>): string {
+  return Object.entries(table)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, row]) => `${JSON.stringify(path)}:${JSON.stringify(row)}`);
-  return `{\n${fields.join('')}"releases":[\n${lines(releases)}\n],\n"apis":{\n${rows.join(',\n')}\n}\n}\n`;
+    .map(([path, row]) => `${JSON.stringify(path)}:${JSON.stringify(row)}`)
+    .join(',\n');
 }
 
 /** `catalog/index.json` over the libraries of a catalog. */

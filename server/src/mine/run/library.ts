@@ -3,7 +3,8 @@ import type { LibraryFile, ReleaseRow } from '../../core/catalog/format.ts';
 import { line } from '../../core/versions/versions.ts';
 import type { ReleaseFiles } from '../ports.ts';
 import type { Surface } from '../surface.ts';
-import type { LockedDistribution, LockedRelease } from './lock.ts';
+import { withStubs } from '../stubs/merge.ts';
+import type { LockedDistribution, LockedRelease, LockedStubs } from './lock.ts';
 
 /** What a run needs; `host/index` has the first two, `mine` the others. */
 export interface MinePorts {
@@ -11,6 +12,8 @@ export interface MinePorts {
   open(distribution: string, release: LockedRelease): Promise<OpenRelease>;
   surfaces: SurfaceStore;
   readSurface(files: ReleaseFiles, release: { distribution: string; version: string }): Surface;
+  /** Reads the types of a stub distribution. */
+  readStubs(files: ReleaseFiles, release: { distribution: string; version: string }): Surface;
   buildTimeline(
     distribution: string,
     releases: readonly ReleaseRow[],
@@ -60,14 +63,27 @@ export async function mineLibrary(
     line: line(version) ?? version,
     date,
   }));
-  return ports.buildTimeline(distribution, rows, surfaces);
+  const library = ports.buildTimeline(distribution, rows, surfaces);
+  return locked.stubs ? withStubs(library, await mineStubs(locked.stubs, ports)) : library;
+}
+
+async function mineStubs(
+  locked: LockedStubs,
+  { open, surfaces, readStubs }: Pick<MinePorts, 'open' | 'surfaces' | 'readStubs'>,
+): Promise<Surface> {
+  const { distribution, version, sha256 } = locked;
+  const known = await surfaces.load(sha256);
+  if (known) return known;
+  const stubs = readStubs((await open(distribution, locked)).files, { distribution, version });
+  await surfaces.save(sha256, stubs);
+  return stubs;
 }
 
 /** The surfaces of some releases, in their order; what was mined before is not read again. */
 export async function mineSurfaces(
   distribution: string,
   releases: readonly LockedRelease[],
-  ports: Omit<MinePorts, 'buildTimeline'>,
+  ports: Omit<MinePorts, 'buildTimeline' | 'readStubs'>,
 ): Promise<Surface[]> {
   const surfaces: Surface[] = [];
   const pending: Promise<Step>[] = [];

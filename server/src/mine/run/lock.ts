@@ -16,6 +16,13 @@ export interface LockedDistribution {
   from?: string;
   /** Ascending by version. */
   releases: LockedRelease[];
+  /** The stub distribution whose types serve all releases; absent: there is none. */
+  stubs?: LockedStubs;
+}
+
+export interface LockedStubs extends LockedRelease {
+  /** Normalised name. */
+  distribution: string;
 }
 
 export interface LockedRelease {
@@ -56,9 +63,16 @@ function parseDistribution(name: string, value: unknown): LockedDistribution {
     parseRelease(`${name}, release ${index}`, release),
   );
   const { from } = value;
-  if (from === undefined) return { releases };
-  if (typeof from !== 'string') throw new LockError(`${name} has a "from" that is not a version`);
-  return { from, releases };
+  if (from !== undefined && typeof from !== 'string')
+    throw new LockError(`${name} has a "from" that is not a version`);
+  const stubs = value['stubs'] === undefined ? undefined : parseStubs(`${name}, stubs`, value['stubs']);
+  return { ...(from !== undefined && { from }), releases, ...(stubs && { stubs }) };
+}
+
+function parseStubs(where: string, value: unknown): LockedStubs {
+  const distribution = isRecord(value) ? value['distribution'] : undefined;
+  if (typeof distribution !== 'string') throw new LockError(`${where} has no "distribution"`);
+  return { distribution, ...parseRelease(where, value) };
 }
 
 function parseRelease(where: string, value: unknown): LockedRelease {
@@ -77,10 +91,11 @@ function parseRelease(where: string, value: unknown): LockedRelease {
 export function formatLock(lock: Lock): string {
   const distributions = Object.entries(lock.distributions)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { from, releases }]) => {
+    .map(([name, { from, releases, stubs }]) => {
       const rows = releases.map((release) => `        ${JSON.stringify(release)}`).join(',\n');
       const lowest = from === undefined ? '' : `      "from": ${JSON.stringify(from)},\n`;
-      return `    ${JSON.stringify(name)}: {\n${lowest}      "releases": [\n${rows}\n      ]\n    }`;
+      const types = stubs ? `,\n      "stubs": ${JSON.stringify(stubs)}` : '';
+      return `    ${JSON.stringify(name)}: {\n${lowest}      "releases": [\n${rows}\n      ]${types}\n    }`;
     });
   return `{\n  "schema": ${lock.schema},\n  "distributions": {\n${distributions.join(',\n')}\n  }\n}\n`;
 }
@@ -106,6 +121,27 @@ export async function lockReleases(
     releases.push(known ?? (await lockRelease(release, describe)));
   }
   return from === undefined ? { releases } : { from, releases };
+}
+
+/**
+ * Locks the newest release of the stub distribution of a library, `NAME-stubs`, else `types-NAME`; `undefined` where
+ * the index has neither. `files` is asked for those of a distribution: none, where there is no such.
+ */
+export async function lockStubs(
+  name: string,
+  files: (distribution: string) => Promise<readonly IndexFile[]>,
+  previous: LockedStubs | undefined,
+  describe: Describe,
+): Promise<LockedStubs | undefined> {
+  for (const distribution of [`${name}-stubs`, `types-${name}`]) {
+    const newest = chooseReleases(await files(distribution)).at(-1);
+    if (!newest) continue;
+    const isLocked = newest.some(
+      ({ filename, sha256 }) => filename === previous?.file && sha256 === previous.sha256,
+    );
+    return isLocked ? previous : { distribution, ...(await lockRelease(newest, describe)) };
+  }
+  return undefined;
 }
 
 /** Locks one version, `latest` for the newest final one; a yanked or pre-release is fine if named. Throws `IndexError`. */
