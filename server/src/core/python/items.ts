@@ -56,7 +56,9 @@ function itemOfOne(frame: Frame, owner: Single, key: Syntax | undefined, keyType
   if (method.kind === 'def') return returnType(frame, method.scope);
   if (method.kind !== 'function') return UNKNOWN;
   const call = callWith(key ? [argumentOf(frame.context, key)] : []);
-  return resultOfApi(frame, method, call, [keyType]);
+  const item = resultOfApi(frame, method, call, [keyType]);
+  // A key that is not known may as well give a single value.
+  return membersOf(item).some(({ kind }) => kind === 'unknown') ? UNKNOWN : item;
 }
 
 function containerItem(frame: Frame, owner: Single & { kind: 'instance' }, key: Syntax | undefined): Type {

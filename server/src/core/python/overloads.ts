@@ -1,6 +1,7 @@
 import type { OverloadRow } from '../catalog/format.ts';
 import { bind, type Binding } from '../signatures/bind.ts';
 import { parseSignature } from '../signatures/parse.ts';
+import { splitTopLevel } from '../signatures/split.ts';
 import type { Frame } from './context.ts';
 import type { Argument, Call } from './reference.ts';
 import { canonical, libraryOf, memberOf, typedMember, typeOfText } from './symbols.ts';
@@ -11,6 +12,7 @@ import {
   union,
   UNKNOWN,
   type ApiFunction,
+  type Instance,
   type Type,
 } from './types.ts';
 
@@ -156,11 +158,34 @@ function fitAlternative(frame: Frame, wanted: string, argument: Argument, type: 
   if (type.kind === 'unknown' || type.kind === 'version') return 'maybe';
   if (wanted === 'None') return type.kind === 'none' ? 'yes' : 'no';
   const name = wanted.replace(/\[[^]*$/, '');
+  if (name === 'Callable') return fitCallable(frame, type);
   if (/^(?:(?:typing|collections\.abc)\.)?Hashable$/.test(name)) return fitHashable(type);
   if (name === 'Iterator') return fitIterable(frame, type);
   if (type.kind === 'none') return /^[a-z]/.test(name) ? 'no' : 'maybe';
   if (type.kind !== 'instance') return 'maybe';
-  return fitInstance(frame, name, type.path);
+  const fit = fitInstance(frame, name, type.path);
+  return fit === 'yes' && name !== wanted ? fitItems(frame, wanted, argument, type) : fit;
+}
+
+/** `tuple[A, B]`, `tuple[A, ...]` or `list[A]` against what a tuple or list holds. */
+function fitItems(frame: Frame, wanted: string, argument: Argument, type: Instance): Fit {
+  if (!/^builtins\.(?:tuple|list)$/.test(type.path)) return 'yes';
+  const parts = splitTopLevel(wanted.slice(wanted.indexOf('[') + 1, -1));
+  const isOpen = type.path === 'builtins.list' || parts.at(-1) === '...';
+  if (type.items.length === 0 || type.variadic) return isOpen && type.items.length === 0 ? 'yes' : 'maybe';
+  if (!isOpen && parts.length !== type.items.length) return 'no';
+  const { literal: _, ...plain } = argument;
+  const fits = type.items.map((item, at) => fitArgument(frame, parts[isOpen ? 0 : at] ?? '?', plain, item));
+  if (fits.includes('no')) return 'no';
+  return fits.every((fit) => fit === 'yes') ? 'yes' : 'maybe';
+}
+
+function fitCallable(frame: Frame, type: Type): Fit {
+  if (type.kind === 'def' || type.kind === 'function' || type.kind === 'class') return 'yes';
+  if (type.kind === 'none') return 'no';
+  if (type.kind !== 'instance') return 'maybe';
+  if (type.path.startsWith('builtins.')) return 'no';
+  return memberOf(frame.context.symbols, type.path, '__call__') === 'absent' ? 'no' : 'maybe';
 }
 
 function fitHashable(type: Type): Fit {
@@ -186,7 +211,9 @@ function fitInstance(frame: Frame, name: string, path: string): Fit {
   const builtin = name.includes('.') ? name : `builtins.${name}`;
   if (name === path || builtin === path) return 'yes';
   if (builtin === 'builtins.int' && path === 'builtins.bool') return 'yes';
-  if (!/^(builtins\.)?(str|int|bool|float|bytes|list|dict|tuple|set|slice)$/.test(name)) {
+  if (
+    !/^(builtins\.)?(str|int|bool|float|complex|bytes|list|dict|tuple|set|frozenset|range|slice)$/.test(name)
+  ) {
     if (!isKnownClass(frame, name) && !isStandardClass(name)) return 'maybe';
     return path.startsWith('builtins.')
       ? 'no'

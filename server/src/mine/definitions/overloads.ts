@@ -38,7 +38,20 @@ export function readOverloads(
     ),
     returns: each.returns,
   }));
-  return { ...(returns !== '?' && { returns }), overloads };
+  return { ...(returns !== '?' && { returns }), overloads: distinct(overloads) };
+}
+
+/** Overloads that ask for the same are one: what else tells them apart is not in the rows. */
+export function distinct(overloads: readonly OverloadRow[]): OverloadRow[] {
+  const rows = new Map<string, OverloadRow>();
+  for (const { when, returns } of overloads) {
+    const key = JSON.stringify(when);
+    rows.set(key, {
+      when,
+      returns: join([...(rows.has(key) ? [rows.get(key)?.returns ?? '?'] : []), returns]),
+    });
+  }
+  return [...rows.values()];
 }
 
 /** An overload that returns `Never` is there to forbid a call. */
@@ -56,7 +69,9 @@ function annotationsOf(node: Node, scope: Scope, owner?: string): Record<string,
   const lookup = lookupFor(definition, scope, owner);
   const found: Record<string, string> = {};
   parametersOf(definition).forEach((each, index) => {
-    if (owner && index === 0 && /^(?:self|cls)$/.test(each.name)) return;
+    const isReceiver = owner !== undefined && index === 0 && /^(?:self|cls)$/.test(each.name);
+    // `self: Series[int]`: only in generic scopes does the receiver's type mean more than its class.
+    if (isReceiver && !(scope.generic && each.annotation?.text.includes('['))) return;
     const type = each.annotation ? typeText(each.annotation.text, lookup) : '?';
     found[each.name] = type + (each.default ? ' = ...' : '');
   });

@@ -20,7 +20,7 @@ export function withStubs(library: LibraryFile, stubs: Surface): LibraryFile {
     const home = homeOf(path);
     return home !== undefined && isClass(home) ? home : undefined;
   };
-  const { classes, names } = typedClasses(stubClasses(stubs), classHome);
+  const { classes, names } = typedClasses(stubClasses(stubs), classHome, stubs.modules);
   const only = new Map(classes.filter(({ isShared }) => !isShared).map((each) => [each.path, each]));
   const isNarrower = (type: TypeText, than: TypeText): boolean =>
     only.get(type)?.cls.bases.some(({ path }) => path === than || classHome(path) === than) ?? false;

@@ -26,7 +26,13 @@ export interface TypedClasses {
 export function typedClasses(
   classes: ReadonlyMap<string, StubClass>,
   homeOf: (path: string) => string | undefined,
+  modules: readonly string[],
 ): TypedClasses {
+  // A form of `typing`, and a class of the stubs that has no row, say nothing of a value.
+  const foreign = (path: string): TypeText => {
+    const [root = ''] = path.split('.');
+    return root === 'typing' || modules.includes(root) ? '?' : path;
+  };
   const wanted = new Map<string, TypeText[]>();
   let owner = '';
   const inCondition = ({ path }: WrittenClass): TypeText =>
@@ -70,9 +76,4 @@ export function typedClasses(
 function widened(before: TypeText | undefined, given: TypeText | undefined): TypeText {
   if (before === undefined) return given ?? '?';
   return given === undefined ? before : join([...splitUnion(before), ...splitUnion(given)]);
-}
-
-/** A form of `typing` says nothing of a value. */
-function foreign(path: string): TypeText {
-  return path.startsWith('typing.') ? '?' : path;
 }

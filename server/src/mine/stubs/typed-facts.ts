@@ -1,5 +1,6 @@
 /** The type part of a row of stubs, over what its type variables stand for. */
 import type { OverloadRow, TypeText } from '../../core/catalog/format.ts';
+import { distinct } from '../definitions/overloads.ts';
 import { join } from '../definitions/type-text.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { limited, substitute, type Rename, type Variables } from './written-type.ts';
@@ -30,17 +31,17 @@ export function typedFacts(row: SurfaceApi, variables: Variables, names: Names):
   const returns = limited(results.length > 0 ? join(results) : read(row.returns ?? '?'));
   return {
     ...(returns !== '?' && { returns }),
-    ...(results.length > 1 && { overloads }),
+    ...(results.length > 1 && !overloads.some(isOfReceiver) && { overloads }),
   };
+}
+
+/** Chosen by the arguments of the receiver's class, which nobody knows of a value. */
+function isOfReceiver({ when }: OverloadRow): boolean {
+  return 'self' in when || 'cls' in when;
 }
 
 /** What an overload asks of a parameter: ` = ...` stays at its end. */
 function condition(text: string, variables: Variables, rename: Rename): string {
   const type = text.replace(/ = \.\.\.$/, '');
-  return substitute(type, variables, rename) + text.slice(type.length);
-}
-
-/** Each overload once; neighbours of the same result stay, they are tried in order. */
-function distinct(overloads: readonly OverloadRow[]): OverloadRow[] {
-  return [...new Map(overloads.map((each) => [JSON.stringify(each), each])).values()];
+  return substitute(type, variables, rename, (bound) => bound) + text.slice(type.length);
 }

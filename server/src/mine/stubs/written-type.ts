@@ -1,5 +1,6 @@
 /** Types as stubs write them: `TypeText` with the arguments of classes, and type variables as `~T[bound]`. */
 import type { TypeText } from '../../core/catalog/format.ts';
+import { splitTopLevel } from '../../core/signatures/split.ts';
 import { join, splitUnion } from '../definitions/type-text.ts';
 
 /** What a type variable stands for, by its name. */
@@ -19,7 +20,7 @@ const MOST_MEMBERS = 8;
 export function writtenClass(text: TypeText): WrittenClass {
   const at = text.indexOf('[');
   if (at < 0) return { path: text, arguments: [] };
-  return { path: text.slice(0, at), arguments: splitArguments(text.slice(at + 1, -1)) };
+  return { path: text.slice(0, at), arguments: splitTopLevel(text.slice(at + 1, -1)) };
 }
 
 /** The names of the type variables in a text, in the order in which they first appear. */
@@ -27,15 +28,25 @@ export function variablesIn(text: TypeText): string[] {
   return [...new Set([...text.matchAll(/~(\w+)\[/g)].map((match) => match[1] ?? ''))];
 }
 
-/** Puts in what variables stand for, their bound where that is not told, and lets `rename` say what classes are. */
-export function substitute(text: TypeText, variables: Variables, rename: Rename): TypeText {
+/**
+ * Puts in what variables stand for, or what `bounded` makes of their bound where that is not told, and lets `rename`
+ * say what classes are.
+ */
+export function substitute(
+  text: TypeText,
+  variables: Variables,
+  rename: Rename,
+  bounded: (bound: TypeText) => TypeText = limited,
+): TypeText {
   return join(
     splitUnion(text).map((member) => {
       if (/^(?:Literal\[|["'])/.test(member) || member === '?' || member === '...') return member;
       const { path, arguments: parts } = writtenClass(member);
       if (path.startsWith('~'))
-        return variables.get(path.slice(1)) ?? limited(substitute(parts.join(', '), variables, rename));
-      const inner = parts.map((part) => substitute(part, variables, rename));
+        return (
+          variables.get(path.slice(1)) ?? bounded(substitute(parts.join(', '), variables, rename, bounded))
+        );
+      const inner = parts.map((part) => substitute(part, variables, rename, bounded));
       if (isContainer(path)) return inner.length === 0 ? path : `${path}[${inner.join(', ')}]`;
       return rename({ path, arguments: inner });
     }),
@@ -50,20 +61,4 @@ export function limited(text: TypeText): TypeText {
 /** A form of the catalog that keeps its arguments. */
 function isContainer(path: string): boolean {
   return /^(?:list|dict|tuple|Iterator|type)$/.test(path);
-}
-
-/** The parts between commas outside brackets and quotes. */
-function splitArguments(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { 0: mark, index } of text.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[[\],]/g)) {
-    if (mark === '[') depth++;
-    else if (mark === ']') depth--;
-    else if (mark === ',' && depth === 0) {
-      parts.push(text.slice(start, index).trim());
-      start = index + 1;
-    }
-  }
-  return [...parts, text.slice(start).trim()].filter((part) => part !== '');
 }
