@@ -49,9 +49,10 @@ function read(
   try {
     const machine = createMachine(archive, trees);
     const { spellings, refusals } = spellingsOf(machine);
-    const { rows: apis, paths } = rowsOf(spellings, machine, generic);
+    const recorded = rowsOf(spellings, machine, generic);
+    const { rows: apis } = recorded;
     const modules = archive.roots.filter((name) => apis.has(name));
-    const leaks = leaksOf(apis, paths, machine);
+    const leaks = leaksOf(recorded, machine);
     const expired = expiredOf(refusals, apis);
     return { ...release, modules, apis, leaks, expired, problems: machine.problems };
   } finally {

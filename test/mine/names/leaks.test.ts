@@ -27,6 +27,23 @@ describe('leaks', () => {
     });
   });
 
+  it('have the attributes that methods set and nobody declares', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class Grouper:',
+        '    key: str',
+        '    def __init__(self, axis):',
+        '        self.key = self.axis = axis',
+        '        self.level: int = 0',
+        '        self._hidden = axis == self.other',
+      ].join('\n'),
+    });
+    assert.deepEqual(leaks, {
+      'lib.Grouper.axis': 'lib.Grouper.axis',
+      'lib.Grouper.level': 'lib.Grouper.level',
+    });
+  });
+
   it('are no names that a public module imports from a private one to offer them', async () => {
     const { apis } = await read({
       'lib/__init__.py': '',

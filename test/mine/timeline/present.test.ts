@@ -52,13 +52,32 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
     const group = cls('lib._p:Group');
     const get = { kind: 'method' as const, signature: 'self' };
     const leaks = { 'lib._p.Group': 'lib._p.Group' };
-    const found = apis([{}, leaks], [{ 'lib._p.Group': group, 'lib._p.Group.get': get }], [{}, leaks], [{}]);
+    const found = apis([{}, leaks], [{ 'lib._p.Group': group, 'lib._p.Group.get': get }], [{}, leaks]);
     for (const path of ['lib._p.Group', 'lib._p.Group.get'])
       assert.deepEqual(
         found[path]?.eras.map(({ from, to }) => [from, to]),
-        [[0, 2]],
+        [[0, undefined]],
         path,
       );
+  });
+
+  it('is not said to be gone of a private class, but of its members', () => {
+    const group = cls('lib._p:Group');
+    const found = apis(
+      [{ 'lib._p.Group': group, 'lib._p.Group.get': {} }],
+      [{ 'lib._p.Group': group }],
+      [{}],
+    );
+    assert.equal(found['lib._p.Group']?.eras.length, 1);
+    assert.deepEqual(found['lib._p.Group.get']?.eras, [{ from: 0, to: 0, at: 'lib/file.py:1' }]);
+  });
+
+  it('includes what reaches something that is not recorded', () => {
+    const found = apis([{ 'lib.f': { signature: 'a' } }], [{}, { 'lib.f': 'lib._impl.f' }], [{}]);
+    assert.deepEqual(found['lib.f']?.eras, [
+      { from: 0, to: 0, signature: 'a', at: 'lib/file.py:1' },
+      { from: 1, to: 1, at: 'lib/file.py:1' },
+    ]);
   });
 });
 
@@ -111,6 +130,26 @@ describe('buildTimeline: one path for a class', () => {
     );
     assert.deepEqual(found['lib.typing.GroupBy']?.eras, [{ from: 1, alias: 'lib.core.groupby.GroupBy' }]);
     assert.equal(found['lib.core.groupby.GroupBy.sum']?.eras.length, 1);
+  });
+});
+
+describe('buildTimeline: a class that only a shim spells', () => {
+  it('is not deprecated with it', () => {
+    const warned = { by: 'warning' as const, at: 'x:1' };
+    const result = 'lib.linalg:Result';
+    const found = apis(
+      [
+        {
+          'lib.old.Result': cls(result, { shim: true, deprecated: warned }),
+          'lib.impl.Result': cls(result, { alias: 'lib.old.Result' }),
+        },
+      ],
+      [{ 'lib.impl.Result': cls(result) }],
+    );
+    assert.deepEqual(found['lib.impl.Result']?.eras, [{ from: 0, at: 'lib/file.py:1' }]);
+    assert.deepEqual(found['lib.old.Result']?.eras, [
+      { from: 0, to: 0, alias: 'lib.impl.Result', deprecated: warned, shim: true },
+    ]);
   });
 });
 

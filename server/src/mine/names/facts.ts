@@ -48,7 +48,8 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
   if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);
-  if (value.kind === 'property') delete found.signature;
+  // Nobody passes arguments to a property; a call calls what it gives.
+  if (how === 'property') delete found.signature;
   return found;
 }
 

@@ -1,28 +1,39 @@
-/** What of this distribution resolves though it is not recorded: imports that a module makes for itself. */
-import type { SurfaceApi } from '../surface.ts';
+/** What of this distribution resolves though it is not recorded: imports that a module makes for itself, fields. */
 import { type Machine, quietly, settle } from './machine.ts';
-import type { Paths } from './paths.ts';
 import { isTest } from './public.ts';
+import type { Recorded } from './rows.ts';
 import { identityOf } from './scope.ts';
 import type { Module, Value } from './values.ts';
 
-/** Runs the modules that have not run so far. By path the canonical path; a class without one leads to where it is. */
-export function leaksOf(
-  rows: ReadonlyMap<string, SurfaceApi>,
-  paths: Paths,
-  machine: Machine,
-): Record<string, string> {
+/**
+ * Runs the modules that have not run so far. By path the canonical path, else that of the definition; there only classes
+ * lead to themselves, for they may be needed by what is public, and attributes that are not declared.
+ */
+export function leaksOf(recorded: Recorded, machine: Machine): Record<string, string> {
   const leaks: Record<string, string> = {};
+  const add = (path: string, reached: string): void => {
+    if (!recorded.rows.has(path)) leaks[path] = reached;
+  };
   for (const name of [...machine.archive.modules.keys()].toSorted()) {
     const module = isTest(name) ? undefined : quietly(() => machine.runtime(name));
     if (module?.kind !== 'module') continue;
     for (const [each, value] of valuesOf(module)) {
       const path = `${name}.${each}`;
-      const reached = rows.has(path) ? undefined : reachedBy(value, rows, paths, machine);
-      if (reached !== undefined) leaks[path] = reached;
+      const reached = reachedBy(value, recorded, machine);
+      if (reached !== undefined && (reached !== path || value.kind === 'class')) add(path, reached);
     }
   }
+  for (const [path, { node }] of recorded.classes)
+    for (const name of setOnInstances(node?.text ?? '')) add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
+}
+
+/** `self.name = …` and `self.name: type = …`. */
+const SET = /\bself\.([A-Za-z]\w*)\s*(?::[^=\n]+)?=(?!=)/g;
+
+/** Attributes that the methods of a class set. */
+function setOnInstances(text: string): string[] {
+  return [...text.matchAll(SET)].flatMap(([, name]) => name ?? []);
 }
 
 function* valuesOf(module: Module): Generator<[string, Value]> {
@@ -32,15 +43,9 @@ function* valuesOf(module: Module): Generator<[string, Value]> {
   }
 }
 
-function reachedBy(
-  value: Value,
-  rows: ReadonlyMap<string, SurfaceApi>,
-  paths: Paths,
-  machine: Machine,
-): string | undefined {
+function reachedBy(value: Value, { rows, paths }: Recorded, machine: Machine): string | undefined {
   const identity = value.kind === 'external' && !value.opaque ? undefined : identityOf(value);
   if (identity === undefined || !machine.archive.owns(identity.split(':', 1)[0] ?? '')) return undefined;
   const path = paths.of(identity);
-  if (path !== undefined && rows.has(path)) return path;
-  return value.kind === 'class' ? identity.replace(':', '.') : undefined;
+  return path !== undefined && rows.has(path) ? path : identity.replace(':', '.');
 }

@@ -4,14 +4,14 @@ import { type Machine, quietly, settle } from './machine.ts';
 import { opaqueMember } from './opaque.ts';
 import type { Binding, Module, Value } from './values.ts';
 
-const NOT_API = new Set(['tests', 'test', 'conftest', 'setup']);
+const NOT_API = new Set(['__main__', 'tests', 'test', 'conftest', 'setup']);
 
-/** A dotted module name of which no part is private, a test or a build script. */
+/** A dotted module name of which no part is private, a test or a script. */
 export function isPublicModule(name: string): boolean {
   return !isTest(name) && name.split('.').every((part) => !part.startsWith('_'));
 }
 
-/** Whether a module is part of the tests or of the build of a library. */
+/** Whether a module is a part of the tests, or is there to be run. */
 export function isTest(name: string): boolean {
   return name.split('.').some((part) => NOT_API.has(part));
 }

@@ -15,19 +15,22 @@ interface Work {
   scopes: Scopes;
   paths: Paths;
   rows: Map<string, SurfaceApi>;
-  /** Classes whose members have been listed, by path. */
-  done: Set<string>;
+  classes: Map<string, ClassValue>;
+}
+
+/** What is recorded of a release. */
+export interface Recorded {
+  rows: Map<string, SurfaceApi>;
+  paths: Paths;
+  /** Classes whose members are recorded, by path. */
+  classes: ReadonlyMap<string, ClassValue>;
 }
 
 /** All rows of a release from its spellings; `generic`: with the arguments of classes in types. */
-export function rowsOf(
-  spellings: readonly Spelling[],
-  machine: Machine,
-  generic = false,
-): { rows: Map<string, SurfaceApi>; paths: Paths } {
+export function rowsOf(spellings: readonly Spelling[], machine: Machine, generic = false): Recorded {
   const scopes = createScopes(machine, generic);
   const paths = createPaths(canonicalPaths(spellings), machine);
-  const work: Work = { machine, scopes, paths, rows: new Map(), done: new Set() };
+  const work: Work = { machine, scopes, paths, rows: new Map(), classes: new Map() };
   const twins = new Map<string, Value>();
   for (const { identity, module, name } of spellings) {
     const twin = twins.has(identity) ? undefined : twinOf(module, name, machine);
@@ -36,7 +39,7 @@ export function rowsOf(
   for (const spelling of spellings) addSpelling(spelling, twins.get(spelling.identity), work);
   addWanted(work);
   for (const row of work.rows.values()) paths.finish(row, work.rows);
-  return { rows: work.rows, paths };
+  return { rows: work.rows, paths, classes: work.classes };
 }
 
 function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): void {
@@ -68,8 +71,8 @@ function placeOf({ module, answer }: Spelling): string {
 
 function addMembers(path: string, value: Value, twin: Value | undefined, work: Work): void {
   const cls = value.kind === 'class' ? value : twin?.kind === 'class' ? twin : undefined;
-  if (!cls || work.done.has(path)) return;
-  work.done.add(path);
+  if (!cls || work.classes.has(path)) return;
+  work.classes.set(path, cls);
   const owner = identityOf(cls) ?? path;
   const names = new Set<string>();
   for (const member of membersOf(cls)) {

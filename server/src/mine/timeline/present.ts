@@ -1,4 +1,5 @@
 import type { Surface, SurfaceApi } from '../surface.ts';
+import { isPrivate } from './surface-lookup.ts';
 
 /** How far aliases are followed. */
 const DEPTH = 20;
@@ -8,30 +9,60 @@ const DEPTH = 20;
  * offers it any more: an alias of what it reaches, not listed (rule 3 of mining).
  */
 export function present(surfaces: readonly Surface[]): Surface[] {
+  // A path stands after those that it begins with.
   const paths = [...new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]))].toSorted();
   return surfaces.map((surface, release) => {
-    const apis = new Map(surface.apis);
-    const carried = new Map<string, ReadonlyMap<string, SurfaceApi>>();
-    // A path stands after those that it begins with.
+    const apis = new Map([...surface.apis, ...carried(paths, release, surfaces)]);
     for (const path of paths) {
-      if (apis.has(path)) continue;
-      const row = leaked(path, { ...surface, apis }) ?? carry(path, surface, release, surfaces, carried);
+      const row = apis.has(path) ? undefined : leaked(path, { ...surface, apis }, surfaces);
       if (row) apis.set(path, row);
     }
     return { ...surface, apis };
   });
 }
 
+/**
+ * Rows that stay as the nearest release has them. A private class is recorded only where something public needs it, so
+ * that its absence says nothing; its members go with it. An attribute may be set without being declared.
+ */
+function carried(
+  paths: readonly string[],
+  release: number,
+  surfaces: readonly Surface[],
+): Map<string, SurfaceApi> {
+  const rows = new Map<string, SurfaceApi>();
+  const sources = new Map<string, Surface>();
+  for (const path of paths) {
+    if (surfaces[release]?.apis.has(path)) continue;
+    const leak = surfaces[release]?.leaks?.[path];
+    const owner = sources.get(parentOf(path));
+    const source = owner ?? nearestWith(path, release, surfaces);
+    const row = source?.apis.get(path);
+    if (!source || !row) continue;
+    const isUnneeded = leak === undefined && row.kind === 'class' && isPrivate(path);
+    if (!owner && leak !== path && !isUnneeded) continue;
+    rows.set(path, row);
+    if (row.kind === 'class') sources.set(path, source);
+  }
+  return rows;
+}
+
 /** The row of a path that leaks, or whose module or class is another spelling here. */
-function leaked(path: string, surface: Surface): SurfaceApi | undefined {
-  const { apis, leaks } = surface;
-  const dot = path.lastIndexOf('.');
-  const parent = apis.get(path.slice(0, Math.max(0, dot)))?.alias;
-  const reached = leaks?.[path] ?? (parent === undefined ? undefined : `${parent}${path.slice(dot)}`);
-  const target = reached === undefined || reached === path ? undefined : canonical(reached, surface);
-  if (!target || target.path === path) return undefined;
-  const { kind, definition, source, at } = target;
-  return { path, kind, listed: false, alias: target.path, definition, source, at };
+function leaked(path: string, surface: Surface, surfaces: readonly Surface[]): SurfaceApi | undefined {
+  const parent = surface.apis.get(parentOf(path))?.alias;
+  const leak = surface.leaks?.[path];
+  const reached =
+    leak ?? (parent === undefined ? undefined : `${parent}${path.slice(path.lastIndexOf('.'))}`);
+  const target = reached === undefined ? undefined : canonical(reached, surface);
+  if (target && target.path !== path) {
+    const { kind, definition, source, at } = target;
+    return { path, kind, listed: false, alias: target.path, definition, source, at };
+  }
+  const known = surfaces.findLast(({ apis }) => apis.has(path))?.apis.get(path);
+  if (leak === undefined || !known) return undefined;
+  // It reaches something that is not recorded: it is there, and that is all.
+  const { kind, definition, at } = known;
+  return { path, kind, listed: false, definition, source: 'py', at };
 }
 
 function canonical(path: string, { apis, leaks }: Surface): SurfaceApi | undefined {
@@ -44,29 +75,12 @@ function canonical(path: string, { apis, leaks }: Surface): SurfaceApi | undefin
   return undefined;
 }
 
-/**
- * A private class is recorded only where something public needs it: where it is still defined, it is with its members
- * as the nearest release says.
- */
-function carry(
-  path: string,
-  { leaks }: Surface,
-  release: number,
-  surfaces: readonly Surface[],
-  carried: Map<string, ReadonlyMap<string, SurfaceApi>>,
-): SurfaceApi | undefined {
-  if (leaks?.[path] === path) {
-    const nearest = nearestWith(path, release, surfaces);
-    if (nearest) carried.set(path, nearest.apis);
-  }
-  const owner = carried.has(path) ? path : path.slice(0, Math.max(0, path.lastIndexOf('.')));
-  const from = carried.get(owner);
-  const row = from?.get(path);
-  if (from && row?.kind === 'class') carried.set(path, from);
-  return row;
+/** The release before, else after, that has a definition at a path, and not only another spelling. */
+function nearestWith(path: string, release: number, surfaces: readonly Surface[]): Surface | undefined {
+  const isKnown = ({ apis }: Surface): boolean => apis.has(path) && apis.get(path)?.alias === undefined;
+  return surfaces.slice(0, release).findLast(isKnown) ?? surfaces.slice(release + 1).find(isKnown);
 }
 
-function nearestWith(path: string, release: number, surfaces: readonly Surface[]): Surface | undefined {
-  const isKnown = ({ apis }: Surface): boolean => apis.get(path)?.alias === undefined && apis.has(path);
-  return surfaces.slice(0, release).findLast(isKnown) ?? surfaces.slice(release + 1).find(isKnown);
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }

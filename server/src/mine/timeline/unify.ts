@@ -54,14 +54,20 @@ function renamed(surface: Surface, chosen: ReadonlyMap<string, string>): Surface
     if (names.has(api.path)) {
       apis.set(api.path, aliasOf(api, row.path));
       row.listed = surface.apis.get(row.path)?.listed ?? false;
+      if (row.shim) delete row.deprecated;
+      delete row.shim;
     }
     apis.set(row.path, row);
   }
   return { ...surface, apis };
 }
 
-function aliasOf({ path, kind, listed, definition, source, at }: SurfaceApi, alias: string): SurfaceApi {
-  return { path, kind, listed, alias, definition, source, at };
+/** The spelling that gives way. A shim warns of itself, not of the class. */
+function aliasOf(api: SurfaceApi, alias: string): SurfaceApi {
+  const { path, kind, listed, definition, source, at } = api;
+  const row: SurfaceApi = { path, kind, listed, alias, definition, source, at };
+  if (api.shim) Object.assign(row, { shim: true }, api.deprecated && { deprecated: api.deprecated });
+  return row;
 }
 
 /** A class under its common path; a member with its class. */
