@@ -133,6 +133,27 @@ describe('buildTimeline: one path for a class', () => {
   });
 });
 
+describe('buildTimeline: a class that is defined anew elsewhere', () => {
+  it('keeps its members at its old path, through the new one', () => {
+    const result = 'lib._impl:Result';
+    const found = apis(
+      [{ 'lib.old.Result': cls('lib.old:Result'), 'lib.old.Result.q': { kind: 'attribute' } }],
+      [
+        { 'lib.old.Result': cls(result), 'lib.old.Result.q': { kind: 'attribute' } },
+        { 'lib.impl.Result': 'lib.old.Result' },
+      ],
+      [{ 'lib.impl.Result': cls(result), 'lib.impl.Result.q': { kind: 'attribute' } }],
+    );
+    assert.deepEqual(
+      found['lib.old.Result.q']?.eras.map(({ from, to, alias }) => [from, to, alias]),
+      [
+        [0, 0, undefined],
+        [1, 1, 'lib.impl.Result.q'],
+      ],
+    );
+  });
+});
+
 describe('buildTimeline: a class that only a shim spells', () => {
   it('is not deprecated with it', () => {
     const warned = { by: 'warning' as const, at: 'x:1' };

@@ -17,7 +17,8 @@ export function buildTimeline(
   releases: readonly ReleaseRow[],
   found: readonly Surface[],
 ): LibraryFile {
-  const surfaces = unified(present(found));
+  // A class that gets another path leaves its members behind, which earlier releases may record there.
+  const surfaces = present(unified(present(found)));
   const history: History = { surfaces, definitions: surfaces.map(indexDefinitions) };
   const paths = new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]));
   const apis: Record<string, ApiRow> = {};
