@@ -6,7 +6,9 @@ import { surface, type Given } from './surfaces.ts';
 type Leaking = [apis: Record<string, Given>, leaks?: Record<string, string>, expired?: Surface['expired']];
 
 function apis(...releases: Leaking[]) {
-  const surfaces = releases.map(([rows, leaks = {}, expired = {}]) => ({ ...surface(rows), leaks, expired }));
+  const surfaces = releases.map(([rows, leaks = {}, expired = {}]) =>
+    Object.assign(surface(rows), { leaks, expired }),
+  );
   const rows = surfaces.map((_, minor) => ({
     version: `1.${minor}.0`,
     line: `1.${minor}`,
@@ -114,6 +116,23 @@ describe('buildTimeline: one path for a class', () => {
   it('rewrites type texts, but no literals in them', () => {
     const found = apis([before], [{ ...after, 'lib.Series.str': str }]);
     assert.equal(found['lib.Series.str']?.returns, "Literal['lib.strings.Text'] | lib.strings.accessor.Text");
+  });
+
+  it('also of one that moves to another module behind a path that stays', () => {
+    const [old, now] = ['lib.core.records:Parser', 'lib._core.records:Parser'];
+    const dtype = { kind: 'attribute' as const };
+    const found = apis(
+      [
+        {
+          'lib.Parser': cls(old),
+          'lib.Parser.dtype': dtype,
+          'lib.rec.Parser': cls(old, { alias: 'lib.Parser' }),
+        },
+      ],
+      [{ 'lib.rec.Parser': cls(now), 'lib.rec.Parser.dtype': dtype }],
+    );
+    assert.equal(found['lib.rec.Parser.dtype']?.eras.length, 1);
+    assert.deepEqual(found['lib.Parser']?.eras, [{ from: 0, to: 0, alias: 'lib.rec.Parser' }]);
   });
 
   it('is one that all releases have rather than a newer, shorter one', () => {

@@ -98,8 +98,11 @@ function callSignature(surface: Surface, api: SurfaceApi): string | undefined {
 
 /** A spelling of a module or class member is kept where it is inherited; one that is no shorter than it has to be, too. */
 function canonical({ path, alias }: SurfaceApi, spelled: string): string {
-  const length = (each: string): number => each.split('.').length;
-  return path === spelled && alias !== undefined && length(alias) < length(spelled) ? alias : spelled;
+  return path === spelled && alias !== undefined && depthOf(alias) < depthOf(spelled) ? alias : spelled;
+}
+
+function depthOf(path: string): number {
+  return path.split('.').length;
 }
 
 /** The releases up to the newest in which the replacing path is there without a gap. */

@@ -1,6 +1,7 @@
 import type { DeprecationRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { indexDefinitions, type Definitions } from './definitions.ts';
+import { lineages } from './lineage.ts';
 import { bySpelling, isPrivate } from './surface-lookup.ts';
 
 /**
@@ -9,10 +10,19 @@ import { bySpelling, isPrivate } from './surface-lookup.ts';
  */
 export function unified(surfaces: readonly Surface[]): Surface[] {
   const releases = surfaces.map(indexDefinitions);
+  const first = lineages(surfaces, releases);
+  const families = new Map<string, Set<string>>();
+  for (const definition of surfaces.flatMap(classesIn)) {
+    const root = first.get(definition) ?? definition;
+    families.set(root, (families.get(root) ?? new Set()).add(definition));
+  }
   const chosen = new Map<string, string>();
-  for (const definition of new Set(surfaces.flatMap(classesIn))) {
-    const path = commonPath(definition, releases);
-    if (path !== undefined) chosen.set(definition, path);
+  for (const family of families.values()) {
+    const shared = commonPath([...family], releases);
+    for (const definition of family) {
+      const path = shared ?? commonPath([definition], releases);
+      if (path !== undefined) chosen.set(definition, path);
+    }
   }
   return surfaces.map((surface) => renamed(surface, chosen));
 }
@@ -26,9 +36,9 @@ function isOwnClass({ kind, alias }: SurfaceApi): boolean {
 }
 
 /** Of a class whose own path is not always the same: the best path that every release with the class has for it. */
-function commonPath(definition: string, releases: readonly Definitions[]): string | undefined {
+function commonPath(family: readonly string[], releases: readonly Definitions[]): string | undefined {
   const spellings = releases
-    .map((each) => each.spellings(definition))
+    .map((each) => family.flatMap((definition) => each.spellings(definition)))
     .filter((rows) => rows.some(isOwnClass));
   const own = spellings.map((rows) => rows.find(isOwnClass)?.path);
   if (new Set(own).size < 2) return undefined;
