@@ -6,20 +6,24 @@ const many = (from: number): string =>
 
 describe('cutSignatures', () => {
   it('leaves short ones whole', () => {
-    assert.deepEqual(cutSignatures('f(a, b=1)', 'f(a)'), ['f(a, b=1)', 'f(a)']);
+    assert.deepEqual(cutSignatures('f(a, b=1)', 'f(a)', []), ['f(a, b=1)', 'f(a)']);
   });
 
   it('shows what differs in long ones, and the first parameter', () => {
     const before = `lib.f(path, ${many(0)}, old=(1, 2), ${many(50)})`;
     const after = `lib.f(path, *, ${many(0)}, new='warn', ${many(50)})`;
-    assert.deepEqual(cutSignatures(before, after), [
+    assert.deepEqual(cutSignatures(before, after, []), [
       'lib.f(path, ..., old=(1, 2), ...)',
       "lib.f(path, *, ..., new='warn', ...)",
     ]);
   });
 
-  it('keeps the parameter that the finding is about', () => {
-    const same = `lib.f(path, ${many(0)}, old=1)`;
-    assert.deepEqual(cutSignatures(same, same, 'old')[0], 'lib.f(path, ..., old=1)');
+  it('shows only what the finding is about, where it is about parameters', () => {
+    const before = `lib.f(path, ${many(0)}, old=1, other=2)`;
+    const after = `lib.f(path, *, ${many(50)}, new=3)`;
+    assert.deepEqual(cutSignatures(before, after, ['old', 'new']), [
+      'lib.f(path, ..., old=1, ...)',
+      'lib.f(path, *, ..., new=3)',
+    ]);
   });
 });

@@ -21,12 +21,14 @@ function describe(finding: Finding): string {
 }
 
 /** Both signatures as Python, the old one first; named by their versions where these differ. */
-function signatures({ before, after, parameter, distribution, installed, target }: Finding): string {
+function signatures(finding: Finding): string {
+  const { before, after, parameter, replacement, distribution, installed, target } = finding;
   const isUpgrade = installed !== undefined && installed !== target;
   const [old, now] = isUpgrade
     ? [`${distribution} ${installed}`, `${distribution} ${target}`]
     : ['old', 'new'];
-  const [was, is] = cutSignatures(before ?? '', after ?? '', parameter);
+  const focus = parameter === undefined ? [] : [parameter, replacement ?? parameter];
+  const [was, is] = cutSignatures(before ?? '', after ?? '', focus);
   const lines = [
     ...(before === undefined ? [] : [`# ${old}`, was]),
     ...(after === undefined || after === before ? [] : [`# ${now}`, is]),

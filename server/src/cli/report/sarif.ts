@@ -26,7 +26,9 @@ export const sarif: Reporter = ({ findings, problems }) => {
 
 function rules(findings: readonly Located[]) {
   const names = new Map(findings.map(({ finding }) => [finding.code, finding.rule]));
-  return [...names].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, name]) => ({ id, name, shortDescription: { text: name } }));
+  return [...names]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, name]) => ({ id, name, shortDescription: { text: name } }));
 }
 
 function result({ file, document, finding }: Located, fingerprint: string) {
