@@ -27,6 +27,15 @@ describe('leaks', () => {
     });
   });
 
+  it('have what a stub lists though the module lists less', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': '',
+      'lib/dtypes.py': '__all__ = ["f"]\ndef f(): ...\n',
+      'lib/dtypes.pyi': '__all__ = ["f", "Int8"]\ndef f() -> None: ...\nclass Int8: ...\n',
+    });
+    assert.deepEqual(leaks, { 'lib.dtypes.Int8': 'lib.dtypes.Int8' });
+  });
+
   it('have the attributes that methods set and nobody declares', async () => {
     const { leaks } = await read({
       'lib/__init__.py': [

@@ -1,4 +1,5 @@
 /** What of this distribution resolves though it is not recorded: imports that a module makes for itself, fields. */
+import { listing } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { isTest } from './public.ts';
 import type { Recorded } from './rows.ts';
@@ -23,6 +24,9 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
       if (reached !== undefined && (reached !== path || value.kind === 'class')) add(path, reached);
     }
   }
+  for (const name of machine.archive.modules.keys())
+    for (const each of isTest(name) ? [] : listedInStub(name, machine))
+      add(`${name}.${each}`, `${name}.${each}`);
   for (const [path, { node }] of recorded.classes)
     for (const name of setOnInstances(node?.text ?? '')) add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
@@ -34,6 +38,12 @@ const SET = /\bself\.([A-Za-z]\w*)\s*(?::[^=\n]+)?=(?!=)/g;
 /** Attributes that the methods of a class set. */
 function setOnInstances(text: string): string[] {
   return [...text.matchAll(SET)].flatMap(([, name]) => name ?? []);
+}
+
+/** What a stub lists may be put there by compiled code, even where the module lists less. */
+function listedInStub(name: string, machine: Machine): string[] {
+  const typed = quietly(() => machine.typed(name));
+  return (typed?.kind === 'module' && typed.stub && listing(typed, machine)?.names) || [];
 }
 
 function* valuesOf(module: Module): Generator<[string, Value]> {
