@@ -1,7 +1,7 @@
 import type { Confidence } from './python/reference.ts';
 import type { Edit, Span } from './text.ts';
 
-export type Severity = 'warning' | 'hint';
+type Severity = 'warning' | 'hint';
 
 /** One thing to say at one place. `lsp` and `cli` render it; nobody else makes text of it. */
 export interface Finding {

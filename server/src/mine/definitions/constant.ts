@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf, bare, dotted, named } from './nodes.ts';
 
 /** What stands for a part of a text that is only known when the code runs. */
-export const UNKNOWN = '{}';
+const UNKNOWN = '{}';
 
 /** Where a name's value can be looked up; the node comes with the names that it sees itself. */
 export interface Names {

@@ -10,7 +10,7 @@ export interface Directive {
   text: string;
 }
 
-export interface Entry {
+interface Entry {
   name: string;
   /** What follows the colon. */
   type: string;

@@ -94,7 +94,7 @@ function assigned(body: Node): Map<string, Node[]> {
 }
 
 /** Imports under a node: local name → identity. */
-export function importedIn(body: Node, scope: Scope): Map<string, string> {
+function importedIn(body: Node, scope: Scope): Map<string, string> {
   const found = new Map<string, string>();
   for (const node of inside(body)) {
     if (node.type === 'import_statement')

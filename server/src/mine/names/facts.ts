@@ -66,7 +66,7 @@ function dropReceiver(facts: Facts, value: Value): void {
 
 function withStub(facts: Facts, twin: Value | undefined, scopes: Scopes, owner: string | undefined): Facts {
   const typed = twin && functionOf(twin);
-  if (!typed || typed.module.stub === false) return facts;
+  if (!typed || !typed.module.stub) return facts;
   const { returns, overloads } = readFunction(typed.nodes, scopes.of(typed.module), owner);
   if (overloads) facts.overloads = overloads;
   if (returns !== undefined && (facts.returns === undefined || facts.returns === '?'))
