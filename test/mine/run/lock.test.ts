@@ -4,6 +4,7 @@ import {
   formatLock,
   type Lock,
   lockReleases,
+  lockStubs,
   lockVersion,
   parseLock,
 } from '../../../server/src/mine/run/lock.ts';
@@ -31,7 +32,18 @@ describe('the lock', () => {
       zeta: {
         releases: [{ version: '1.0', file: 'zeta-1.0.tar.gz', sha256: A, size: 1, date: '2020-01-01' }],
       },
-      alpha: { from: '1.3', releases: [] },
+      alpha: {
+        from: '1.3',
+        releases: [],
+        stubs: {
+          distribution: 'alpha-stubs',
+          version: '2.0',
+          file: 'alpha_stubs-2.0.tar.gz',
+          sha256: B,
+          size: 2,
+          date: '2020-01-02',
+        },
+      },
     },
   };
 
@@ -121,6 +133,31 @@ describe('lockVersion', () => {
     await assert.rejects(
       lockVersion(files, 'demo', '3.0', describeFile),
       /demo: the index has no wheel or source of 3.0/,
+    );
+  });
+});
+
+describe('the stubs of a library', () => {
+  const demo = [
+    wheel('1.0', 'py3', A, '2020-01-01T00:00:00Z'),
+    wheel('2.0', 'py3', B, '2020-01-02T00:00:00Z'),
+  ];
+  const index = (having: string) => async (distribution: string) => (distribution === having ? demo : []);
+
+  it('are the newest release under either name, and kept while the index has it', async () => {
+    const found = await lockStubs('demo', index('types-demo'), undefined, describeFile, async () => true);
+    assert.equal(`${String(found?.distribution)} ${String(found?.version)}`, 'types-demo 2.0');
+    assert.equal(
+      await lockStubs('demo', index('types-demo'), found, describeNothing, async () => true),
+      found,
+    );
+  });
+
+  it('are none where the index has no such name, or something else under it', async () => {
+    assert.equal(await lockStubs('demo', index(''), undefined, describeNothing, async () => true), undefined);
+    assert.equal(
+      await lockStubs('demo', index('demo-stubs'), undefined, describeFile, async () => false),
+      undefined,
     );
   });
 });

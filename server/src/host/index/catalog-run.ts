@@ -31,7 +31,7 @@ export async function refreshCatalog(
     const previous = lock.distributions[name];
     const lowest = from ?? previous?.from;
     const releases = await lockReleases(await index.files(name), lowest, previous, index.describe);
-    const stubs = await findStubs(index, name, previous?.stubs);
+    const stubs = await findStubs(index, name, ports, previous?.stubs);
     const locked = { ...releases, ...(stubs && { stubs }) };
     if (locked.releases.length === 0)
       throw new IndexError(`${name}: the index has no final release${lowest ? ` from ${lowest} on` : ''}`);
@@ -47,9 +47,19 @@ export async function refreshCatalog(
 export function findStubs(
   index: HttpIndex,
   name: string,
+  { open }: Pick<MinePorts, 'open'>,
   previous?: LockedStubs,
 ): Promise<LockedStubs | undefined> {
-  return lockStubs(name, (distribution) => index.filesIfAny(distribution), previous, index.describe);
+  return lockStubs(
+    name,
+    (distribution) => index.filesIfAny(distribution),
+    previous,
+    index.describe,
+    async (stubs) => {
+      const { files } = await open(stubs.distribution, stubs);
+      return files.paths.some((path) => /^[^/]+-stubs\/.*\.pyi$/.test(path));
+    },
+  );
 }
 
 async function finish(place: CatalogPlace, library: LibraryFile, lock: Lock): Promise<void> {

@@ -67,7 +67,7 @@ export function assembleMiner(mining: Mining, options: MinerOptions = {}): Miner
     async timeline(distribution, versions) {
       const name = normalizeName(distribution);
       const releases = await lockVersions(connected(), name, versions);
-      const stubs = await findStubs((await connected()).index, name);
+      const stubs = await findStubs((await connected()).index, name, ports);
       return mineLibrary(name, { releases, ...(stubs && { stubs }) }, ports);
     },
     async close() {

@@ -49,8 +49,9 @@ export function importFrom(node: Node, env: Env, machine: Machine): void {
   if (missing) throw missing;
 }
 
+/** What a stub imports is looked for when it is asked for, and unknown where it is not there. */
 function place(env: Env, name: string, how: How, machine: Machine, value: () => Value): void {
-  machine.bind(env, name, env.module.stub ? value : value(), how);
+  machine.bind(env, name, env.module.stub ? () => quietly(value) ?? unknown() : value(), how);
 }
 
 function load(name: string, env: Env, machine: Machine): Value {

@@ -125,13 +125,15 @@ export async function lockReleases(
 
 /**
  * Locks the newest release of the stub distribution of a library, `NAME-stubs`, else `types-NAME`; `undefined` where
- * the index has neither. `files` is asked for those of a distribution: none, where there is no such.
+ * there is neither. `files` is asked for those of a distribution: none, where there is no such. `isStubs` looks inside:
+ * anybody may take such a name. https://peps.python.org/pep-0561/#stub-only-packages
  */
 export async function lockStubs(
   name: string,
   files: (distribution: string) => Promise<readonly IndexFile[]>,
   previous: LockedStubs | undefined,
   describe: Describe,
+  isStubs: (stubs: LockedStubs) => Promise<boolean>,
 ): Promise<LockedStubs | undefined> {
   for (const distribution of [`${name}-stubs`, `types-${name}`]) {
     const newest = chooseReleases(await files(distribution)).at(-1);
@@ -139,7 +141,8 @@ export async function lockStubs(
     const isLocked = newest.some(
       ({ filename, sha256 }) => filename === previous?.file && sha256 === previous.sha256,
     );
-    return isLocked ? previous : { distribution, ...(await lockRelease(newest, describe)) };
+    const locked = isLocked ? previous : { distribution, ...(await lockRelease(newest, describe)) };
+    if (locked && (await isStubs(locked))) return locked;
   }
   return undefined;
 }
