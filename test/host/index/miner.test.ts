@@ -22,6 +22,7 @@ const mining: Mining = {
     ),
     problems: [],
   }),
+  readStubs: () => assert.fail('there are no stubs'),
   buildTimeline: (distribution, releases, surfaces) => ({
     schema: 1,
     distribution,

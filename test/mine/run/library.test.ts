@@ -36,6 +36,7 @@ function ports(kept = new Map<string, Surface>()) {
       assert.equal(files.read(''), version);
       return { distribution, version, modules: ['demo'], apis: new Map(), problems: [] };
     },
+    readStubs: () => assert.fail('there are no stubs'),
     buildTimeline: (distribution, releases, surfaces): LibraryFile => ({
       schema: 1,
       distribution,

@@ -7,12 +7,12 @@ export function formatLibrary(library: LibraryFile): string {
   const fields = Object.entries(head).map(
     ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`,
   );
-  const last = types ? `},\n"types":{\n${rows(types)}\n}` : '}';
-  return `{\n${fields.join('')}"releases":[\n${lines(releases)}\n],\n"apis":{\n${rows(apis)}\n${last}\n}\n`;
+  const last = types ? `},\n"types":{\n${table(types)}\n}` : '}';
+  return `{\n${fields.join('')}"releases":[\n${lines(releases)}\n],\n"apis":{\n${table(apis)}\n${last}\n}\n`;
 }
 
-function rows(table: Readonly<Record<string, unknown>>): string {
-  return Object.entries(table)
+function table(entries: Readonly<Record<string, unknown>>): string {
+  return Object.entries(entries)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, row]) => `${JSON.stringify(path)}:${JSON.stringify(row)}`)
     .join(',\n');

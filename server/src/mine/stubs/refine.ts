@@ -11,7 +11,7 @@ export function withTypes(
   signature: string | undefined,
   isNarrower: (type: TypeText, than: TypeText) => boolean,
 ): ApiRow {
-  const { returns, overloads, ...rest } = row;
+  const { returns, overloads: _, ...rest } = row;
   if (typed.returns === undefined) return row;
   const narrower =
     returns !== undefined && (isNarrower(typed.returns, returns) || isPart(typed.returns, returns));

@@ -26,9 +26,10 @@ export function stubClasses({ apis }: Surface): Map<string, StubClass> {
   return classes;
 }
 
+const isForm = (text: string): boolean => /^typing\.(?:Generic|Protocol)\b/.test(text);
+
 function stubClass(row: SurfaceApi): StubClass {
   const generic = row.generic ?? [];
-  const isForm = (text: string): boolean => /^typing\.(?:Generic|Protocol)\b/.test(text);
   const variables = generic.find((text) => isForm(text) && text.includes('[')) ?? generic.join(', ');
   return {
     path: row.path,
