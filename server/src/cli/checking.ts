@@ -1,5 +1,5 @@
 import type { Analysis } from '../core/analyze.ts';
-import { createMentions } from '../host/mentions.ts';
+import { importsTracked } from '../core/python/filter.ts';
 import { reason } from '../host/memo.ts';
 import type { Overrides, Session } from '../host/session.ts';
 import { groupBy } from './group.ts';
@@ -48,14 +48,13 @@ export async function checkPaths(
   visit: (checked: CheckedFile, problem: (message: string) => void) => { text: string; analysis: Analysis },
 ): Promise<Run> {
   const { inputs, problems } = findInputs(paths, stdinName, session.isExcluded, io);
-  const mentions = createMentions(session.catalog);
   const run = new Gathering(session, said, problems);
   for (const input of inputs) {
     const source = await input.read();
     if ('problem' in source) run.unreadable(input, source.problem);
     else {
-      // A file that was only found in a folder and names no tracked library is not even parsed: most are such.
-      const isOfInterest = input.isNamed || mentions(source.text);
+      // A file that was only found in a folder and imports no tracked library is not even parsed: most are such.
+      const isOfInterest = input.isNamed || importsTracked(source.text, session.catalog);
       const document = { path: input.path, text: source.text };
       const analysis = isOfInterest ? session.check(document, said).analysis : NOTHING;
       run.add(
