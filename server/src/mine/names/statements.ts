@@ -1,10 +1,11 @@
 /** Runs statements. Branches whose condition is not known both run; what the first one binds stays. */
 import type { Node } from 'web-tree-sitter';
-import { argumentsOf, decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
+import { argumentsOf, definitionIn, dotted } from '../definitions/nodes.ts';
+import { expression } from './assignments.ts';
 import { named } from './children.ts';
+import { defineClass, defineFunction } from './define.ts';
 import { importFrom, importPlain } from './import-statements.ts';
 import { type Completion, type Machine, quietly, Raised, settle } from './machine.ts';
-import { defaultsOf } from './parameters.ts';
 import { assign, remove } from './targets.ts';
 import {
   type Binding,
@@ -15,7 +16,6 @@ import {
   textOf,
   truth,
   unknown,
-  type Value,
 } from './values.ts';
 
 type Statement = (node: Node, env: Env, machine: Machine) => Completion;
@@ -43,7 +43,7 @@ function guarded(statement: Node, env: Env, machine: Machine): Completion {
     // What the code itself raises depends on state that is not modelled.
     if (!/^(?:Import|ModuleNotFound|Name|Attribute)Error$/.test(error.type)) return undefined;
     const at = `${env.module.file}:${statement.startPosition.row + 1}`;
-    machine.problems.push(`${at}: ${error.type}: ${error.message}`);
+    machine.problems.push(`${at}: ${error.type}: ${error.message.replace(/\s+/g, ' ')}`);
     return undefined;
   }
 }
@@ -108,142 +108,6 @@ const STATEMENTS: Record<string, Statement> = {
     return undefined;
   },
 };
-
-function expression(node: Node, env: Env, machine: Machine): void {
-  if (node.type === 'assignment') {
-    const right = node.childForFieldName('right');
-    const left = node.childForFieldName('left');
-    // An annotation without a value binds nothing when it runs, but is what a stub consists of, and a field.
-    const typed = right?.type === 'ellipsis' && env.module.stub && node.childForFieldName('type') !== null;
-    const bare = !right && (env.module.stub || env.kind === 'class');
-    if (left && (typed || right || bare))
-      assign(
-        left,
-        right && !typed ? machine.evaluate(right, env) : declared(node, env, machine),
-        env,
-        machine,
-        node,
-      );
-  } else if (node.type === 'augmented_assignment') augmented(node, env, machine);
-  else if (node.type !== 'string') machine.evaluate(node, env);
-}
-
-/** A stub's `name: Class`: an instance of the class, found when asked for. */
-function declared(node: Node, env: Env, machine: Machine): Value | (() => Value) {
-  const type = node.childForFieldName('type');
-  if (!type || !env.module.stub) return unknown();
-  return () => {
-    const cls = quietly(() => machine.evaluate(qualified(type), env)) ?? unknown();
-    const value: Value =
-      cls.kind === 'class' || (cls.kind === 'external' && cls.opaque)
-        ? { kind: 'instance', cls, args: [] }
-        : unknown();
-    const [name] = named(node);
-    if (env.prefix !== undefined && name) value.identity = `${env.prefix}${name.text}`;
-    value.site = { node, module: env.module };
-    return value;
-  };
-}
-
-/** `X` of `Final[X]` and `ClassVar[X]`. */
-function qualified(type: Node): Node {
-  const [generic] = named(type);
-  const parts = generic?.type === 'generic_type' ? named(generic) : [];
-  const inner = /^(?:Final|ClassVar)$/.test(parts[0]?.text ?? '')
-    ? parts[1] && named(parts[1])[0]
-    : undefined;
-  return inner ?? type;
-}
-
-function augmented(node: Node, env: Env, machine: Machine): void {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
-  const operator = node.childForFieldName('operator')?.text.replace(/=$/, '');
-  if (!left || !right || !operator) return;
-  const target = machine.evaluate(left, env);
-  const value = machine.evaluate(right, env);
-  const more = operator === '+' && target.kind === 'list' ? iterate(value) : undefined;
-  if (target.kind === 'list' && operator === '+') {
-    target.items.push(...(more?.items ?? []));
-    target.open ||= more?.open ?? true;
-  } else assign(left, machine.operate(operator, target, value), env, machine, node);
-}
-
-function defineFunction(node: Node, env: Env, machine: Machine): void {
-  const definition = definitionIn(node);
-  const name = definition.childForFieldName('name')?.text;
-  if (!name) return;
-  const decorators = decoratorsOf(node);
-  const words = decorators.map((each) =>
-    dotted(each.type === 'call' ? each.childForFieldName('function') : each),
-  );
-  // `@x.setter` completes a property that is already there.
-  if (words.some((word) => /\.(?:setter|deleter)$/.test(word ?? ''))) return;
-  const before = env.names.get(name);
-  const previous = before && typeof before.value !== 'function' ? before.value : undefined;
-  const fn: FunctionValue = {
-    kind: 'function',
-    name,
-    nodes: [node],
-    module: env.module,
-    env,
-    defaults: defaultsOf(definition, env, machine),
-    binding: words.includes('staticmethod') ? 'static' : words.includes('classmethod') ? 'class' : 'instance',
-    attributes: new Map(),
-  };
-  if (words.some((word) => /(?:property|_readonly)$/.test(word ?? ''))) fn.isProperty = true;
-  if (previous?.kind === 'function' && isOverload(previous.nodes.at(-1))) fn.nodes.unshift(...previous.nodes);
-  const wraps = decorators.find((each, at) => each.type === 'call' && /(^|\.)wraps$/.test(words[at] ?? ''));
-  const wrapped = wraps && argumentsOf(wraps).positional[0];
-  if (wrapped) fn.wraps = machine.evaluate(wrapped, env);
-  if (decorators.some((each) => each !== wraps && isGivenCompiled(each, env, machine))) fn.compiled = true;
-  machine.bind(env, name, fn, 'define', node);
-}
-
-/** A decorator that is called with a compiled function makes that one public: what it decorates only stands by. */
-function isGivenCompiled(decorator: Node, env: Env, machine: Machine): boolean {
-  const [first] = decorator.type === 'call' ? argumentsOf(decorator).positional : [];
-  if (!first || env.kind !== 'module' || dotted(first) === undefined) return false;
-  const given = quietly(() => machine.evaluate(first, env));
-  return given?.kind === 'external' && given.opaque;
-}
-
-function isOverload(node: Node | undefined): boolean {
-  return (
-    node?.type === 'decorated_definition' &&
-    decoratorsOf(node).some((each) => /(^|\.)overload$/.test(dotted(each) ?? ''))
-  );
-}
-
-function defineClass(node: Node, env: Env, machine: Machine): void {
-  const definition = definitionIn(node);
-  const name = definition.childForFieldName('name')?.text;
-  const body = definition.childForFieldName('body');
-  if (!name || !body) return;
-  const cls: ClassValue = {
-    kind: 'class',
-    name,
-    node,
-    module: env.module,
-    bases: [],
-    env: { kind: 'class', names: new Map(), parent: env, module: env.module, stars: [] },
-  };
-  if (env.prefix !== undefined) cls.env.prefix = `${env.prefix}${name}.`;
-  const superclasses = definition.childForFieldName('superclasses');
-  for (const base of superclasses ? named(superclasses) : []) {
-    if (base.type !== 'keyword_argument')
-      cls.bases.push(quietly(() => machine.evaluate(base, env)) ?? unknown());
-    else if (base.childForFieldName('name')?.text === 'metaclass') {
-      const value = base.childForFieldName('value');
-      if (value) cls.metaclass = machine.evaluate(value, env);
-    }
-  }
-  machine.execute(body, cls.env);
-  machine.bind(env, name, cls, 'define', node);
-  // A class decorator may attach members; what it returns is taken to be the class.
-  for (const decorator of decoratorsOf(node).toReversed())
-    quietly(() => machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator));
-}
 
 function conditional(node: Node, env: Env, machine: Machine): Completion {
   const clauses: Node[] = [node];

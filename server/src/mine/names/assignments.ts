@@ -1,0 +1,67 @@
+/** Expression statements: assignments, plain, annotated and augmented, and what is evaluated for its effect. */
+import type { Node } from 'web-tree-sitter';
+import { named } from './children.ts';
+import { type Machine, quietly } from './machine.ts';
+import { assign } from './targets.ts';
+import { type Env, iterate, unknown, type Value } from './values.ts';
+
+/** Runs one expression of an expression statement. */
+export function expression(node: Node, env: Env, machine: Machine): void {
+  if (node.type === 'assignment') {
+    const right = node.childForFieldName('right');
+    const left = node.childForFieldName('left');
+    // An annotation without a value binds nothing when it runs, but is what a stub consists of, and a field.
+    const typed = right?.type === 'ellipsis' && env.module.stub && node.childForFieldName('type') !== null;
+    const bare = !right && (env.module.stub || env.kind === 'class');
+    if (left && (typed || right || bare))
+      assign(
+        left,
+        right && !typed ? machine.evaluate(right, env) : declared(node, env, machine),
+        env,
+        machine,
+        node,
+      );
+  } else if (node.type === 'augmented_assignment') augmented(node, env, machine);
+  else if (node.type !== 'string') machine.evaluate(node, env);
+}
+
+/** A stub's `name: Class`: an instance of the class, found when asked for. */
+function declared(node: Node, env: Env, machine: Machine): Value | (() => Value) {
+  const type = node.childForFieldName('type');
+  if (!type || !env.module.stub) return unknown();
+  return () => {
+    const cls = quietly(() => machine.evaluate(qualified(type), env)) ?? unknown();
+    const value: Value =
+      cls.kind === 'class' || (cls.kind === 'external' && cls.opaque)
+        ? { kind: 'instance', cls, args: [] }
+        : unknown();
+    const [name] = named(node);
+    if (env.prefix !== undefined && name) value.identity = `${env.prefix}${name.text}`;
+    value.site = { node, module: env.module };
+    return value;
+  };
+}
+
+/** `X` of `Final[X]` and `ClassVar[X]`. */
+function qualified(type: Node): Node {
+  const [generic] = named(type);
+  const parts = generic?.type === 'generic_type' ? named(generic) : [];
+  const inner = /^(?:Final|ClassVar)$/.test(parts[0]?.text ?? '')
+    ? parts[1] && named(parts[1])[0]
+    : undefined;
+  return inner ?? type;
+}
+
+function augmented(node: Node, env: Env, machine: Machine): void {
+  const left = node.childForFieldName('left');
+  const right = node.childForFieldName('right');
+  const operator = node.childForFieldName('operator')?.text.replace(/=$/, '');
+  if (!left || !right || !operator) return;
+  const target = machine.evaluate(left, env);
+  const value = machine.evaluate(right, env);
+  const more = operator === '+' && target.kind === 'list' ? iterate(value) : undefined;
+  if (target.kind === 'list' && operator === '+') {
+    target.items.push(...(more?.items ?? []));
+    target.open ||= more?.open ?? true;
+  } else assign(left, machine.operate(operator, target, value), env, machine, node);
+}
