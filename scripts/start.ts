@@ -4,11 +4,13 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { addressOf } from './vscode/address.ts';
 import { packExtension } from './vscode/pack.ts';
 import { installWeb, startWeb } from './vscode/web.ts';
 
 const root = join(import.meta.dirname, '..');
 const examples = join(root, 'examples');
+const report = join(examples, 'report.py');
 
 function codesync(...args: string[]): void {
   console.log(`\n$ codesync ${args.join(' ')}`);
@@ -21,7 +23,7 @@ function codesync(...args: string[]): void {
 }
 
 async function openEditor(): Promise<void> {
-  const flags = [`--extensionDevelopmentPath=${root}`, examples, join(examples, 'report.py')];
+  const flags = [`--extensionDevelopmentPath=${root}`, examples, report];
   const desktop = spawnSync('code', ['--version'], { shell: process.platform === 'win32' });
   if (desktop.status === 0) {
     console.log('\nopening VS Code on examples/ …');
@@ -33,19 +35,10 @@ async function openEditor(): Promise<void> {
   const vsix = join(root, 'dist/codesync.vsix');
   packExtension(vsix);
   const web = await startWeb({ install: [vsix] });
-  console.log(`VS Code with CodeSync: ${addressFor(web.port)}\nstop it with Ctrl+C`);
+  const address = addressOf({ port: web.port, folder: examples, files: [report] });
+  console.log(`VS Code with CodeSync: ${address}\nstop it with Ctrl+C`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void web.stop().then(() => process.exit(0)));
-}
-
-function addressFor(port: number): string {
-  const remote = `vscode-remote://127.0.0.1:${port}`;
-  const payload = [
-    ['skipWelcome', 'true'],
-    ['openFile', `${remote}${examples}/report.py`],
-  ];
-  const query = new URLSearchParams({ folder: examples, payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 
 console.log('building …');

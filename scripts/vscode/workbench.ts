@@ -1,15 +1,10 @@
 /** A browser window on a VS Code server: what the driven tests and the headless stand-in for `code` share. */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { addressOf, type Place } from './address.ts';
 
-export interface WorkbenchOptions {
-  port: number;
-  folder?: string;
-  files?: string[];
-  /** Folders of extensions under development. */
-  development?: string[];
-  /** Extension tests to run, and what to do with their output and result. */
-  tests?: string;
+export interface WorkbenchOptions extends Place {
+  /** What to do with the output and the result of extension tests. */
   onLog?: (type: string, args: unknown[]) => void;
   onExit?: (code: number) => void;
 }
@@ -46,20 +41,6 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<{ browse
   const page = await context.newPage();
   if (options.onLog) await page.exposeFunction('codeAutomationLog', options.onLog);
   if (options.onExit) await page.exposeFunction('codeAutomationExit', options.onExit);
-  await page.goto(address(options));
+  await page.goto(addressOf(options));
   return { browser, page };
-}
-
-function address({ port, folder, files, development, tests }: WorkbenchOptions): string {
-  const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload = [
-    ['skipWelcome', 'true'],
-    ...(development ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]),
-    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
-    ...(files ?? []).map((path) => ['openFile', remote(path)]),
-  ];
-  const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-  if (folder === undefined) query.set('ew', 'true');
-  else query.set('folder', folder);
-  return `http://127.0.0.1:${port}/?${query.toString()}`;
 }

@@ -22,21 +22,27 @@ export function fromDecorator(decorator: Node, subject: Subject, found: Found): 
 }
 
 function adapted(adapter: Adapter, at: string, subject: Subject, found: Found): DeprecationRow {
-  const names = moduleNames(subject.scope);
-  const text = (node: Node | undefined): string | undefined => node && textOf(node, names);
-  const message = readMessage(text(adapter.message) ?? '');
+  const { text, message, common } = announcement(adapter, at, subject);
   found.mentions.push(...message.mentions);
   const written = adapter.new && (text(adapter.new) ?? dotted(adapter.new));
   const instead = written ? referenceAt(`${written} instead`, 0) : undefined;
   const replacement = apiReplacement(instead ? [instead] : message.mentions, subject);
-  return row({
+  return row({ ...common, replacement });
+}
+
+/** What a decorator says whatever it deprecates: its texts as constants, and the row without a replacement. */
+function announcement(adapter: Adapter, at: string, { scope }: Subject) {
+  const names = moduleNames(scope);
+  const text = (node: Node | undefined): string | undefined => node && textOf(node, names);
+  const message = readMessage(text(adapter.message) ?? '');
+  const common = {
     by: 'decorator',
     category: adapter.category,
     since: version(text(adapter.since)) ?? message.since,
     removal: version(text(adapter.removal)) ?? message.removal,
-    replacement,
     at,
-  });
+  } as const;
+  return { text, message, common };
 }
 
 function version(text: string | undefined): string | undefined {
@@ -44,22 +50,13 @@ function version(text: string | undefined): string | undefined {
 }
 
 function adaptedParameter(adapter: Adapter, at: string, subject: Subject, found: Found): void {
-  const names = moduleNames(subject.scope);
-  const text = (node: Node | undefined): string | undefined => node && textOf(node, names);
+  const { text, common } = announcement(adapter, at, subject);
   const old = text(adapter.old);
   if (!old || !/^\w+$/.test(old)) return;
-  const message = readMessage(text(adapter.message) ?? '');
   const written = text(adapter.new);
   const replacement = written && /^\w+$/.test(written) ? written : undefined;
   add(found, old, {
-    ...row({
-      by: 'decorator',
-      category: adapter.category,
-      since: version(text(adapter.since)) ?? message.since,
-      removal: version(text(adapter.removal)) ?? message.removal,
-      replacement,
-      at,
-    }),
+    ...row({ ...common, replacement }),
     ...(replacement && !adapter.translated && { renamed: true }),
     ...(replacement && optionsOf(replacement, subject.parameters, subject.doc)),
   });
