@@ -106,6 +106,17 @@ describe('a miner', () => {
     assert.deepEqual(await written(), before);
   });
 
+  it('locks without mining, and mines only what is named of the lock', async () => {
+    await miner.lock(['demo', 'other'], place());
+    assert.deepEqual(progress, []);
+    const libraries = await miner.obey(place(), ['Other']);
+    assert.deepEqual(
+      libraries.map(({ distribution }) => distribution),
+      ['other'],
+    );
+    await assert.rejects(miner.obey(place(), ['nobody']), /sources\.lock\.json: does not name nobody/);
+  });
+
   it('asks nothing of the network for what an earlier run has mined', async () => {
     await miner.refresh(['demo'], place());
     const asked = server.requests.length;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseFile, chooseReleases } from '../../../server/src/mine/run/choose.ts';
+import { chooseFile, linesToMine, newestOfLines } from '../../../server/src/mine/run/choose.ts';
 import { normalizeName, parseFileName } from '../../../server/src/mine/run/file-name.ts';
 import type { IndexFile } from '../../../server/src/mine/ports.ts';
 
@@ -21,11 +21,11 @@ function versions(...texts: string[]): IndexFile[] {
   return texts.map((version) => file(`demo-${version}.tar.gz`));
 }
 
-function chosen(files: IndexFile[], from?: string): string[] {
-  return chooseReleases(files, from).map((release) => release[0]!.version);
+function chosen(files: IndexFile[]): string[] {
+  return newestOfLines(files).map((release) => release[0]!.version);
 }
 
-describe('chooseReleases', () => {
+describe('newestOfLines', () => {
   it('takes the newest patch of each minor line, in order of version and not of text', () => {
     assert.deepEqual(chosen(versions('1.10.0', '1.9.2', '1.9.10', '2.0', '1.9.3')), [
       '1.9.10',
@@ -40,17 +40,71 @@ describe('chooseReleases', () => {
     ]);
   });
 
-  it('starts at the lowest version asked for', () => {
-    assert.deepEqual(chosen(versions('1.2.5', '1.3.0', '1.3.5', '1.4.0'), '1.3'), ['1.3.5', '1.4.0']);
-  });
-
   it('falls back to the patch before where the newest is yanked', () => {
     const yanked = file('demo-1.0.2.tar.gz', { yanked: true });
     assert.deepEqual(chosen([...versions('1.0.0', '1.0.1'), yanked]), ['1.0.1']);
   });
 
+  it('leaves out a line of which everything is yanked', () => {
+    const yanked = file('demo-1.1.0.tar.gz', { yanked: true });
+    assert.deepEqual(chosen([...versions('1.0.0'), yanked]), ['1.0.0']);
+  });
+
+  it('knows lines by calendar', () => {
+    assert.deepEqual(chosen(versions('2021.9.1', '2021.10.0', '2021.10.1', '2022.1')), [
+      '2021.9.1',
+      '2021.10.1',
+      '2022.1',
+    ]);
+  });
+
   it('ignores what is not a version', () => {
     assert.deepEqual(chosen(versions('1.0', '2004d', 'banana')), ['1.0']);
+  });
+});
+
+/** `version date`, a line each. */
+function mined(lines: readonly string[], from?: string): string[] {
+  const rows = lines.map((text) => ({ version: text.split(' ')[0]!, date: text.split(' ')[1]! }));
+  return linesToMine(rows, from).map(({ version }) => version);
+}
+
+describe('linesToMine', () => {
+  const old = ['0.24.2 2019-03-12', '0.25.3 2019-10-31', '1.0.5 2020-06-17', '1.1.5 2020-12-07'];
+
+  it('are those since 2020', () => {
+    assert.deepEqual(mined(old), ['1.0.5', '1.1.5']);
+  });
+
+  it('start at the lowest version asked for, whatever its day', () => {
+    assert.deepEqual(mined(old, '0.25'), ['0.25.3', '1.0.5', '1.1.5']);
+    assert.deepEqual(mined(old, '7'), []);
+  });
+
+  it('are the newest alone where none is so young', () => {
+    assert.deepEqual(mined(old.slice(0, 2)), ['0.25.3']);
+  });
+
+  const twelve = Array.from({ length: 12 }, (_, at) => `1.${at}.0 2021-0${(at % 3) + 1}-01`);
+
+  it('are all of a year that has twelve', () => {
+    assert.equal(mined(twelve).length, 12);
+  });
+
+  it('are the newest of each month of a year that has more, and the ends of each major', () => {
+    const busy = ['01', '01', '01', '03', '03', '03', '03', '09', '09', '09', '09'].map(
+      (month, at) => `1.${at}.0 2021-${month}-01`,
+    );
+    const next = ['2.0.0 2021-12-01', '2.1.0 2021-12-05', '2.2.0 2021-12-07', '2.3.0 2022-01-01'];
+    assert.deepEqual(mined([...busy, ...next]), [
+      '1.0.0',
+      '1.2.0',
+      '1.6.0',
+      '1.10.0',
+      '2.0.0',
+      '2.2.0',
+      '2.3.0',
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type Lock,
   LOCK_SCHEMA,
   LockError,
+  type LockedDistribution,
   type LockedStubs,
   lockReleases,
   lockStubs,
@@ -24,9 +25,38 @@ export async function refreshCatalog(
   index: HttpIndex,
   ports: MinePorts,
 ): Promise<LibraryFile[]> {
+  const libraries: LibraryFile[] = [];
+  for await (const { name, locked, lock } of lockEach(requests, place, index, ports)) {
+    const library = await mineLibrary(name, locked, ports);
+    lock.distributions[name] = locked;
+    await finish(place, library, lock);
+    libraries.push(library);
+  }
+  return libraries;
+}
+
+/** Locks what `refreshCatalog` would mine, and mines nothing. Throws `IndexError`. */
+export async function refreshLock(
+  requests: readonly string[],
+  place: CatalogPlace,
+  index: HttpIndex,
+  ports: Pick<MinePorts, 'open'>,
+): Promise<void> {
+  for await (const { name, locked, lock } of lockEach(requests, place, index, ports)) {
+    lock.distributions[name] = locked;
+    await writeLock(place.lockFile, lock);
+  }
+}
+
+/** What the index has now of each library that is asked for, beside the lock as it is. */
+async function* lockEach(
+  requests: readonly string[],
+  place: CatalogPlace,
+  index: HttpIndex,
+  ports: Pick<MinePorts, 'open'>,
+): AsyncGenerator<{ name: string; locked: LockedDistribution; lock: Lock }> {
   const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
   const wanted = (requests.length > 0 ? requests : Object.keys(lock.distributions)).map(parseRequest);
-  const libraries: LibraryFile[] = [];
   for (const { name, from } of wanted) {
     const previous = lock.distributions[name];
     const lowest = from ?? previous?.from;
@@ -35,12 +65,8 @@ export async function refreshCatalog(
     const locked = { ...releases, ...(stubs && { stubs }) };
     if (locked.releases.length === 0)
       throw new IndexError(`${name}: the index has no final release${lowest ? ` from ${lowest} on` : ''}`);
-    const library = await mineLibrary(name, locked, ports);
-    lock.distributions[name] = locked;
-    await finish(place, library, lock);
-    libraries.push(library);
+    yield { name, locked, lock };
   }
-  return libraries;
 }
 
 /** The newest release of the stub distribution of a library, if the index has one. Throws `IndexError`. */
@@ -68,12 +94,18 @@ async function finish(place: CatalogPlace, library: LibraryFile, lock: Lock): Pr
   await writeIndex(place, lock);
 }
 
-/** Mines all that the lock names, from exactly those files. Throws `IndexError`. */
-export async function mineLocked(place: CatalogPlace, ports: MinePorts): Promise<LibraryFile[]> {
+/** Mines what the lock names, from exactly those files; `names`: only these libraries of it. Throws `IndexError`. */
+export async function mineLocked(
+  place: CatalogPlace,
+  ports: MinePorts,
+  names: readonly string[] = [],
+): Promise<LibraryFile[]> {
   const lock = await readLock(place.lockFile);
   if (!lock) throw new LockError(`${place.lockFile}: there is no such file`);
   const libraries: LibraryFile[] = [];
-  for (const [name, locked] of Object.entries(lock.distributions)) {
+  for (const name of names.length > 0 ? names.map(normalizeName) : Object.keys(lock.distributions)) {
+    const locked = lock.distributions[name];
+    if (!locked) throw new LockError(`${place.lockFile}: does not name ${name}`);
     const library = await mineLibrary(name, locked, ports);
     await writeLibrary(place, library);
     libraries.push(library);

@@ -9,7 +9,7 @@ import { type LockedRelease, lockVersion } from '../../mine/run/lock.ts';
 import type { Surface } from '../../mine/surface.ts';
 import { defaultCacheDir } from './cache.ts';
 import type { CatalogPlace } from './catalog-files.ts';
-import { findStubs, mineLocked, refreshCatalog } from './catalog-run.ts';
+import { findStubs, mineLocked, refreshCatalog, refreshLock } from './catalog-run.ts';
 import { connect, type Connection } from './connect.ts';
 import { createSources, openLocal } from './sources.ts';
 import { createSurfaceStore } from './surfaces.ts';
@@ -27,8 +27,10 @@ export interface MinerOptions {
 export interface Miner {
   /** Adds libraries to a catalog, `NAME` or `NAME>=VERSION`, or looks for their new releases; none: for all it has. */
   refresh(requests: readonly string[], place: CatalogPlace): Promise<LibraryFile[]>;
-  /** Mines all that the lock names, from exactly those files. */
-  obey(place: CatalogPlace): Promise<LibraryFile[]>;
+  /** Looks for releases as `refresh` does, and writes the lock alone. */
+  lock(requests: readonly string[], place: CatalogPlace): Promise<void>;
+  /** Mines what the lock names, from exactly those files; `names`: only these libraries of it. */
+  obey(place: CatalogPlace, names?: readonly string[]): Promise<LibraryFile[]>;
   /** The surface of one release; `latest` is the newest final one. */
   surface(distribution: string, version: string): Promise<Surface>;
   /** The surface of a wheel or source distribution on disk. */
@@ -57,7 +59,8 @@ export function assembleMiner(mining: Mining, options: MinerOptions = {}): Miner
   };
   return {
     refresh: async (requests, place) => refreshCatalog(requests, place, (await connected()).index, ports),
-    obey: (place) => mineLocked(place, ports),
+    lock: async (requests, place) => refreshLock(requests, place, (await connected()).index, ports),
+    obey: (place, names) => mineLocked(place, ports, names),
     async surface(distribution, version) {
       const name = normalizeName(distribution);
       const [surface] = await mineSurfaces(name, await lockVersions(connected(), name, [version]), ports);

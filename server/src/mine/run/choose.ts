@@ -3,19 +3,59 @@ import { compare, isPrerelease, line } from '../../core/versions/versions.ts';
 import type { IndexFile } from '../ports.ts';
 import { parseFileName, type WheelName } from './file-name.ts';
 
-/**
- * The releases to mine: the newest final, not yanked one of each minor line, from version `from` on (default: all).
- * Each is returned as its files; ascending by version.
- */
-export function chooseReleases(files: readonly IndexFile[], from?: string): IndexFile[][] {
+/** Lines whose newest release is older than this day are history that nobody upgrades from. */
+const SINCE = '2020-01-01';
+
+/** A distribution that makes more lines than this in a year is mined once a month. */
+const MOST_LINES_A_YEAR = 12;
+
+/** The newest final, not yanked release of each minor line, as its files; ascending by version. */
+export function newestOfLines(files: readonly IndexFile[]): IndexFile[][] {
   const newest = new Map<string, IndexFile[]>();
   for (const release of releases(files)) {
-    const { version } = release[0]!;
-    const minor = line(version);
-    if (minor !== undefined && (from === undefined || compare(version, from) >= 0))
-      newest.set(minor, release);
+    const minor = line(release[0]!.version);
+    if (minor !== undefined) newest.set(minor, release);
   }
   return [...newest.values()];
+}
+
+interface Dated {
+  version: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
+}
+
+/**
+ * The lines to mine, of the newest releases of all lines, ascending: those since 2020, or, where it is named, from
+ * version `from` on; where a year has more than twelve, the newest of each month, and the first and last of each major.
+ * Of a distribution that has rested since 2020, its newest.
+ */
+export function linesToMine<T extends Dated>(lines: readonly T[], from?: string): T[] {
+  const recent = lines.filter(({ version, date }) =>
+    from === undefined ? date >= SINCE : compare(version, from) >= 0,
+  );
+  if (recent.length === 0) return from === undefined ? lines.slice(-1) : [];
+  const kept = new Set([
+    ...grouped(recent, majorOf).flatMap((major) => [major[0]!, major.at(-1)!]),
+    ...grouped(recent, ({ date }) => date.slice(0, 'YYYY'.length)).flatMap(thinned),
+  ]);
+  return recent.filter((each) => kept.has(each));
+}
+
+/** The lines of a year, or the newest of each month. */
+function thinned<T extends Dated>(year: T[]): T[] {
+  if (year.length <= MOST_LINES_A_YEAR) return year;
+  return grouped(year, ({ date }) => date.slice(0, 'YYYY-MM'.length)).map((month) => month.at(-1)!);
+}
+
+function majorOf({ version }: Dated): string {
+  return line(version)?.split('.')[0] ?? '';
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return [...groups.values()];
 }
 
 /** Final releases with a file that is not yanked and that can be read, ascending; yanked files are left out. */

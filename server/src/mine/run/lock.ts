@@ -1,7 +1,7 @@
 /** `sources.lock.json`: the exact files that a catalog is mined from. It names no index, so any that has them will do. */
 import { compare, isVersion } from '../../core/versions/versions.ts';
 import { IndexError, type IndexFile } from '../ports.ts';
-import { chooseFile, chooseReleases } from './choose.ts';
+import { chooseFile, linesToMine, newestOfLines } from './choose.ts';
 
 export const LOCK_SCHEMA = 1;
 
@@ -12,7 +12,7 @@ export interface Lock {
 }
 
 export interface LockedDistribution {
-  /** Lowest version asked for; absent: every release. */
+  /** Lowest version asked for; absent: the lines since 2020. */
   from?: string;
   /** Ascending by version. */
   releases: LockedRelease[];
@@ -104,7 +104,7 @@ export function formatLock(lock: Lock): string {
 export type Describe = (file: IndexFile) => Promise<{ size: number; uploaded: string }>;
 
 /**
- * Locks the releases that the index has now. A release that is locked already keeps its file while the index still
+ * Locks the releases that are to be mined of those that the index has now, see `linesToMine`. A release that is locked already keeps its file while the index still
  * has it, so that a wheel uploaded later changes nothing.
  */
 export async function lockReleases(
@@ -113,13 +113,14 @@ export async function lockReleases(
   previous: LockedDistribution | undefined,
   describe: Describe,
 ): Promise<LockedDistribution> {
-  const releases: LockedRelease[] = [];
-  for (const release of chooseReleases(files, from)) {
+  const lines: LockedRelease[] = [];
+  for (const release of newestOfLines(files)) {
     const known = previous?.releases.find(({ file, sha256 }) =>
       release.some((candidate) => candidate.filename === file && candidate.sha256 === sha256),
     );
-    releases.push(known ?? (await lockRelease(release, describe)));
+    lines.push(known ?? (await lockRelease(release, describe)));
   }
+  const releases = linesToMine(lines, from);
   return from === undefined ? { releases } : { from, releases };
 }
 
@@ -136,7 +137,7 @@ export async function lockStubs(
   isStubs: (stubs: LockedStubs) => Promise<boolean>,
 ): Promise<LockedStubs | undefined> {
   for (const distribution of [`${name}-stubs`, `types-${name}`]) {
-    const newest = chooseReleases(await files(distribution)).at(-1);
+    const newest = newestOfLines(await files(distribution)).at(-1);
     if (!newest) continue;
     const isLocked = newest.some(
       ({ filename, sha256 }) => filename === previous?.file && sha256 === previous.sha256,
@@ -156,7 +157,7 @@ export async function lockVersion(
 ): Promise<LockedRelease> {
   const release =
     version === 'latest'
-      ? chooseReleases(files).at(-1)
+      ? newestOfLines(files).at(-1)
       : files.filter((file) => isVersion(file.version) && compare(file.version, version) === 0);
   if (!release?.length)
     throw new IndexError(`${distribution}: the index has no wheel or source of ${version}`);
