@@ -140,24 +140,34 @@ describe('lockVersion', () => {
 describe('the stubs of a library', () => {
   const demo = [
     wheel('1.0', 'py3', A, '2020-01-01T00:00:00Z'),
-    wheel('2.0', 'py3', B, '2020-01-02T00:00:00Z'),
+    wheel('2.0', 'py3', B, '2021-01-02T00:00:00Z'),
   ];
-  const index = (having: string) => async (distribution: string) => (distribution === having ? demo : []);
+  const stubs = (version: string, uploaded: string) => [wheel(version, 'py3', A, uploaded)];
+  const index = (distributions: Record<string, IndexFile[]>) => async (name: string) =>
+    ({ demo, ...distributions })[name] ?? [];
+  const locked = (distributions: Record<string, IndexFile[]>, isStubs = true) =>
+    lockStubs('demo', index(distributions), undefined, describeFile, async () => isStubs);
 
   it('are the newest release under either name, and kept while the index has it', async () => {
-    const found = await lockStubs('demo', index('types-demo'), undefined, describeFile, async () => true);
-    assert.equal(`${String(found?.distribution)} ${String(found?.version)}`, 'types-demo 2.0');
-    assert.equal(
-      await lockStubs('demo', index('types-demo'), found, describeNothing, async () => true),
-      found,
-    );
+    const distributions = {
+      'types-demo': [...stubs('1.0', '2020-02-01T00:00:00Z'), ...stubs('2.0.1', '2021-02-01T00:00:00Z')],
+    };
+    const found = await locked(distributions);
+    assert.equal(`${String(found?.distribution)} ${String(found?.version)}`, 'types-demo 2.0.1');
+    const again = await lockStubs('demo', index(distributions), found, describeNothing, async () => true);
+    assert.equal(again, found);
   });
 
   it('are none where the index has no such name, or something else under it', async () => {
-    assert.equal(await lockStubs('demo', index(''), undefined, describeNothing, async () => true), undefined);
-    assert.equal(
-      await lockStubs('demo', index('demo-stubs'), undefined, describeFile, async () => false),
-      undefined,
-    );
+    assert.equal(await locked({}), undefined);
+    assert.equal(await locked({ 'demo-stubs': stubs('2.0', '2021-02-01T00:00:00Z') }, false), undefined);
+  });
+
+  it('are not those that do not carry a version of the library, nor those that stayed behind', async () => {
+    const trial = stubs('0.1', '2021-02-01T00:00:00Z');
+    const left = stubs('1.0', '2019-12-31T00:00:00Z');
+    assert.equal(await locked({ 'demo-stubs': trial, 'types-demo': left }), undefined);
+    const behind = stubs('1.0', '2020-02-01T00:00:00Z');
+    assert.equal((await locked({ 'demo-stubs': trial, 'types-demo': behind }))?.distribution, 'types-demo');
   });
 });

@@ -36,7 +36,7 @@ export function linesToMine<T extends Dated>(lines: readonly T[], from?: string)
   );
   if (recent.length === 0) return from === undefined ? lines.slice(-1) : [];
   const kept = new Set([
-    ...grouped(recent, majorOf).flatMap((major) => [major[0]!, major.at(-1)!]),
+    ...grouped(recent, ({ version }) => majorOf(version)).flatMap((major) => [major[0]!, major.at(-1)!]),
     ...grouped(recent, ({ date }) => date.slice(0, 'YYYY'.length)).flatMap(thinned),
   ]);
   return recent.filter((each) => kept.has(each));
@@ -48,7 +48,8 @@ function thinned<T extends Dated>(year: T[]): T[] {
   return grouped(year, ({ date }) => date.slice(0, 'YYYY-MM'.length)).map((month) => month.at(-1)!);
 }
 
-function majorOf({ version }: Dated): string {
+/** The first part of a version, with its epoch; empty for what is no version. */
+export function majorOf(version: string): string {
   return line(version)?.split('.')[0] ?? '';
 }
 

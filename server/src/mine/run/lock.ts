@@ -1,7 +1,7 @@
 /** `sources.lock.json`: the exact files that a catalog is mined from. It names no index, so any that has them will do. */
 import { compare, isVersion } from '../../core/versions/versions.ts';
 import { IndexError, type IndexFile } from '../ports.ts';
-import { chooseFile, linesToMine, newestOfLines } from './choose.ts';
+import { chooseFile, linesToMine, majorOf, newestOfLines } from './choose.ts';
 
 export const LOCK_SCHEMA = 1;
 
@@ -136,6 +136,7 @@ export async function lockStubs(
   describe: Describe,
   isStubs: (stubs: LockedStubs) => Promise<boolean>,
 ): Promise<LockedStubs | undefined> {
+  const library = newestOfLines(await files(name));
   for (const distribution of [`${name}-stubs`, `types-${name}`]) {
     const newest = newestOfLines(await files(distribution)).at(-1);
     if (!newest) continue;
@@ -143,9 +144,23 @@ export async function lockStubs(
       ({ filename, sha256 }) => filename === previous?.file && sha256 === previous.sha256,
     );
     const locked = isLocked ? previous : { distribution, ...(await lockRelease(newest, describe)) };
-    if (locked && (await isStubs(locked))) return locked;
+    if (locked && keepsUp(locked, library) && (await isStubs(locked))) return locked;
   }
   return undefined;
+}
+
+/**
+ * Stubs carry the version of the library that they describe. Those of neither of its two newest major versions are
+ * somebody's trial, and those a year behind it were given up, mostly since the library has types of its own.
+ */
+function keepsUp({ version, date }: LockedStubs, library: readonly (readonly IndexFile[])[]): boolean {
+  const majors = [...new Set(library.map(([file]) => majorOf(file!.version)))].slice(-2);
+  const newest = library.at(-1)?.[0]?.uploaded;
+  return majors.includes(majorOf(version)) && (newest === undefined || date >= yearBefore(newest));
+}
+
+function yearBefore(time: string): string {
+  return `${Number(time.slice(0, 'YYYY'.length)) - 1}${time.slice('YYYY'.length)}`;
 }
 
 /** Locks one version, `latest` for the newest final one; a yanked or pre-release is fine if named. Throws `IndexError`. */
