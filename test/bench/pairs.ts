@@ -3,7 +3,7 @@ import type { ChangedApi, Pair } from '../../server/src/bench/case.ts';
 
 export const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export const drop: ChangedApi = {
+const drop: ChangedApi = {
   distribution: 'pandas',
   api: 'pandas.DataFrame.drop',
   kind: 'method',
@@ -33,7 +33,7 @@ export const drop: ChangedApi = {
   },
 };
 
-export const product: ChangedApi = {
+const product: ChangedApi = {
   distribution: 'numpy',
   api: 'numpy.product',
   kind: 'function',

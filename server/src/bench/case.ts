@@ -16,18 +16,18 @@ export type Task = (typeof TASKS)[number];
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type Letter = (typeof LETTERS)[number];
 
-export type Kind = 'function' | 'method' | 'initializer';
+type Kind = 'function' | 'method' | 'initializer';
 
 /** Names of the rules that find such a change: see `core/changes`. */
-export const CHANGES = [
+const CHANGES = [
   ...(['removed-api', 'moved-api', 'deprecated-api', 'removed-parameter', 'renamed-parameter'] as const),
   ...(['deprecated-parameter', 'keyword-only-parameter', 'positional-only-parameter'] as const),
   ...(['reordered-parameter', 'required-parameter'] as const),
 ];
-export type ChangeKind = (typeof CHANGES)[number];
+type ChangeKind = (typeof CHANGES)[number];
 
 /** What is called at one release, as far as binding a call to it asks. */
-export interface Callee {
+interface Callee {
   /** Public path: `numpy.prod`, `pandas.DataFrame.drop`. */
   path: string;
   /** Parameters as in the catalog. */
@@ -41,7 +41,7 @@ export interface Callee {
 }
 
 /** One release of a library. */
-export interface Release {
+interface Release {
   version: string;
   /** Day of the upload, `YYYY-MM-DD`. */
   date: string;
@@ -75,7 +75,7 @@ export interface SpelledCall {
 }
 
 /** Where the code of a pair comes from. */
-export type Provenance =
+type Provenance =
   | { kind: 'synthetic'; shape: string }
   | {
       kind: 'real';

@@ -37,7 +37,7 @@ function formOf({ outdated, updated }: Pair): Case['form'] {
 }
 
 /** `df.drop(labels, axis=1)`. */
-export function callText({ callee, arguments: list }: SpelledCall): string {
+function callText({ callee, arguments: list }: SpelledCall): string {
   return `${callee}(${list})`;
 }
 
