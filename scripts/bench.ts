@@ -3,11 +3,12 @@
  * same run. Needs the package index for the peer (ruff's wheel), the corpus and the wheels.
  */
 import { check } from './bench/check.ts';
+import { load } from './bench/load.ts';
 import { server } from './bench/server.ts';
 import { vsix } from './bench/vsix.ts';
 import { wheels } from './bench/wheels.ts';
 
-const benchmarks: Record<string, () => Promise<void>> = { server, check, vsix, wheels };
+const benchmarks: Record<string, () => Promise<void>> = { server, check, load, vsix, wheels };
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in benchmarks));
 if (unknown !== undefined) {

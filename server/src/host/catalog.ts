@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CatalogError, type Catalog } from '../core/catalog/catalog.ts';
@@ -35,7 +36,9 @@ export function readLibraryFile(
 function readText(folder: string, name: string): string | undefined {
   const path = join(folder, name);
   try {
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    if (!existsSync(path)) return undefined;
+    const bytes = readFileSync(path);
+    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   } catch (error) {
     throw new CatalogError(`${name}: ${reason(error)}`, { cause: error });
   }

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { CatalogError } from '../../../server/src/core/catalog/catalog.ts';
-import type { ApiRow } from '../../../server/src/core/catalog/format.ts';
 import { openCatalog } from '../../../server/src/core/catalog/open.ts';
 import { catalogOf, libraryOf } from './catalog-of.ts';
 
@@ -74,23 +72,5 @@ describe('openCatalog', () => {
     );
     const library = openCatalog((file) => (file === 'index.json' ? index('lib') : text)).library('lib');
     assert.throws(() => library?.api('lib.f'), /lib\.json: wrong shape of the row lib\.f/);
-  });
-
-  it('opens a file of 2 MB and answers at once', () => {
-    const apis: Record<string, ApiRow> = {};
-    for (let at = 0; at < 8000; at++) {
-      const signature = `self, first, second=${String(at)}, *, ${'keyword=None, '.repeat(10)}**kwargs`;
-      apis[`lib.module.Class.m${String(at)}`] = {
-        kind: 'method',
-        eras: [{ from: 0, signature, at: 'lib/m.py:1' }],
-      };
-    }
-    const text = libraryOf('lib', apis);
-    assert.ok(text.length > 1.9e6);
-    const start = performance.now();
-    const library = openCatalog((file) => (file === 'index.json' ? index('lib') : text)).library('lib');
-    assert.ok(library?.api('lib.module.Class.m77'));
-    const elapsed = performance.now() - start;
-    assert.ok(elapsed < 60, `${String(elapsed)} ms`);
   });
 });

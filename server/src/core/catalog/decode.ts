@@ -1,6 +1,6 @@
 import { CatalogError } from './catalog.ts';
 import { CATALOG_SCHEMA } from './format.ts';
-import type { ApiRow, CatalogIndex, LibraryFile } from './format.ts';
+import type { ApiRow, CatalogIndex, LibraryFile, TypeRow } from './format.ts';
 
 type Json = Record<string, unknown>;
 
@@ -24,6 +24,11 @@ export function decodeLibrary(file: string, text: string | undefined): LibraryFi
 /** Whether a value of `apis` has the parts that every row has. */
 export function isRow(value: unknown): value is ApiRow {
   return isObject(value) && typeof value['kind'] === 'string' && isList(value['eras'], isEra);
+}
+
+/** Whether a value of `types` has the part that every row has. */
+export function isTypeRow(value: unknown): value is TypeRow {
+  return isObject(value) && typeof value['kind'] === 'string';
 }
 
 function decode(file: string, text: string | undefined): Json {

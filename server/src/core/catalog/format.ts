@@ -14,6 +14,11 @@ export type ApiKind = 'function' | 'class' | 'method' | 'attribute' | 'module';
 /** Where a signature was read: rule 1 of mining — only like is compared with like. */
 export type SignatureSource = 'py' | 'stub' | 'overload' | 'docstring' | 'opaque';
 
+/**
+ * The miner lays the file out in lines, so that a row is found and parsed without the others: a field of the head a
+ * line, then `"apis":{`, each row a line, `},`, `"types":{` where there are any, each row a line, `}` and `}`. It is
+ * ASCII (the rest is escaped); rows are sorted by code unit of the key as it is written, `"numpy.add":`.
+ */
 export interface LibraryFile {
   schema: typeof CATALOG_SCHEMA;
   /** Normalised name of the distribution (PEP 503). */
@@ -21,7 +26,7 @@ export interface LibraryFile {
   /** Top-level import names, e.g. `["sklearn"]`. */
   modules: string[];
   releases: ReleaseRow[];
-  /** By path, sorted by code unit. Every public path has a row; so has a private class that is a base of one. */
+  /** By path. Every public path has a row; so has a private class that is a base of one. */
   apis: Record<string, ApiRow>;
   /**
    * What only a published stub distribution tells, by path: types of members that have no row above (special methods,

@@ -1,31 +1,33 @@
 import { aliased, AliasedApi, PlainApi } from './api.ts';
 import { CatalogError } from './catalog.ts';
 import type { Api, Catalog, Library, Member } from './catalog.ts';
-import { isRow } from './decode.ts';
-import type { ApiRow, LibraryFile, ReleaseRow, TypeRow } from './format.ts';
+import { isRow, isTypeRow } from './decode.ts';
+import type { ReleaseRow, TypeRow } from './format.ts';
 import { memberOf } from './members.ts';
+import type { Table } from './table.ts';
+import type { Tables } from './tables.ts';
 
-/** A library over its decoded file. Nothing is done for an API before it is asked for. */
+/** A library over the tables of its file. Nothing is done for an API before it is asked for. */
 export class LoadedLibrary implements Library {
   readonly distribution: string;
   readonly modules: readonly string[];
   readonly releases: readonly ReleaseRow[];
   readonly #file: string;
-  readonly #rows: Readonly<Record<string, unknown>>;
-  readonly #types: Readonly<Record<string, TypeRow>>;
+  readonly #rows: Table;
+  readonly #types: Table;
   readonly #catalog: Catalog;
   readonly #apis = new Map<string, Api>();
   /** Paths that are being looked up: an alias that leads back to one leads nowhere. */
   readonly #open = new Set<string>();
 
-  constructor(file: string, decoded: LibraryFile, catalog: Catalog) {
+  constructor(file: string, tables: Tables, catalog: Catalog) {
     this.#file = file;
-    this.#rows = decoded.apis;
-    this.#types = decoded.types ?? {};
+    this.#rows = tables.apis;
+    this.#types = tables.types;
     this.#catalog = catalog;
-    this.distribution = decoded.distribution;
-    this.modules = decoded.modules;
-    this.releases = decoded.releases;
+    this.distribution = tables.distribution;
+    this.modules = tables.modules;
+    this.releases = tables.releases;
   }
 
   api(path: string): Api | undefined {
@@ -46,15 +48,15 @@ export class LoadedLibrary implements Library {
   }
 
   types(path: string): TypeRow | undefined {
-    return Object.hasOwn(this.#types, path) ? this.#types[path] : undefined;
+    return this.#shaped(this.#types, path, isTypeRow);
   }
 
   paths(): Iterable<string> {
-    return Object.keys(this.#rows);
+    return this.#rows.paths();
   }
 
   #own(path: string): Api | undefined {
-    const row = this.#row(path);
+    const row = this.#shaped(this.#rows, path, isRow);
     if (!row) return undefined;
     const find = (alias: string) => (this.#catalog.forPath(alias) === this ? this.api(alias) : undefined);
     return row.eras.some(({ alias }) => alias !== undefined)
@@ -73,10 +75,9 @@ export class LoadedLibrary implements Library {
     return row && new AliasedApi(path, this, row, find);
   }
 
-  #row(path: string): ApiRow | undefined {
-    if (!Object.hasOwn(this.#rows, path)) return undefined;
-    const row = this.#rows[path];
-    if (!isRow(row)) throw new CatalogError(`${this.#file}: wrong shape of the row ${path}`);
-    return row;
+  #shaped<T>(table: Table, path: string, isShaped: (row: unknown) => row is T): T | undefined {
+    const row = table.row(path);
+    if (row === undefined || isShaped(row)) return row;
+    throw new CatalogError(`${this.#file}: wrong shape of the row ${path}`);
   }
 }

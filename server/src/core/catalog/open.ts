@@ -1,8 +1,9 @@
 import { CatalogError } from './catalog.ts';
 import type { Catalog, Library } from './catalog.ts';
-import { decodeIndex, decodeLibrary } from './decode.ts';
+import { decodeIndex } from './decode.ts';
 import type { CatalogIndex } from './format.ts';
 import { LoadedLibrary } from './library.ts';
+import { openTables } from './tables.ts';
 
 /**
  * Opens a catalog: `index.json` at once, a library's file when it is first asked for. `read` gives the text of a file
@@ -52,7 +53,7 @@ class LazyCatalog implements Catalog {
   #load(distribution: string): Library | CatalogError {
     const file = `${distribution}.json`;
     try {
-      return new LoadedLibrary(file, decodeLibrary(file, this.#read(file)), this);
+      return new LoadedLibrary(file, openTables(file, this.#read(file)), this);
     } catch (error) {
       if (error instanceof CatalogError) return error;
       throw error;

@@ -1,6 +1,7 @@
 import type { Catalog, Library } from './catalog.ts';
 import type { LibraryFile } from './format.ts';
 import { LoadedLibrary } from './library.ts';
+import { tablesOf } from './tables.ts';
 
 /** One library that is not read from a catalog folder: what it needs of other libraries is unknown. */
 export function singleLibrary(file: LibraryFile): Library {
@@ -12,6 +13,6 @@ export function singleLibrary(file: LibraryFile): Library {
     forPath: (path) => (contains(path) ? library : undefined),
     library: (distribution) => (distribution === file.distribution ? library : undefined),
   };
-  const library: Library = new LoadedLibrary(`${file.distribution}.json`, file, catalog);
+  const library: Library = new LoadedLibrary(`${file.distribution}.json`, tablesOf(file), catalog);
   return library;
 }

@@ -44,7 +44,7 @@ class Comparison {
     const added = this.#groups(this.#to)
       .flatMap((paths) => this.#addition(paths))
       .filter(({ api }) => !replacing.has(api));
-    return [...changed, ...added].toSorted(byApi);
+    return sorted([...changed, ...added]);
   }
 
   /** Special methods are left out: an initialiser is reported as the call of its class, others are syntax. */
@@ -218,11 +218,7 @@ function deprecatedParameters(before: EraRow, after: EraRow): ParameterRow[] {
   });
 }
 
-function byApi(left: DiffRow, right: DiffRow): number {
-  const [a, b] = [keyOf(left), keyOf(right)];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function keyOf({ api, change, parameter }: DiffRow): string {
-  return [api, change, parameter ?? ''].join('\n');
+function sorted(rows: readonly DiffRow[]): DiffRow[] {
+  const keyed = rows.map((row) => ({ row, key: [row.api, row.change, row.parameter ?? ''].join('\n') }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
 }

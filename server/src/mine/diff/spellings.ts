@@ -8,7 +8,9 @@ export function groupsAt(library: Library, release: number): string[][] {
     const era = library.api(path)?.at(release);
     if (!era) continue;
     const definition = era.alias ?? path;
-    byDefinition.set(definition, [...(byDefinition.get(definition) ?? []), path]);
+    const others = byDefinition.get(definition);
+    if (others) others.push(path);
+    else byDefinition.set(definition, [path]);
   }
   return [...byDefinition.values()].map((paths) => bestFirst(library, paths));
 }
@@ -48,6 +50,7 @@ export function lastName(path: string): string {
 
 /** Paths of few components first, then listed ones, then short ones, then by code unit. */
 export function bestFirst(library: Library, paths: readonly string[]): string[] {
+  if (paths.length < 2) return [...paths];
   const isListed = (path: string) => (ownerOf(library, path) ?? library.api(path))?.listed ?? false;
   const ranked = paths.map((path) => ({
     path,

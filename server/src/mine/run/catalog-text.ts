@@ -1,7 +1,8 @@
 /** The canonical text of catalog files: one API or release a line, so that a change of the data is a small diff. */
+import { ascii } from '../../core/catalog/ascii.ts';
 import { CATALOG_SCHEMA, type CatalogIndex, type LibraryFile } from '../../core/catalog/format.ts';
 
-/** Text of `catalog/<distribution>.json`: APIs sorted by code unit. */
+/** Text of `catalog/<distribution>.json`, laid out as `LibraryFile` says. */
 export function formatLibrary(library: LibraryFile): string {
   const { apis, releases, types, ...head } = library;
   const fields = Object.entries(head).map(
@@ -13,8 +14,9 @@ export function formatLibrary(library: LibraryFile): string {
 
 function table(entries: Readonly<Record<string, unknown>>): string {
   return Object.entries(entries)
+    .map(([path, row]) => [`${ascii(path)}:`, row] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, row]) => `${JSON.stringify(path)}:${JSON.stringify(row)}`)
+    .map(([key, row]) => `${key}${ascii(row)}`)
     .join(',\n');
 }
 
