@@ -3,11 +3,11 @@ import { openArchive } from './names/archive.ts';
 import { expiredOf } from './names/expired.ts';
 import { createMachine } from './names/interpreter.ts';
 import { leaksOf } from './names/leaks.ts';
-import { openTrees } from './names/release-trees.ts';
 import { rowsOf } from './names/rows.ts';
 import { spellingsOf } from './names/spellings.ts';
 import type { ReleaseFiles } from './ports.ts';
 import type { Surface } from './surface.ts';
+import { moduleReader } from './syntax/read-module.ts';
 
 /**
  * The types of a stub distribution, as a surface: its folders `pandas-stubs` stand for the packages, and class names in
@@ -44,18 +44,12 @@ function read(
   python: Python,
   generic: boolean,
 ): Surface {
-  const archive = openArchive(files);
-  const trees = openTrees(files, python);
-  try {
-    const machine = createMachine(archive, trees);
-    const { spellings, refusals } = spellingsOf(machine);
-    const recorded = rowsOf(spellings, machine, generic);
-    const { rows: apis } = recorded;
-    const modules = archive.roots.filter((name) => apis.has(name));
-    const leaks = leaksOf(recorded, machine);
-    const expired = expiredOf(refusals, apis);
-    return { ...release, modules, apis, leaks, expired, problems: machine.problems };
-  } finally {
-    trees.close();
-  }
+  const machine = createMachine(openArchive(files), moduleReader(files, python));
+  const { spellings, refusals } = spellingsOf(machine);
+  const recorded = rowsOf(spellings, machine, generic);
+  const { rows: apis } = recorded;
+  const modules = machine.archive.roots.filter((name) => apis.has(name));
+  const leaks = leaksOf(recorded, machine);
+  const expired = expiredOf(refusals, apis);
+  return { ...release, modules, apis, leaks, expired, problems: machine.problems };
 }

@@ -1,5 +1,6 @@
 /** A library in memory: the names of a module are its definitions, assignments and imports, read top down. */
-import type { Node } from 'web-tree-sitter';
+import { lower } from '../../../server/src/mine/syntax/lower.ts';
+import type { Node } from '../../../server/src/mine/syntax/node.ts';
 import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
 import type {
@@ -42,7 +43,8 @@ export function library(files: Record<string, string>): Library {
     if (known) return known;
     const entry = { file, names: new Map<string, Node[]>(), imports: new Map<string, string>() };
     modules.set(module, entry);
-    collect(python.tree(`${id}/${file}`, files[file] ?? '').rootNode, '', entry, module);
+    const text = files[file] ?? '';
+    collect(lower(python.tree(`${id}/${file}`, text), text), '', entry, module);
     return entry;
   }
 

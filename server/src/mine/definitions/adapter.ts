@@ -2,7 +2,7 @@
  * What a library's own decorator means for what it decorates, read off the decorator's definition: does it warn of a
  * deprecation, and what do its parameters hold? No decorator is known by name.
  */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
 import { bindArguments } from './bind.ts';
 import { definitionIn, named } from './nodes.ts';

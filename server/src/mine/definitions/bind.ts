@@ -1,5 +1,5 @@
 /** Which argument of a call goes to which parameter of a definition, both as nodes. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { argumentsOf } from './nodes.ts';
 import type { ParameterNode } from './parameters.ts';
 

@@ -1,5 +1,5 @@
 /** Whether a method is called on an instance, on its class, or not called at all. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
 import { calleeOf, callIn, valueOf } from './names.ts';
 import { decoratorsOf, definitionIn, dotted, named } from './nodes.ts';

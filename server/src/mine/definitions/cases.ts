@@ -1,5 +1,5 @@
 /** How a body hands its work to another API, case by case where it first looks at the class of an argument. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { CaseRow } from '../../core/catalog/format.ts';
 import type { Scope } from './definition.ts';
 import { readDelegate, type Delegate, type Ending, type ReadEnding } from './delegate.ts';

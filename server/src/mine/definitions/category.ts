@@ -1,5 +1,5 @@
 /** Which warning classes announce a deprecation. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Scope } from './definition.ts';
 import { definitionIn, dotted, named } from './nodes.ts';
 

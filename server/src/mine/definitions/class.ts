@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { isDescriptor } from './binding.ts';
 import { basesOf } from './category.ts';
 import type { AttributeFacts, ClassFacts, Definition, Scope } from './definition.ts';

@@ -1,5 +1,5 @@
 /** Which parameters a condition tests: what scopes a warning under it. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { argumentsOf, bare, dotted, named, oneLine } from './nodes.ts';
 import type { Body } from './names.ts';
 import { type ParameterNode } from './parameters.ts';

@@ -1,5 +1,6 @@
 /** Evaluates the text of messages: string literals, f-strings, concatenation, formatting, names that hold them. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
+import { literalOf, resolved } from './literal.ts';
 import { argumentsOf, bare, dotted, named } from './nodes.ts';
 
 /** What stands for a part of a text that is only known when the code runs. */
@@ -106,18 +107,13 @@ function called(node: Node, names: Names, depth: number): string | undefined {
   });
 }
 
-const ESCAPES: Record<string, string> = { n: '\n', t: '\t', '\n': '', "'": "'", '"': '"', '\\': '\\' };
-
 function stringText(node: Node, part: (each: Node | null) => string): string {
+  const literal = literalOf(node);
+  if (named(node).length === 0) return resolved(literal.content, literal);
   let text = '';
-  let raw = false;
   for (const child of named(node)) {
-    if (child.type === 'string_start') raw = /r/i.test(child.text);
-    else if (child.type === 'interpolation') text += part(child.childForFieldName('expression'));
-    else if (child.type === 'string_content')
-      text += raw
-        ? child.text
-        : child.text.replace(/\\(\r?\n|.)/gs, (whole, c: string) => ESCAPES[c.at(-1) ?? ''] ?? whole);
+    if (child.type === 'interpolation') text += part(child.childForFieldName('expression'));
+    else if (child.type === 'string_content') text += resolved(child.text, literal);
   }
   return text;
 }

@@ -1,5 +1,5 @@
 /** The seam between the module interpreter (`mine/names`) and the readers of single definitions. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type {
   CaseRow,
   DeprecationRow,

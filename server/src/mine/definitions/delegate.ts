@@ -1,5 +1,5 @@
 /** How a body hands its work to another API: a call that it returns, with its arguments over our parameters. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { bindArguments } from './bind.ts';
 import { bindingOf } from './binding.ts';
 import type { Definition, Scope } from './definition.ts';

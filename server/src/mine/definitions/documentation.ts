@@ -1,5 +1,5 @@
 /** The docstrings of a definition: its own, and templates that decorators hang on it. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { NO_NAMES, textOf } from './constant.ts';
 import type { Scope } from './definition.ts';
 import { readDocstring, type Docstring } from './docstring.ts';

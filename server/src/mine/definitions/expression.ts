@@ -1,5 +1,5 @@
 /** Expressions of a helper as expressions over the parameters of its outermost caller. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Body } from './names.ts';
 import { bare, named, oneLine } from './nodes.ts';
 

@@ -1,5 +1,5 @@
 /** Walks the calls of a body that are on the path of every call, with the conditions that they are under. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { testsOf, type Test } from './condition.ts';
 import { callIn, type Body } from './names.ts';
 import { named } from './nodes.ts';

@@ -3,7 +3,7 @@ import type { DeprecationRow } from '../../core/catalog/format.ts';
 import type { Scope } from './definition.ts';
 import type { Documentation } from './documentation.ts';
 import type { Mention } from './mention.ts';
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { ParameterNode } from './parameters.ts';
 
 /** The definition that is read, with what has been read of it. */

@@ -1,5 +1,5 @@
 /** Deprecations that decorators announce. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { DeprecationRow } from '../../core/catalog/format.ts';
 import { readAdapter, type Adapter } from './adapter.ts';
 import { textOf } from './constant.ts';

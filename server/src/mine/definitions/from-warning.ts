@@ -1,5 +1,5 @@
 /** Deprecations that a warning announces. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { DeprecationRow } from '../../core/catalog/format.ts';
 import type { Passed, Test } from './condition.ts';
 import { add, row, type Found, type Subject } from './found.ts';

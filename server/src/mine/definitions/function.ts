@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { SignatureSource } from '../../core/catalog/format.ts';
 import { bindingOf } from './binding.ts';
 import type { FunctionFacts, Scope } from './definition.ts';

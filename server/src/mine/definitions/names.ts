@@ -1,5 +1,5 @@
 /** Names as a function's body sees them: its own assignments and imports, then the module. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Names } from './constant.ts';
 import type { Definition, Scope } from './definition.ts';
 import { bare, definitionIn, dotted, inside, named, qualifiedName } from './nodes.ts';

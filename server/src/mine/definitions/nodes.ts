@@ -1,12 +1,9 @@
-/** Small readers over tree-sitter-python nodes. `.children` is slow, so nothing here touches it. */
-import type { Node } from 'web-tree-sitter';
+/** Small readers over nodes. */
+import type { Node } from '../syntax/node.ts';
 
 /** Named children in order, comments left out. */
-export function* named(node: Node): Generator<Node> {
-  for (let i = 0; i < node.namedChildCount; i++) {
-    const child = node.namedChild(i);
-    if (child && child.type !== 'comment') yield child;
-  }
+export function named(node: Node): readonly Node[] {
+  return node.children;
 }
 
 /** The node without the parentheses around it. */
@@ -99,7 +96,9 @@ export function* inside(node: Node): Generator<Node> {
 /** The source on one line: comments gone, plain strings in the quotes of `repr`, no space inside brackets' edges. */
 export function oneLine(node: Node): string {
   let text = node.text;
-  for (const { start, end, instead } of edits(node).toReversed())
+  const comments = node.source.commentsIn({ start: node.startIndex, end: node.endIndex });
+  const all = [...edits(node), ...comments.map(({ start, end }) => ({ start, end, instead: '' }))];
+  for (const { start, end, instead } of all.toSorted((a, b) => b.start - a.start))
     text = text.slice(0, start - node.startIndex) + instead + text.slice(end - node.startIndex);
   if (!text.includes('\n')) return text.trim();
   return text
@@ -121,11 +120,5 @@ const PLAIN_STRING = /^"([^"'\\\n]*)"$/;
 function edits(node: Node): TextEdit[] {
   const plain = node.type === 'string' ? PLAIN_STRING.exec(node.text)?.[1] : undefined;
   if (plain !== undefined) return [{ start: node.startIndex, end: node.endIndex, instead: `'${plain}'` }];
-  if (node.type === 'comment') return [{ start: node.startIndex, end: node.endIndex, instead: '' }];
-  const found: TextEdit[] = [];
-  for (let i = 0; i < node.namedChildCount; i++) {
-    const child = node.namedChild(i);
-    if (child) found.push(...edits(child));
-  }
-  return found;
+  return node.children.flatMap(edits);
 }

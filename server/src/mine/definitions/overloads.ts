@@ -1,5 +1,5 @@
 /** Overloads: which parameters tell them apart, and what each returns. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { OverloadRow, TypeText } from '../../core/catalog/format.ts';
 import type { Scope } from './definition.ts';
 import { decoratorsOf, definitionIn } from './nodes.ts';

@@ -1,5 +1,5 @@
 /** The parameters of a definition, as nodes, and their text for the catalog. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Parameter, ParameterKind } from '../../core/signatures/signature.ts';
 import { definitionIn, named, oneLine } from './nodes.ts';
 

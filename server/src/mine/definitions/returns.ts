@@ -1,5 +1,5 @@
 /** The type of a call's result: annotation, then docstring, then what a short body returns. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { TypeText } from '../../core/catalog/format.ts';
 import type { Scope } from './definition.ts';
 import type { Docstring } from './docstring.ts';

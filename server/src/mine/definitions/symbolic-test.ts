@@ -1,5 +1,5 @@
 /** What a condition gives where something is assumed about the classes of parameters. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { isInstance } from './instances.ts';
 import { definitionIdentity } from './names.ts';
 import { argumentsOf, bare, dotted, named } from './nodes.ts';

@@ -1,5 +1,5 @@
 /** Expressions over parameters, where something is assumed about the classes of these. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { isClass, memberClass, resultClass } from './instances.ts';
 import { definitionIdentity } from './names.ts';
 import { argumentsOf, bare, dotted, named, oneLine } from './nodes.ts';

@@ -1,5 +1,5 @@
 /** Runs a body in a trial: straight-line code, branches that are decided, and what both ways of the others share. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { bare, inside, named } from './nodes.ts';
 import { holds } from './symbolic-test.ts';
 import { valueOf } from './symbolic-value.ts';

@@ -1,5 +1,5 @@
 /** One way through code of which something is assumed: what its names hold, and where the ways part. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Body } from './names.ts';
 
 /** What a name holds. */

@@ -1,5 +1,5 @@
 /** What names in annotations denote: classes, type aliases, type variables. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
 import { argumentsOf, bare, definitionIn, dotted } from './nodes.ts';
 import { definitionIdentity, valueOf } from './names.ts';

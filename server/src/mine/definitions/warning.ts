@@ -1,5 +1,5 @@
 /** Deprecation warnings on the path of a call, with what scopes them (rule 11 of mining). */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { bindArguments } from './bind.ts';
 import { deprecationCategory } from './category.ts';
 import type { Test } from './condition.ts';

@@ -1,6 +1,6 @@
 /** Expression statements: assignments, plain, annotated and augmented, and what is evaluated for its effect. */
-import type { Node } from 'web-tree-sitter';
-import { named } from './children.ts';
+import type { Node } from '../syntax/node.ts';
+import { named } from '../definitions/nodes.ts';
 import { type Machine, quietly } from './machine.ts';
 import { assign } from './targets.ts';
 import { type Env, iterate, unknown, type Value } from './values.ts';

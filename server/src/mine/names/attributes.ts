@@ -1,5 +1,5 @@
 /** `object.name`: read and set. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { fromStars, opaqueMember } from './opaque.ts';
 import { type Machine, quietly, Raised, settle } from './machine.ts';
 import {

@@ -1,5 +1,5 @@
 /** Calls of interpreted functions and classes. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { definitionIn, place } from '../definitions/nodes.ts';
 import { classMember, resolutionOrder } from './attributes.ts';
 import { callBuiltin } from './builtins.ts';

@@ -1,7 +1,7 @@
 /** The statements that define: functions and classes, with their decorators. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { argumentsOf, decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
-import { named } from './children.ts';
+import { named } from '../definitions/nodes.ts';
 import { type Machine, quietly } from './machine.ts';
 import { defaultsOf } from './parameters.ts';
 import { type ClassValue, type Env, type FunctionValue, unknown } from './values.ts';

@@ -1,8 +1,8 @@
 /** Evaluates expressions. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { item as itemOf } from './attributes.ts';
 import { callMethod } from './methods.ts';
-import { named } from './children.ts';
+import { named } from '../definitions/nodes.ts';
 import { type Machine, Raised } from './machine.ts';
 import { compare, contains, remember } from './operators.ts';
 import { percent, stringValue } from './strings.ts';

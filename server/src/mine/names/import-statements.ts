@@ -1,6 +1,6 @@
 /** `import` and `from … import`. In a stub, and for a type checker only, they are resolved when asked for. */
-import type { Node } from 'web-tree-sitter';
-import { named } from './children.ts';
+import type { Node } from '../syntax/node.ts';
+import { named } from '../definitions/nodes.ts';
 import { listing } from './listing.ts';
 import { type Machine, quietly, Raised, settle } from './machine.ts';
 import { type Binding, type Env, type How, type Module, unknown, type Value } from './values.ts';

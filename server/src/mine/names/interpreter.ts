@@ -1,5 +1,5 @@
 /** Puts the parts of the interpreter together. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Archive } from './archive.ts';
 import { attribute } from './attributes.ts';
 import { BUILTINS } from './builtins.ts';
@@ -9,12 +9,12 @@ import { type Machine, Raised, settle } from './machine.ts';
 import { createLoader } from './modules.ts';
 import { fromStars } from './opaque.ts';
 import { operate } from './operators.ts';
-import type { ReleaseTrees } from './release-trees.ts';
+import type { ReadModule } from '../syntax/read-module.ts';
 import { execute } from './statements.ts';
 import { type Binding, type Env, external, type How, type Value } from './values.ts';
 
 /** An interpreter of module code over one release. Nothing runs until a module is asked for. */
-export function createMachine(archive: Archive, trees: ReleaseTrees): Machine {
+export function createMachine(archive: Archive, readModule: ReadModule): Machine {
   const machine: Machine = {
     archive,
     opaque: new Map(),
@@ -34,7 +34,7 @@ export function createMachine(archive: Archive, trees: ReleaseTrees): Machine {
     runtime: (name) => loader.runtime(name),
     typed: (name) => loader.typed(name),
   };
-  const loader = createLoader(archive, trees, machine);
+  const loader = createLoader(archive, readModule, machine);
   return machine;
 }
 

@@ -1,5 +1,5 @@
 /** The parts of the interpreter as they see each other. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import type { Archive } from './archive.ts';
 import type { Argument, Binding, Env, FunctionValue, How, Value } from './values.ts';
 

@@ -1,7 +1,7 @@
 /** Loads modules as `import` does: parents first, each once, children set on their parents. */
 import type { Archive, Source } from './archive.ts';
 import { type Machine, Raised } from './machine.ts';
-import type { ReleaseTrees } from './release-trees.ts';
+import type { ReadModule } from '../syntax/read-module.ts';
 import { constant, external, type Module, sequence, type Value } from './values.ts';
 
 export interface Loader {
@@ -17,7 +17,7 @@ interface Reading {
 }
 
 /** `runtime` prefers sources, `typed` prefers stubs; a module that has only one of them is one module for both. */
-export function createLoader(archive: Archive, trees: ReleaseTrees, machine: Machine): Loader {
+export function createLoader(archive: Archive, readModule: ReadModule, machine: Machine): Loader {
   const loaded = new Map<string, Module>();
   const foreign = new Map<string, Value>();
 
@@ -40,9 +40,9 @@ export function createLoader(archive: Archive, trees: ReleaseTrees, machine: Mac
     const module = blank(name, source, reading);
     loaded.set(key, module);
     const last = name.slice(name.lastIndexOf('.') + 1);
-    if (reading.stub) runBody(module, trees, machine);
+    if (reading.stub) runBody(module, readModule, machine);
     else {
-      runBody(module, trees, machine);
+      runBody(module, readModule, machine);
       if (parent?.kind === 'module' && parent.env.names.get(last)?.value !== module)
         parent.env.names.set(last, { value: module, how: 'submodule' });
     }
@@ -95,14 +95,14 @@ function blank(name: string, source: Source, { file, stub, opaque }: Reading): M
   return module;
 }
 
-function runBody(module: Module, trees: ReleaseTrees, machine: Machine): void {
+function runBody(module: Module, readModule: ReadModule, machine: Machine): void {
   module.state = 'running';
   // A function may be what imports it: its limits are not those of the module.
   const { running, budget } = machine;
   machine.running = [];
-  const tree = module.file === undefined ? undefined : trees.tree(module.file);
-  if (module.file !== undefined && !tree) machine.problems.push(`${module.file}: cannot be read`);
-  if (tree) machine.execute(tree.rootNode, module.env);
+  const root = module.file === undefined ? undefined : readModule(module.file);
+  if (module.file !== undefined && !root) machine.problems.push(`${module.file}: cannot be read`);
+  if (root) machine.execute(root, module.env);
   Object.assign(machine, { running, budget });
   module.state = 'done';
 }

@@ -1,7 +1,7 @@
 /** Binds the arguments of an interpreted call to the parameters of the function. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { definitionIn } from '../definitions/nodes.ts';
-import { named } from './children.ts';
+import { named } from '../definitions/nodes.ts';
 import type { Machine } from './machine.ts';
 import {
   type Argument,

@@ -1,8 +1,8 @@
 /** Runs statements. Branches whose condition is not known both run; what the first one binds stays. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { argumentsOf, definitionIn, dotted } from '../definitions/nodes.ts';
 import { expression } from './assignments.ts';
-import { named } from './children.ts';
+import { named } from '../definitions/nodes.ts';
 import { defineClass, defineFunction } from './define.ts';
 import { importFrom, importPlain } from './import-statements.ts';
 import { type Completion, type Machine, quietly, Raised, settle } from './machine.ts';

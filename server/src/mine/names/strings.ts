@@ -1,10 +1,9 @@
 /** String literals and their formatting. */
-import type { Node } from 'web-tree-sitter';
-import { named } from './children.ts';
+import type { Node } from '../syntax/node.ts';
+import { literalOf, resolved } from '../definitions/literal.ts';
+import { named } from '../definitions/nodes.ts';
 import type { Machine } from './machine.ts';
 import { type Argument, constant, type Env, textOf, unknown, type Value } from './values.ts';
-
-const ESCAPES: Record<string, string> = { n: '\n', t: '\t', '\n': '', "'": "'", '"': '"', '\\': '\\' };
 
 /** The value of a literal, or of several beside each other; unknown if a part of it is. */
 export function stringValue(node: Node, env: Env, machine: Machine): Value {
@@ -12,18 +11,12 @@ export function stringValue(node: Node, env: Env, machine: Machine): Value {
     const parts = named(node).map((part) => textOf(stringValue(part, env, machine)));
     return parts.every((part) => part !== undefined) ? constant(parts.join('')) : unknown();
   }
-  const text = node.text;
-  const prefix = /^[A-Za-z]*/.exec(text)?.[0].toLowerCase() ?? '';
-  if (prefix.includes('b')) return unknown();
-  const quotes = text.startsWith('"""', prefix.length) || text.startsWith("'''", prefix.length) ? 3 : 1;
-  const plain = (part: string): string =>
-    prefix.includes('r')
-      ? part
-      : part.replace(/\\(.|\n)/g, (whole, letter: string) => ESCAPES[letter] ?? whole);
-  if (!prefix.includes('f')) return constant(plain(text.slice(prefix.length + quotes, -quotes)));
+  const literal = literalOf(node);
+  if (literal.prefix.includes('b')) return unknown();
+  if (!literal.prefix.includes('f')) return constant(resolved(literal.content, literal));
   let result = '';
   for (const part of named(node)) {
-    if (part.type === 'string_content') result += plain(part.text).replace(/([{}])\1/g, '$1');
+    if (part.type === 'string_content') result += resolved(part.text, literal).replace(/([{}])\1/g, '$1');
     else if (part.type === 'interpolation') {
       const inner = part.childForFieldName('expression');
       const shown = inner ? show(machine.evaluate(inner, env)) : undefined;

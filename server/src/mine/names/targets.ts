@@ -1,8 +1,8 @@
 /** What assignments and `del` do to their targets. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 import { bare } from '../definitions/nodes.ts';
 import { setAttribute } from './attributes.ts';
-import { named } from './children.ts';
+import { named } from '../definitions/nodes.ts';
 import type { Machine } from './machine.ts';
 import { type Binding, type Env, hash, iterate, sequence, textOf, unknown, type Value } from './values.ts';
 
@@ -42,7 +42,7 @@ export function assign(
   }
 }
 
-function unpack(targets: Node[], value: Value, env: Env, machine: Machine, statement: Node): void {
+function unpack(targets: readonly Node[], value: Value, env: Env, machine: Machine, statement: Node): void {
   const items = iterate(value);
   const star = targets.findIndex((target) => target.type === 'list_splat_pattern');
   targets.forEach((target, at) => {

@@ -1,5 +1,5 @@
 /** What a name of a module can stand for, as far as the sources tell. Unknown is carried, never guessed. */
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../syntax/node.ts';
 
 export type Value =
   | Const

@@ -1,0 +1,79 @@
+/** The syntax of one file as plain objects: they outlive the tree, and cost nothing to look at again. */
+import type { Span } from '../../core/text.ts';
+import type { Source } from './source.ts';
+
+const NONE: Node[] = [];
+
+/** A named node. What it has in common with a node of tree-sitter has the name that it has there. */
+export class Node {
+  readonly source: Source;
+  /** Node type of tree-sitter-python, e.g. `call`. */
+  readonly type: string;
+  /** Name of the parent's field that holds it, e.g. `function`. */
+  readonly field: string | null;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly parent: Node | null;
+  #children = NONE;
+  #operators = NONE;
+
+  constructor(source: Source, type: string, field: string | null, { start, end }: Span, parent: Node | null) {
+    this.source = source;
+    this.type = type;
+    this.field = field;
+    this.startIndex = start;
+    this.endIndex = end;
+    this.parent = parent;
+  }
+
+  /** Named children in order, without comments; strings have them only where they are formatted. */
+  get children(): readonly Node[] {
+    return this.#children;
+  }
+
+  /** Adds the next child, or the next operator between the operands of an operation. */
+  add(node: Node, isOperator = false): void {
+    if (isOperator) {
+      if (this.#operators === NONE) this.#operators = [node];
+      else this.#operators.push(node);
+    } else if (this.#children === NONE) this.#children = [node];
+    else this.#children.push(node);
+  }
+
+  get text(): string {
+    return this.source.text.slice(this.startIndex, this.endIndex);
+  }
+
+  /** From 0. */
+  get startPosition(): { row: number } {
+    return { row: this.source.row(this.startIndex) };
+  }
+
+  get endPosition(): { row: number } {
+    return { row: this.source.row(this.endIndex) };
+  }
+
+  namedChild(index: number): Node | null {
+    return this.children[index] ?? null;
+  }
+
+  childForFieldName(name: string): Node | null {
+    const children = this.#children;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at];
+      if (child?.field === name) return child;
+    }
+    return (name === 'operator' && this.#operators[0]) || null;
+  }
+
+  childrenForFieldName(name: string): Node[] {
+    return [...this.#children, ...this.#operators].filter(({ field }) => field === name);
+  }
+
+  descendantsOfType(type: string): Node[] {
+    return this.children.flatMap((child) => [
+      ...(child.type === type ? [child] : []),
+      ...child.descendantsOfType(type),
+    ]);
+  }
+}
