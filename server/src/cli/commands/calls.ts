@@ -11,7 +11,9 @@ export const calls: Command = {
   summary: 'List every reference to a tracked library with the API that it reaches.',
   options: {
     ...VERSION_OPTIONS,
-    json: { help: 'JSON Lines: file, line, column, endLine, endColumn, text, api, kind, confidence.' },
+    json: {
+      help: 'JSON Lines: file, line, column, endLine, endColumn, text, api, kind, confidence, reason.',
+    },
   },
   async run(given, io) {
     const session = await openSession(given, io);
@@ -28,16 +30,18 @@ export const calls: Command = {
 
 function rows({ input: { file }, text, analysis }: CheckedFile) {
   const document = new Lines(text);
-  return analysis.references.map(({ span, text: written, path: api, kind, confidence }) => ({
+  return analysis.references.map(({ span, text: written, path: api, kind, confidence, reason }) => ({
     file,
     ...placeOf(document, span),
     text: written,
     api,
     kind,
     confidence,
+    reason,
   }));
 }
 
-function line({ file, line: at, column, api, kind, confidence }: ReturnType<typeof rows>[number]): string {
-  return `${file}:${at}:${column}: ${api} (${kind}, ${confidence})`;
+function line(row: ReturnType<typeof rows>[number]): string {
+  const { file, line: at, column, api, kind, confidence, reason } = row;
+  return `${file}:${at}:${column}: ${api} (${kind}, ${confidence}: ${reason})`;
 }

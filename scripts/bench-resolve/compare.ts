@@ -1,0 +1,120 @@
+/** Compares what two resolvers say of one call. */
+import type { Catalog, Library } from '../../server/src/core/catalog/catalog.ts';
+import { linearise } from '../../server/src/core/catalog/mro.ts';
+import type { Declared } from './oracle.ts';
+import type { Resolved } from './ours.ts';
+
+/** F: functions and initializers; M: methods. */
+export type Group = 'F' | 'M';
+
+type Verdict =
+  /** Both name the same API. */
+  | 'agree'
+  /** pyright names an API of a tracked library, we nothing, or another one. */
+  | 'missed'
+  /** pyright names something that is no public API of the catalog. */
+  | 'private'
+  /** We name an API where pyright names something else. */
+  | 'wrong'
+  /** We name an API where pyright does not know. */
+  | 'more'
+  /** Neither, or no API of a tracked library. */
+  | 'none';
+
+export interface Comparison {
+  verdict: Verdict;
+  group: Group;
+  library: string;
+  /** Ours contradicts what pyright names. */
+  contradicts?: true;
+}
+
+export function compareCall(
+  catalog: Catalog,
+  theirs: readonly Declared[],
+  ours: Resolved | undefined,
+): Comparison {
+  const tracked = theirs.filter((each) => each.origin === 'library' && libraryOf(catalog, each));
+  const [first] = tracked;
+  if (!first) return withoutOracle(catalog, theirs, ours);
+  const group = groupOf(first);
+  const library = libraryOf(catalog, first)?.distribution ?? '';
+  if (ours && tracked.some((each) => isSame(catalog, each, ours)))
+    return { verdict: 'agree', group, library };
+  const contradicts = ours && theirs.every(isDefinite) ? { contradicts: true as const } : {};
+  const isPublic = tracked.some((each) => isInCatalog(catalog, each));
+  return { verdict: isPublic ? 'missed' : ours ? 'wrong' : 'private', group, library, ...contradicts };
+}
+
+function withoutOracle(
+  catalog: Catalog,
+  theirs: readonly Declared[],
+  ours: Resolved | undefined,
+): Comparison {
+  if (!ours) return { verdict: 'none', group: 'F', library: '' };
+  const group = ours.kind === 'method' ? 'M' : 'F';
+  const library = catalog.forPath(ours.api)?.distribution ?? '';
+  // A variable or a parameter says nothing of what it holds.
+  if (theirs.length === 0 || !theirs.every(isDefinite)) return { verdict: 'more', group, library };
+  return { verdict: 'wrong', group, library, contradicts: true };
+}
+
+function isDefinite({ kind }: Declared): boolean {
+  return kind === 'function' || kind === 'method' || kind === 'class';
+}
+
+function libraryOf(catalog: Catalog, { file }: Declared): Library | undefined {
+  return catalog.forModule(file.split('/')[0]?.replace(/\.pyi?$/, '') ?? '');
+}
+
+function groupOf({ kind, path }: Declared): Group {
+  const isMember = kind === 'method' || kind === 'attribute';
+  return isMember && !/\.__(init|new|call)__$/.test(path) ? 'M' : 'F';
+}
+
+function isSame(catalog: Catalog, theirs: Declared, ours: Resolved): boolean {
+  const library = libraryOf(catalog, theirs);
+  if (!library || catalog.forPath(ours.api) !== library) return false;
+  const names = spellings(library, ours.api);
+  if (groupOf(theirs) === 'F') return names.has(leaf(theirs.path.replace(/\.__(init|new|call)__$/, '')));
+  if (!names.has(leaf(theirs.path))) return false;
+  const owner = ours.api.slice(0, ours.api.lastIndexOf('.'));
+  const classes = linearise(library, catalog, owner).flatMap((each) =>
+    each === 'unknown' ? [] : leaf(each.path),
+  );
+  return classes.includes(leaf(theirs.path.slice(0, theirs.path.lastIndexOf('.'))));
+}
+
+/** The last names by which an API goes: its own, and those that it is another spelling of. */
+function spellings(library: Library, path: string): Set<string> {
+  const eras = library.api(path)?.eras ?? [];
+  return new Set([path, ...eras.flatMap(({ alias }) => alias ?? [])].map(leaf));
+}
+
+const leaves = new WeakMap<Library, Map<string, string[]>>();
+
+/** The paths of a library by their last names. */
+function byLeaf(library: Library): Map<string, string[]> {
+  let index = leaves.get(library);
+  if (!index) {
+    index = new Map();
+    for (const path of library.paths()) index.set(leaf(path), [...(index.get(leaf(path)) ?? []), path]);
+    leaves.set(library, index);
+  }
+  return index;
+}
+
+function isInCatalog(catalog: Catalog, theirs: Declared): boolean {
+  const library = libraryOf(catalog, theirs);
+  if (!library) return false;
+  const index = byLeaf(library);
+  const path = theirs.path.replace(/\.__(init|new|call)__$/, '');
+  if (groupOf(theirs) === 'F') return index.has(leaf(path));
+  const owner = leaf(path.slice(0, path.lastIndexOf('.')));
+  const classes = (index.get(owner) ?? []).filter((each) => library.api(each)?.kind === 'class');
+  return classes.some((each) => typeof library.member(each, leaf(path)) !== 'string');
+}
+
+function leaf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
