@@ -312,6 +312,7 @@ describe('codesync', () => {
         api: 'grove.fell',
         kind: 'function',
         confidence: 'certain',
+        reason: 'grove is the module grove',
       },
     );
   });
