@@ -142,4 +142,33 @@ describe('classes', () => {
     assert.deepEqual(members(names(surface), 'lib.Frame'), ['two']);
     assert.deepEqual(members(names(surface), 'lib.Series'), ['one']);
   });
+
+  it('leaves open what a class has whose __getattr__ answers for any name', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'class Proxy:',
+        '    def __getattr__(self, name): return getattr(self._object, name)',
+        'class Strict:',
+        '    def __getattr__(self, name): raise AttributeError(name)',
+        'class Frame:',
+        '    def __getattr__(self, name):',
+        '        return self[name] if name in self.columns else object.__getattribute__(self, name)',
+      ].join('\n'),
+    });
+    const bases = ['Proxy', 'Strict', 'Frame'].map((name) => row(surface, `lib.${name}`).bases);
+    assert.deepEqual(bases, [['?'], [], []]);
+  });
+
+  it('is deprecated where making an instance of it is', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import warnings',
+        'class Fresh: pass',
+        'class Old:',
+        '    def __init__(self):',
+        '        warnings.warn("Old is deprecated, use Fresh instead", DeprecationWarning)',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.Old').deprecated?.replacement, 'lib.Fresh');
+  });
 });

@@ -44,12 +44,19 @@ describe('leaks', () => {
         '    def __init__(self, axis):',
         '        self.key = self.axis = axis',
         '        self.level: int = 0',
+        '        self.sort: Optional[',
+        '            bool',
+        '        ] = None',
+        '        self.freq, self.how = axis, self.level',
         '        self._hidden = axis == self.other',
       ].join('\n'),
     });
     assert.deepEqual(leaks, {
       'lib.Grouper.axis': 'lib.Grouper.axis',
       'lib.Grouper.level': 'lib.Grouper.level',
+      'lib.Grouper.sort': 'lib.Grouper.sort',
+      'lib.Grouper.freq': 'lib.Grouper.freq',
+      'lib.Grouper.how': 'lib.Grouper.how',
     });
   });
 

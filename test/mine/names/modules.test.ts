@@ -35,6 +35,19 @@ describe('names of modules', () => {
     assert.deepEqual(names(surface), ['lib.a.f', 'lib.b.g']);
   });
 
+  it('leaves out type variables and what loops run over, unless they are listed', async () => {
+    const source = [
+      'from typing import TypeVar',
+      'T = TypeVar("T")',
+      'AnyT = TypeVar("AnyT")',
+      '__all__ = ["AnyT", "f"]',
+      'for each in [1, 2]:',
+      '    last = each',
+      'def f(): pass',
+    ].join('\n');
+    assert.deepEqual(names(await read({ 'lib/__init__.py': source })), ['lib.AnyT', 'lib.f', 'lib.last']);
+  });
+
   it('records the imports of a module that only imports', async () => {
     const surface = await read({
       'lib/__init__.py': '',

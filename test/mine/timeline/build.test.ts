@@ -202,6 +202,11 @@ describe('buildTimeline: replacements', () => {
     assert.deepEqual(found, { path: 'lib.f', how: 'same', from: 0 });
   });
 
+  it('does not take two names for something foreign for one object', () => {
+    const spelled = { kind: 'attribute' as const, definition: 'typing.Callable' };
+    assert.equal(replacement('lib.Hook', { 'lib.Hook': spelled }, { 'lib.Other': spelled }), undefined);
+  });
+
   it('follows a definition whose path was renamed in one step', () => {
     const found = replacement(
       'lib.old',

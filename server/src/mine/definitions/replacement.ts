@@ -68,7 +68,7 @@ function absolute(path: string, scope: Scope): string | undefined {
 }
 
 /** `np` for `numpy`: the same first letter, and the others follow in order. */
-function isShortFor(short: string, name: string): boolean {
+export function isShortFor(short: string, name: string): boolean {
   return short.length < name.length && new RegExp(`^${Array.from(short).join('.*')}`).test(name);
 }
 

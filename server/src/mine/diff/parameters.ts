@@ -36,15 +36,17 @@ export function parameterRows({ before, after, renames }: Compared): ParameterRo
   const mapped = mapParameters(before, after, renames);
   const open = after.parameters.some(({ kind }) => kind === 'var-keyword');
   const wasOpen = before.parameters.some(isVariadic);
+  const tookAny = open && before.parameters.some(({ kind }) => kind === 'var-keyword');
   const reached = new Set(mapped.flatMap(({ now }) => now ?? []));
   const inPlace = takenPlaces(mapped, after, reached);
   const added = after.parameters.filter((parameter) => !reached.has(parameter) && !isVariadic(parameter));
+  const isNew = ({ kind }: Parameter): boolean => !tookAny || kind === 'positional-only';
   return [
     ...mapped.flatMap((each) => changeOf(each, before, after, open)),
     ...reordered(mapped, inPlace, before, after),
-    ...added.flatMap((parameter) =>
-      additionOf(parameter, [...inPlace.values()].includes(parameter), wasOpen),
-    ),
+    ...added
+      .filter(isNew)
+      .flatMap((parameter) => additionOf(parameter, [...inPlace.values()].includes(parameter), wasOpen)),
   ];
 }
 

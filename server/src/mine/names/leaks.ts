@@ -32,8 +32,8 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   return leaks;
 }
 
-/** `self.name = …` and `self.name: type = …`. */
-const SET = /\bself\.([A-Za-z]\w*)\s*(?::[^=\n]+)?=(?!=)/g;
+/** `self.name = …`, `self.name: type = …`, and `self.name, other = …`. */
+const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
 
 /** Attributes that the methods of a class set. */
 function setOnInstances(text: string): string[] {

@@ -1,5 +1,6 @@
 /** Turns identities in rows into canonical paths. */
 import type { CaseRow, DeprecationRow } from '../../core/catalog/format.ts';
+import { isShortFor } from '../definitions/replacement.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { HARMLESS } from './attributes.ts';
 import { type Machine, quietly, settle } from './machine.ts';
@@ -140,7 +141,8 @@ export function dotted(
 ): string | undefined {
   const [root = ''] = beside.split('.');
   if (written.startsWith('builtins.')) return written;
-  const rest = written.slice(written.indexOf('.') + 1);
-  const candidates = [written, `${root}.${written}`, ...(rest === written ? [] : [`${root}.${rest}`])];
+  const [first = '', ...rest] = written.split('.');
+  const short = rest.length > 0 && isShortFor(first, root) ? [`${root}.${rest.join('.')}`] : [];
+  const candidates = [written, `${root}.${written}`, ...short];
   return candidates.find((path) => rows.has(path)) ?? (written.startsWith(`${root}.`) ? written : undefined);
 }

@@ -40,6 +40,7 @@ export function offers(module: Module, machine: Machine): Offer[] {
     if (name.startsWith('_') || !binding || binding.how === 'submodule') continue;
     if (!isListed && module.stub && binding.how === 'import') continue;
     const value = settle(binding);
+    if (!isListed && isTypeVariable(value)) continue;
     if (
       isListed ||
       isOwn(binding, value, module) ||
@@ -56,6 +57,15 @@ function elsewhere(module: Module, name: string, machine: Machine): Binding | un
     quietly(() => machine.attribute(module, name)) ??
     (isOpen(module) ? opaqueMember(machine, `${module.name}.${name}`) : undefined);
   return value && { value, how: 'star' };
+}
+
+/** What annotations of the module itself need; nobody imports it. */
+function isTypeVariable(value: Value): boolean {
+  return (
+    value.kind === 'instance' &&
+    value.cls.kind === 'external' &&
+    /^typing(?:_extensions)?\.(?:TypeVar|TypeVarTuple|ParamSpec)$/.test(value.cls.path)
+  );
 }
 
 function isOwn({ how }: Binding, value: Value, module: Module): boolean {

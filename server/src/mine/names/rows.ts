@@ -83,6 +83,15 @@ function addMembers(path: string, value: Value, twin: Value | undefined, work: W
     for (const member of membersOf(twin))
       if (!names.has(member.name) && member.value.kind === 'unknown')
         addMember(path, owner, twin, member, undefined, work);
+  announce(path, work.rows);
+}
+
+/** A warning whenever an instance is made speaks of the class (rule 12 of mining). */
+function announce(path: string, rows: ReadonlyMap<string, SurfaceApi>): void {
+  const row = rows.get(path);
+  const makers = [rows.get(`${path}.__init__`), rows.get(`${path}.__new__`)];
+  const deprecated = makers.find((maker) => maker?.deprecated)?.deprecated;
+  if (row && deprecated) row.deprecated ??= { ...deprecated };
 }
 
 function addMember(

@@ -16,7 +16,7 @@ export function assign(
 ): void {
   const left = bare(target);
   if (left.type === 'identifier') {
-    machine.bind(env, left.text, given, 'assign', statement);
+    machine.bind(env, left.text, given, statement.type === 'for_statement' ? 'loop' : 'assign', statement);
     return;
   }
   const value = typeof given === 'function' ? given() : given;

@@ -156,7 +156,9 @@ export interface Argument {
   value: Value;
 }
 
-export type How = 'define' | 'assign' | 'attach' | 'import' | 'from' | 'star' | 'submodule' | 'parameter';
+/** `loop`: what a loop of a module runs over. */
+export type How =
+  'define' | 'assign' | 'loop' | 'attach' | 'import' | 'from' | 'star' | 'submodule' | 'parameter';
 
 export interface Binding {
   value: Value | (() => Value);

@@ -57,6 +57,8 @@ function sameObject(
   const newest = surfaces.at(-1);
   if (!newest) return undefined;
   if (api.alias !== undefined && isForeign(newest, api.alias)) return { path: api.alias, how: 'same' };
+  // What is defined elsewhere, as `typing.Callable`, is shared by things that are not the same.
+  if (!api.definition.includes(':') && api.kind !== 'module') return undefined;
   const before = definitions[last]?.spellings(api.definition) ?? [];
   const after = definitions.at(-1)?.spellings(api.definition) ?? [];
   const spellings = [...before, ...after].flatMap(({ path }) => {
