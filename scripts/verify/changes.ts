@@ -1,0 +1,132 @@
+/** The difference that we report between two releases against that of the two installed ones. */
+import type { DiffRow, LibraryDiff } from '../../server/src/mine/diff/row.ts';
+import { breaksOf, type Manner } from './breaks.ts';
+import { share, type Share } from './share.ts';
+import type { Truth, WalkedObject } from './walked.ts';
+
+/** What is measured of two releases. */
+export interface MeasuredChanges {
+  /** Of the public functions and classes of the earlier release that are gone, those that we report. */
+  removalsFound: Share;
+  /** Of the paths of functions and classes that we report as gone, those that were there and are not. */
+  removalsRight: Share;
+  /**
+   * Of the definitions with a parameter with which calls break, by parameter, those that we report as breaking. Only
+   * of Python code in both releases; parameters that change places count as one.
+   */
+  breaksFound: Share;
+  /** Of the parameters that we report as breaking, those with which a call breaks. */
+  breaksRight: Share;
+}
+
+/** Compares our rows with the walks of the earlier and the later release. */
+export function measureChanges({ changes }: LibraryDiff, before: Truth, after: Truth): MeasuredChanges {
+  const removed = changes.filter((row) => isRemoval(row) && isNamed(row));
+  const gone = new Set(removed.flatMap(pathsOf));
+  const broken = changes.filter((row) => row.breaking && !isRemoval(row));
+  const breaks = definitions(before).flatMap(({ paths, object }) => breaksAt(paths, object, after));
+  return {
+    removalsFound: share(
+      [...before.names()].filter(([path]) => after.answer(path) === 'absent'),
+      ([path]) => (gone.has(path) ? undefined : path),
+    ),
+    removalsRight: share(
+      [...gone].filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),
+      (path) => {
+        const [was, is] = [before.answer(path), after.answer(path)];
+        const isRight = (was === 'function' || was === 'class') && is === 'absent';
+        return isRight ? undefined : `${path}: ${was} → ${is}`;
+      },
+    ),
+    breaksFound: share(breaks, ({ paths, parameter, text }) =>
+      broken.some((row) => isAbout(row, paths, parameter)) ? undefined : text,
+    ),
+    breaksRight: share(
+      broken.flatMap((row) => judged(row, before, after)),
+      ({ isRight, text }) => (isRight ? undefined : text),
+    ),
+  };
+}
+
+function pathsOf({ api, aliases }: DiffRow): string[] {
+  return [api, ...aliases];
+}
+
+function isRemoval({ change }: DiffRow): boolean {
+  return change === 'removed-api' || change === 'moved-api';
+}
+
+function isNamed({ apiKind }: DiffRow): boolean {
+  return apiKind === 'function' || apiKind === 'class';
+}
+
+/** Public functions and classes by object, with all their paths. */
+function definitions(truth: Truth): { object: WalkedObject; paths: string[] }[] {
+  const paths = new Map<WalkedObject, string[]>();
+  for (const [path, object] of truth.names()) paths.set(object, [...(paths.get(object) ?? []), path]);
+  return [...paths].map(([object, all]) => ({ object, paths: all }));
+}
+
+interface Broken {
+  paths: string[];
+  parameter: string;
+  text: string;
+}
+
+/** The parameters of a definition with which calls break; those that change places stand as one. */
+function breaksAt(paths: string[], { signature }: WalkedObject, after: Truth): Broken[] {
+  const path = paths.find((each) => after.object(each)?.signature !== undefined);
+  const now = path === undefined ? undefined : after.object(path)?.signature;
+  if (signature === undefined || now === undefined) return [];
+  const found = new Map<string, Broken>();
+  const breaks = breaksOf(signature, now);
+  for (const each of breaks) {
+    const [name = '', manner] = each.split(':');
+    const isMoved = manner === 'position' && isPositional(name, now);
+    const parameter = isMoved ? REORDERED : name;
+    const text = `${path}: ${isMoved ? 'order' : name}: (${signature}) → (${now})`;
+    found.set(parameter, { paths, parameter, text });
+  }
+  return [...found.values()];
+}
+
+const REORDERED = '';
+
+function isPositional(name: string, signature: string): boolean {
+  return splitAt(signature).some((each) => each.replace(/=_$/, '') === name);
+}
+
+/** The parameters before the first that is taken by name only. */
+function splitAt(signature: string): string[] {
+  const parts = signature.split(', ');
+  const end = parts.findIndex((part) => part.startsWith('*'));
+  return end < 0 ? parts : parts.slice(0, end);
+}
+
+function isAbout(row: DiffRow, paths: string[], wanted: string): boolean {
+  const { change, parameter } = row;
+  const isIts = change === 'reordered-parameter' ? wanted === REORDERED : parameter === wanted;
+  return isIts && pathsOf(row).some((path) => paths.includes(path));
+}
+
+const MANNERS: Partial<Record<DiffRow['change'], readonly Manner[]>> = {
+  'removed-parameter': ['name', 'position'],
+  'renamed-parameter': ['name'],
+  'keyword-only-parameter': ['position'],
+  'positional-only-parameter': ['name'],
+  'reordered-parameter': ['position'],
+  'required-parameter': ['omission'],
+};
+
+/** Whether a row of ours is right; nothing where one of the two sides cannot tell. */
+function judged(row: DiffRow, before: Truth, after: Truth): { isRight: boolean; text: string }[] {
+  const [old, now] = [before.object(row.api)?.signature, after.object(row.api)?.signature];
+  if (old === undefined || now === undefined) return [];
+  const breaks = breaksOf(old, now);
+  const manners = MANNERS[row.change] ?? [];
+  const isRight =
+    row.change === 'reordered-parameter'
+      ? [...breaks].some((each) => each.endsWith(':position'))
+      : manners.some((manner) => breaks.has(`${row.parameter ?? ''}:${manner}`));
+  return [{ isRight, text: `${row.api}: ${row.change} ${row.parameter}: (${old}) → (${now})` }];
+}
