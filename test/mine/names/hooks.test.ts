@@ -33,6 +33,36 @@ describe('module __getattr__', () => {
     });
   });
 
+  it('imports what a table says, below the package that its specification names', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from importlib import import_module',
+        '__all__ = ("Model",)',
+        '_dynamic = {"Model": (__spec__.parent, ".main")}',
+        'def __getattr__(name):',
+        '    package, module = _dynamic[name]',
+        '    return getattr(import_module(module, package=package), name)',
+      ].join('\n'),
+      'lib/main.py': 'class Model: pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.Model', 'lib.main.Model = lib.Model']);
+  });
+
+  it('gives what a type checker is told, where nothing else tells what it gives', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from typing import TYPE_CHECKING',
+        'from elsewhere import lazy',
+        'if TYPE_CHECKING:',
+        '    from .main import Model',
+        '__all__ = ["Model"]',
+        'def __getattr__(name): return lazy(name)',
+      ].join('\n'),
+      'lib/main.py': 'class Model: pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.Model', 'lib.main.Model = lib.Model']);
+  });
+
   it('does not have what it raises AttributeError for: an expired table', async () => {
     const surface = await read({
       'lib/__init__.py': [

@@ -83,6 +83,24 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
   });
 });
 
+describe('buildTimeline: a class that an object takes the place of', () => {
+  const before = { 'lib.Extra': cls('lib.config:Extra'), 'lib.Extra.allow': {}, 'lib.Extra.gone': {} };
+  const ends = (returns: string) => {
+    const object: Given = { kind: 'attribute', definition: 'lib.config:Extra', returns };
+    const members = { 'lib._Extra': cls('lib:_Extra'), 'lib._Extra.allow': {} };
+    const found = apis([before], [{ ...members, 'lib.Extra': object }]);
+    return ['allow', 'gone'].map((name) => found[`lib.Extra.${name}`]?.eras.at(-1)?.to);
+  };
+
+  it('has the members of the class of the object', () => {
+    assert.deepEqual(ends('lib._Extra'), [undefined, 0]);
+  });
+
+  it('may have any member where that class is not known', () => {
+    assert.deepEqual(ends('?'), [undefined, undefined]);
+  });
+});
+
 describe('buildTimeline: one path for a class', () => {
   const text = 'lib.strings.accessor:Text';
   const join = { kind: 'method' as const, signature: 'self', definition: `${text}.join` };

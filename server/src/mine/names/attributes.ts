@@ -126,9 +126,9 @@ export function described(member: Value, instance: Value, owner: ClassValue, mac
 function instanceAttribute(instance: Instance, name: string, machine: Machine): Value | undefined {
   const { cls } = instance;
   if (name === '__class__') return cls;
-  if (cls.kind === 'external') return unknown();
   const own = attributesOf(instance, machine).get(name);
   if (own) return own;
+  if (cls.kind === 'external') return unknown();
   const member = classMember(cls, name);
   if (member?.kind === 'function') {
     if (member.binding === 'static') return member;

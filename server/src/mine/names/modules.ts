@@ -86,13 +86,25 @@ function blank(name: string, source: Source, { file, stub, opaque }: Reading): M
   module.env.names.set('__name__', { value: constant(name), how: 'submodule' });
   module.env.names.set('__file__', { value: { kind: 'unknown' }, how: 'submodule' });
   module.env.names.set('__doc__', { value: { kind: 'unknown' }, how: 'submodule' });
-  module.env.names.set('__package__', {
-    value: constant(source.isPackage ? name : name.slice(0, Math.max(0, name.lastIndexOf('.')))),
-    how: 'submodule',
-  });
+  const folder = constant(source.isPackage ? name : name.slice(0, Math.max(0, name.lastIndexOf('.'))));
+  module.env.names.set('__package__', { value: folder, how: 'submodule' });
+  module.env.names.set('__spec__', { value: specOf(name, folder), how: 'submodule' });
   if (source.isPackage)
     module.env.names.set('__path__', { value: sequence('list', [], true), how: 'submodule' });
   return module;
+}
+
+/** What a module sees of how it was found: https://docs.python.org/3/library/importlib.html#importlib.machinery.ModuleSpec */
+function specOf(name: string, parent: Value): Value {
+  return {
+    kind: 'instance',
+    cls: external('importlib.machinery.ModuleSpec'),
+    args: [],
+    attributes: new Map([
+      ['name', constant(name)],
+      ['parent', parent],
+    ]),
+  };
 }
 
 function runBody(module: Module, readModule: ReadModule, machine: Machine): void {

@@ -53,8 +53,12 @@ export function offers(module: Module, machine: Machine): Offer[] {
 
 /** A name that is listed or declared but not seen to be bound. */
 function elsewhere(module: Module, name: string, machine: Machine): Binding | undefined {
+  const found = quietly(() => machine.attribute(module, name));
+  // Whatever loads it when it is asked for, a type checker is told what it is.
+  const typed = found && found.kind !== 'unknown' ? undefined : module.typeOnly.get(name);
   const value =
-    quietly(() => machine.attribute(module, name)) ??
+    (typed && quietly(typed)) ??
+    found ??
     (isOpen(module) ? opaqueMember(machine, `${module.name}.${name}`) : undefined);
   return value && { value, how: 'star' };
 }

@@ -49,10 +49,11 @@ function carried(
 
 /** The row of a path that leaks, or whose module or class is another spelling here. */
 function leaked(path: string, surface: Surface, surfaces: readonly Surface[]): SurfaceApi | undefined {
-  const parent = surface.apis.get(parentOf(path))?.alias;
-  const leak = surface.leaks?.[path];
-  const reached =
-    leak ?? (parent === undefined ? undefined : `${parent}${path.slice(path.lastIndexOf('.'))}`);
+  const owner = surface.apis.get(parentOf(path));
+  const parent = owner?.alias ?? typeOf(owner);
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const leak = surface.leaks?.[path] ?? (parent === '?' ? path : undefined);
+  const reached = leak ?? (parent === undefined ? undefined : `${parent}.${name}`);
   const target = reached === undefined ? undefined : canonical(reached, surface);
   if (target && target.path !== path) {
     const { kind, definition, source, at } = target;
@@ -63,6 +64,11 @@ function leaked(path: string, surface: Surface, surfaces: readonly Surface[]): S
   // It reaches something that is not recorded: it is there, and that is all.
   const { kind, definition, at } = known;
   return { path, kind, listed: false, definition, source: 'py', at };
+}
+
+/** Of what was a class and is an object now: its class, which has the members; `?`: any class. */
+function typeOf(owner: SurfaceApi | undefined): string | undefined {
+  return owner?.kind === 'attribute' ? (owner.returns ?? '?') : undefined;
 }
 
 function canonical(path: string, { apis, leaks }: Surface): SurfaceApi | undefined {
