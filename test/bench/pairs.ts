@@ -76,3 +76,30 @@ export const productPair: Pair = {
   order: '0123',
   provenance: { kind: 'synthetic', shape: 'test' },
 };
+
+/** A method that became a function. */
+export const appendPair: Pair = {
+  id: 'pandas.DataFrame.append/0',
+  api: {
+    distribution: 'pandas',
+    api: 'pandas.DataFrame.append',
+    kind: 'method',
+    change: 'removed-api',
+    legacy: { version: '1.5.3', date: '2023-01-19' },
+    updated: { version: '2.0.3', date: '2023-06-28' },
+    old: { path: 'pandas.DataFrame.append', kind: 'method', signature: 'self, other, ignore_index=False' },
+    now: { path: 'pandas.concat', kind: 'function', signature: 'objs, *, axis=0, ignore_index=False' },
+    before: { path: 'pandas.concat', kind: 'function', signature: 'objs, axis=0, ignore_index=False' },
+  },
+  split: 'test',
+  prefix: 'import pandas as pd\n\n\ndef add(df, row):\n    return ',
+  suffix: '\n',
+  outdated: { callee: 'df.append', arguments: 'row' },
+  updated: { callee: 'pd.concat', arguments: '[df, row]' },
+  distractors: [
+    { callee: 'pd.concat', arguments: 'df, row' },
+    { callee: 'pd.concat', arguments: '[df, row], ignore=True' },
+  ],
+  order: '3201',
+  provenance: { kind: 'synthetic', shape: 'test' },
+};

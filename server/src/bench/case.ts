@@ -27,7 +27,7 @@ const CHANGES = [
 type ChangeKind = (typeof CHANGES)[number];
 
 /** What is called at one release, as far as binding a call to it asks. */
-interface Callee {
+export interface Callee {
   /** Public path: `numpy.prod`, `pandas.DataFrame.drop`. */
   path: string;
   /** Parameters as in the catalog. */

@@ -5,7 +5,7 @@ import type { Case, Letter } from '../case.ts';
  * at either; `stale`: valid at the legacy release alone, or deprecated at the updated one; `invalid`: at neither;
  * `none`: there is no answer in it.
  */
-const VERDICTS = ['updated', 'both', 'stale', 'invalid', 'none'] as const;
+export const VERDICTS = ['updated', 'both', 'stale', 'invalid', 'none'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The score of one answer. Text measures are from 0 to 1, against the updated answer; `mcq` has none. */
@@ -25,7 +25,7 @@ export interface Score {
   letter?: Letter;
 }
 
-interface TextScore {
+export interface TextScore {
   bleu: number;
   /** F-measure and, as the paper has it, recall. */
   rougeL: number;
