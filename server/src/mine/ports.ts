@@ -29,3 +29,6 @@ export interface ReleaseFiles {
 
 /** One line for a person: what and where. */
 export class IndexError extends Error {}
+
+/** Nothing else can succeed either: no network, no room on the disk. Ends a run that would go on after other errors. */
+export class StopError extends IndexError {}

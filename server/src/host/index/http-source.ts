@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { IndexError, type IndexFile } from '../../mine/ports.ts';
+import { writing } from './cache.ts';
 import type { Http, Meter } from './http.ts';
 import { PassingError } from './retry.ts';
 import type { ByteSource, Range } from './ranges.ts';
@@ -73,14 +74,14 @@ export function download(
     async (_response, body) => {
       const hash = createHash('sha256');
       let length = 0;
-      const handle = await open(path, 'w');
+      const handle = await writing(path, () => open(path, 'w'));
       try {
         for await (const chunk of body) {
           length += chunk.length;
           if (length > size)
             throw new IndexError(`${filename}: is longer than the ${size} bytes the index says`);
           hash.update(chunk);
-          await handle.write(chunk);
+          await writing(path, () => handle.write(chunk));
         }
       } finally {
         await handle.close();

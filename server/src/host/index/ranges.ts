@@ -56,12 +56,3 @@ export class Holding {
     return part?.bytes.subarray(start - part.start, end - part.start);
   }
 }
-
-/** Runs `task` over `items`, at most `width` at a time. */
-export async function inParallel<T>(items: readonly T[], width: number, task: (item: T) => Promise<unknown>) {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await task(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-}

@@ -1,15 +1,14 @@
 /** The sources of releases: from the cache, else from the index by ranges, else from a download. */
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { IndexError, type IndexFile, type ReleaseFiles } from '../../mine/ports.ts';
 import { parseFileName } from '../../mine/run/file-name.ts';
-import type { OpenRelease } from '../../mine/run/library.ts';
-import type { LockedRelease } from '../../mine/run/lock.ts';
+import type { Job } from '../../mine/run/job.ts';
 import { installedPath, isOpaque, isSource } from '../../mine/run/members.ts';
-import { readCached, unfinishedName, writeCached } from './cache.ts';
+import { pack, readCached, unfinishedName, writeWhole, writing } from './cache.ts';
+import type { Connection } from './connect.ts';
 import type { Http, Meter } from './http.ts';
 import { download, httpSource, NoRangesError } from './http-source.ts';
-import type { HttpIndex } from './package-index.ts';
 import type { ByteSource } from './ranges.ts';
 import { readSdist } from './sdist.ts';
 import { readZip } from './zip.ts';
@@ -22,21 +21,47 @@ interface Pack {
   sources: Record<string, string>;
 }
 
-/** Reads locked releases off an index; keeps what it read in `cacheDir`, by the sha256 of the file. */
-export function createSources(index: () => Promise<{ index: HttpIndex; http: Http }>, cacheDir: string) {
+/** The sources of releases in `cacheDir`, by the sha256 of the file. */
+export function createSourceStore(cacheDir: string) {
+  const folder = join(cacheDir, 'sources');
+  const pathOf = (sha256: string): string => join(folder, `${sha256}.json.gz`);
   return {
-    async open(distribution: string, release: LockedRelease): Promise<OpenRelease> {
-      const path = join(cacheDir, 'sources', `${release.sha256}.json.gz`);
-      const kept = await readCached(path);
-      if (isPack(kept)) return { files: releaseFiles(kept), fetched: { bytes: 0, requests: 0 } };
-      const { index: packages, http } = await index();
-      const file = find(await packages.files(distribution), distribution, release);
-      const meter: Meter = { bytes: 0, requests: 0 };
-      const pack = await fetchPack(http, { ...file, size: release.size }, distribution, path, meter);
-      await writeCached(path, pack);
-      return { files: releaseFiles(pack), fetched: meter };
+    folder,
+    pathOf,
+    has: (sha256: string): Promise<boolean> =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+    /** `undefined` where there are none; damaged ones are removed. */
+    async load(sha256: string): Promise<ReleaseFiles | undefined> {
+      const kept = await readCached(pathOf(sha256));
+      if (isPack(kept)) return releaseFiles(kept);
+      await rm(pathOf(sha256), { force: true });
+      return undefined;
     },
   };
+}
+
+export type SourceStore = ReturnType<typeof createSourceStore>;
+
+/**
+ * Brings the sources of a locked release into the store, unless they are there. Returns what that took.
+ * Throws `IndexError`.
+ */
+export async function fetchSources(
+  { distribution, release }: Pick<Job, 'distribution' | 'release'>,
+  connected: () => Promise<Connection>,
+  store: SourceStore,
+): Promise<Meter> {
+  const meter: Meter = { bytes: 0, requests: 0 };
+  if (await store.has(release.sha256)) return meter;
+  const { index, http } = await connected();
+  const file = find(await index.files(distribution), distribution, release);
+  const path = store.pathOf(release.sha256);
+  const found = await fetchPack(http, { ...file, size: release.size }, distribution, path, meter);
+  await writeWhole(path, await pack(found));
+  return meter;
 }
 
 /** The sources of a wheel or source distribution on disk. Throws `IndexError`. */
@@ -68,7 +93,7 @@ async function fetchPack(
     }
   }
   const archive = unfinishedName(path);
-  await mkdir(dirname(archive), { recursive: true });
+  await writing(dirname(archive), () => mkdir(dirname(archive), { recursive: true }));
   try {
     await download(http, file, archive, meter);
     return await readArchive(archive, file.filename, distribution);

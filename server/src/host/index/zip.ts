@@ -1,7 +1,8 @@
 /** Chosen members of a zip archive in few reads: the directory at its end, then the members in joined ranges. */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl';
-import { type ByteSource, coalesce, Holding, inParallel, type Range } from './ranges.ts';
+import { inParallel } from '../../mine/run/parallel.ts';
+import { type ByteSource, coalesce, Holding, type Range } from './ranges.ts';
 
 /** Read first: holds the whole directory of wheels with up to some 1,700 members, and small wheels altogether. */
 const TAIL = 160 * 1024;

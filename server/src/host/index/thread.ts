@@ -1,0 +1,50 @@
+/** A worker thread of the miner: `pool.ts` starts it with the bytes of the parser, and sends it work. */
+import { workerData } from 'node:worker_threads';
+import workerpool from 'workerpool';
+import type { Wasm } from '../../core/python/python.ts';
+import { createPython } from '../../core/python/trees.ts';
+import { readStubs, readSurface } from '../../mine/read-surface.ts';
+import { buildTimeline } from '../../mine/timeline/build.ts';
+import { IndexError } from '../../mine/ports.ts';
+import { createWork } from './work.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  wasm: Wasm;
+  cacheDir: string;
+  code: string;
+}
+
+/** How a thread answers: what a person can mend is no exception, which would lose its class on the way. */
+export type Answer<T> = { value: T } | { problem: string };
+
+async function start({ wasm, cacheDir, code }: ThreadData): Promise<void> {
+  const python = await createPython(wasm);
+  const work = createWork(
+    {
+      readSurface: (files, release) => readSurface(files, release, python),
+      readStubs: (files, release) => readStubs(files, release, python),
+      buildTimeline,
+    },
+    cacheDir,
+    code,
+  );
+  workerpool.worker({
+    surface: answering(work.surface),
+    local: answering(work.local),
+    timeline: answering(work.timeline),
+  });
+}
+
+function answering<Given, T>(act: (given: Given) => Promise<T>) {
+  return async (given: Given): Promise<Answer<T>> => {
+    try {
+      return { value: await act(given) };
+    } catch (error) {
+      if (error instanceof IndexError) return { problem: error.message };
+      throw error;
+    }
+  };
+}
+
+void start(workerData);
