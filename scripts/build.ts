@@ -1,4 +1,4 @@
-/** Bundles the extension, the server and the command line into `dist/`, with the two parsers beside them. */
+/** Bundles the extension, the server, the command line and its worker thread into `dist/`, with the two parsers beside them. */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build, type BuildOptions } from 'esbuild';
 
@@ -33,6 +33,7 @@ await Promise.all([
     outfile: 'dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
   }),
+  build({ ...shared, entryPoints: ['server/src/host/index/thread.ts'], outfile: 'dist/mine-thread.cjs' }),
   copyFile('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'),
   copyFile('node_modules/tree-sitter-python/tree-sitter-python.wasm', 'dist/tree-sitter-python.wasm'),
 ]);

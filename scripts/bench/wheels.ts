@@ -12,7 +12,9 @@ export async function wheels(): Promise<void> {
   const fetched = { bytes: 0, requests: 0 };
   const miner = await createMiner({
     cacheDir,
-    onProgress: (progress) => Object.assign(fetched, progress.fetched),
+    onProgress: (progress) => {
+      if (progress.step === 'read') Object.assign(fetched, progress.fetched);
+    },
   });
   for (const [name, { releases }] of Object.entries(lock.distributions)) {
     const release = releases.at(-1);

@@ -1,33 +1,44 @@
 import assert from 'node:assert/strict';
-import type { Io } from '../../server/src/cli/io.ts';
+import { Pace } from '../../server/src/cli/pace.ts';
 import { showProgress } from '../../server/src/cli/progress.ts';
+import type { Progress } from '../../server/src/mine/run/progress.ts';
+
+/** Two libraries; seconds pass as `clock` says. */
+const RUN: Progress[] = [
+  {
+    step: 'planned',
+    libraries: [
+      { distribution: 'pandas', total: 3 },
+      { distribution: 'numpy', total: 1 },
+    ],
+  },
+  { step: 'read', distribution: 'pandas', version: '1.0', done: 1, total: 3, fetched: kept() },
+  { step: 'fetching', distribution: 'pandas', version: '1.1', done: 1, total: 3 },
+  { step: 'read', distribution: 'pandas', version: '1.1', done: 2, total: 3, fetched: fetched(900_000) },
+  { step: 'read', distribution: 'pandas', version: '1.2', done: 3, total: 3, fetched: fetched(0) },
+  { step: 'building', distribution: 'pandas', done: 3, total: 3 },
+  { step: 'finished', distribution: 'pandas', done: 3, total: 3 },
+];
+
+function kept() {
+  return { kept: true, bytes: 0, requests: 0 };
+}
+
+function fetched(bytes: number) {
+  return { kept: false, bytes, requests: bytes > 0 ? 2 : 0 };
+}
 
 describe('progress of mining', () => {
-  const steps = [1, 2].map((done) => ({
-    distribution: 'pandas',
-    version: `1.${done}.0`,
-    done,
-    total: 2,
-    fetched: { bytes: 450_000 * done, requests: done - 1 },
-  }));
-
-  function shown(interactive: boolean): string {
-    let err = '';
-    const io: Pick<Io, 'err' | 'interactive'> = { interactive, err: (text) => (err += text) };
-    const progress = showProgress(io);
-    for (const step of steps) progress.step(step);
-    progress.end();
-    return err;
-  }
-
-  it('is a line for each release where nobody watches', () => {
-    assert.equal(shown(false), 'pandas 1.1.0 (1/2, kept)\npandas 1.2.0 (2/2, 0.9 MB)\n');
-  });
-
-  it('is one bar on a terminal, and leaves its line', () => {
-    const text = shown(true);
-    assert.equal(text.split('\n').length, 2);
-    assert.ok(text.endsWith('██ pandas 1.2.0 (2/2, 0.9 MB)\n'), text);
-    assert.match(text, /█░+ pandas 1\.1\.0/);
+  it('is a line for each release that is read, where nobody watches', async () => {
+    let [err, seconds] = ['', 0];
+    const pace = new Pace(() => 1000 * seconds++);
+    const progress = showProgress({ err: (text) => (err += text) }, pace);
+    for (const told of RUN) progress.tell(told);
+    await progress.end();
+    assert.deepEqual(err.trim().split('\n'), [
+      '[2/4, 1.0/s, 2 s left] pandas 1.1: 0.9 MB',
+      '[3/4, 1.0/s, 1 s left] pandas 1.2: kept sources',
+      'pandas: 1 release kept from earlier runs',
+    ]);
   });
 });

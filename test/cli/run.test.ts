@@ -29,7 +29,7 @@ describe('codesync', () => {
       err: (text) => (err += text),
       readStdin: () => Promise.resolve(Buffer.from(stdin)),
       color: false,
-      interactive: false,
+      interruption: () => new AbortController().signal,
     });
     return { code, out, err };
   }

@@ -1,37 +1,37 @@
-import type { Progress } from '../mine/run/library.ts';
+import type { Progress } from '../mine/run/progress.ts';
 import type { Io } from './io.ts';
+import { megabytes, Pace } from './pace.ts';
+import { plural } from './report/summary.ts';
+import { showTasks } from './tasks.ts';
 
-const WIDTH = 24;
-
-export interface ProgressLine {
-  step(progress: Progress): void;
-  /** Leaves the line for what comes after. */
-  end(): void;
+export interface ProgressView {
+  tell(progress: Progress): void;
+  /** Leaves the screen to what comes after. */
+  end(): Promise<void>;
 }
 
-/** Shows how far mining is: a bar that is drawn over itself where a person watches, else a line for each release. */
-export function showProgress(io: Pick<Io, 'err' | 'interactive'>): ProgressLine {
-  let isOpen = false;
-  function end(): void {
-    if (isOpen) io.err('\n');
-    isOpen = false;
-  }
+/** Shows how far mining is: a list of libraries where a person watches, else a line for each release that is read. */
+export function showProgress(io: Pick<Io, 'err' | 'terminal'>, pace = new Pace()): ProgressView {
+  return io.terminal ? showTasks(io.terminal, pace) : showLines(io, pace);
+}
+
+function showLines(io: Pick<Io, 'err'>, pace: Pace): ProgressView {
+  let kept = 0;
   return {
-    end,
-    step(progress) {
-      io.err(io.interactive ? `\r\u001B[K${bar(progress)}` : `${line(progress)}\n`);
-      isOpen = io.interactive;
-      if (progress.done === progress.total) end();
+    end: async () => undefined,
+    tell(progress) {
+      pace.note(progress);
+      if (progress.step === 'read' && progress.fetched.kept) kept++;
+      else if (progress.step === 'read') io.err(`[${pace.toString()}] ${line(progress)}\n`);
+      else if (progress.step === 'building' && kept > 0) {
+        io.err(`${progress.distribution}: ${plural(kept, 'release')} kept from earlier runs\n`);
+        kept = 0;
+      }
     },
   };
 }
 
-function bar(progress: Progress): string {
-  const filled = Math.round((WIDTH * progress.done) / progress.total);
-  return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${line(progress)}`;
-}
-
-function line({ distribution, version, done, total, fetched }: Progress): string {
-  const source = fetched.requests === 0 ? 'kept' : `${(fetched.bytes / 1e6).toFixed(1)} MB`;
-  return `${distribution} ${version} (${done}/${total}, ${source})`;
+function line({ distribution, version, fetched }: Progress & { step: 'read' }): string {
+  const source = fetched.requests === 0 ? 'kept sources' : megabytes(fetched.bytes);
+  return `${distribution} ${version}: ${source}`;
 }

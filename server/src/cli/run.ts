@@ -11,6 +11,7 @@ import { mine } from './commands/mine.ts';
 import { surface } from './commands/surface.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { CliError, type ExitCode, type Io } from './io.ts';
+import { CancelledError } from '../host/index/cancelled.ts';
 import { version } from './version.ts';
 
 /** Errors that a user can mend: their message is one line. Any other is a bug. */
@@ -19,10 +20,19 @@ const MENDABLE = [CliError, CatalogError, IndexError, LockError];
 const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine];
 
 /** Runs a command line, `argv` without the program's name. Errors that a user can mend are one line on `io.err`. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  return mended(() => dispatch(argv, io), io);
+}
+
+/** What `act` returns, or the exit code after one line on `io.err`, for an error that a user can mend. */
+export async function mended(act: () => Promise<ExitCode>, io: Pick<Io, 'err'>): Promise<ExitCode> {
   try {
-    return await dispatch(argv, io);
+    return await act();
   } catch (error) {
+    if (error instanceof CancelledError) {
+      io.err(`codesync: ${error.message}\n`);
+      return 130;
+    }
     if (!(error instanceof Error && MENDABLE.some((kind) => error instanceof kind))) throw error;
     io.err(`codesync: ${error instanceof CatalogError ? 'catalog: ' : ''}${error.message}\n`);
     return 2;

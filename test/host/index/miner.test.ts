@@ -3,13 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiRow } from '../../../server/src/core/catalog/format.ts';
-import { assembleMiner, type Miner, type Mining } from '../../../server/src/host/index/miner.ts';
+import { assembleMiner, type Miner } from '../../../server/src/host/index/miner.ts';
+import { createWork, type Mining } from '../../../server/src/host/index/work.ts';
 import { type IndexServer, serveIndex, type ServedFile } from '../../support/index-server.ts';
 import { wheel } from '../../support/wheels.ts';
 
 /** A stand-in for reading surfaces: one API for each module. */
 const mining: Mining = {
-  code: 'test',
   readSurface: (files, { distribution, version }) => ({
     distribution,
     version,
@@ -62,12 +62,17 @@ describe('a miner', () => {
     await rm(folder, { recursive: true });
   });
 
-  function newMiner(cache: string): Miner {
-    return assembleMiner(mining, {
+  function newMiner(cache: string, code = 'test', readSurface = mining.readSurface): Miner {
+    const cacheDir = join(folder, cache);
+    const work = createWork({ ...mining, readSurface }, cacheDir, code);
+    return assembleMiner({ ...work, close: async () => undefined }, code, {
       indexUrl: server.url,
-      cacheDir: join(folder, cache),
-      onProgress: ({ distribution, version, done, total }) =>
-        progress.push(`${distribution} ${version} ${done}/${total}`),
+      cacheDir,
+      jobs: 1,
+      onProgress(told) {
+        if (told.step === 'read')
+          progress.push(`${told.distribution} ${told.version} ${told.fetched.kept ? 'kept' : 'read'}`);
+      },
     });
   }
 
@@ -87,7 +92,7 @@ describe('a miner', () => {
       index.libraries.map(({ distribution }: { distribution: string }) => distribution),
       ['demo', 'other'],
     );
-    assert.deepEqual(progress, ['demo 1.1 1/1', 'other 3.0 1/1']);
+    assert.deepEqual(progress, ['demo 1.1 read', 'other 3.0 read']);
   });
 
   it('names no address of the index in what it writes', async () => {
@@ -109,7 +114,7 @@ describe('a miner', () => {
   it('locks without mining, and mines only what is named of the lock', async () => {
     await miner.lock(['demo', 'other'], place());
     assert.deepEqual(progress, []);
-    const libraries = await miner.obey(place(), ['Other']);
+    const { libraries } = await miner.obey(place(), ['Other']);
     assert.deepEqual(
       libraries.map(({ distribution }) => distribution),
       ['other'],
@@ -130,10 +135,7 @@ describe('a miner', () => {
     await miner.refresh(['demo'], place());
     const asked = server.requests.length;
     let reads = 0;
-    const changed = assembleMiner(
-      { ...mining, code: 'new', readSurface: (...given) => (reads++, mining.readSurface(...given)) },
-      { indexUrl: server.url, cacheDir: join(folder, 'cache') },
-    );
+    const changed = newMiner('cache', 'new', (...given) => (reads++, mining.readSurface(...given)));
     await changed.obey(place());
     await changed.obey(place());
     await changed.close();
@@ -149,10 +151,9 @@ describe('a miner', () => {
 
   it('says in one line what it cannot do', async () => {
     await assert.rejects(miner.refresh(['demo=1'], place()), /demo=1: is neither NAME nor NAME>=VERSION/);
-    await assert.rejects(
-      miner.refresh(['demo>=7'], place()),
-      /demo: the index has no final release from 7 on/,
-    );
+    const { failures } = await miner.refresh(['demo>=7', 'nobody'], place());
+    assert.match(failures[0]?.error.message ?? '', /demo: the index has no final release from 7 on/);
+    assert.match(failures[1]?.error.message ?? '', /nobody: no such distribution on the index/);
     await assert.rejects(miner.obey(place()), /sources\.lock\.json: there is no such file/);
     await writeFile(place().lockFile, '{');
     await assert.rejects(miner.obey(place()), /sources\.lock\.json: is not JSON/);

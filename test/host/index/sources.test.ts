@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp, type Http } from '../../../server/src/host/index/http.ts';
 import { createIndex } from '../../../server/src/host/index/package-index.ts';
-import { createSources, openLocal } from '../../../server/src/host/index/sources.ts';
+import { createSourceStore, fetchSources, openLocal } from '../../../server/src/host/index/sources.ts';
 import type { LockedRelease } from '../../../server/src/mine/run/lock.ts';
 import {
   type Behaviour,
@@ -52,7 +52,15 @@ describe('sources of a release', () => {
   ) {
     server = await serveIndex({ demo: [{ filename: WHEEL, bytes, ...file }] }, behaviour);
     const index = createIndex(server.url, http);
-    return createSources(async () => ({ index, http }), cacheDir).open('demo', locked);
+    const store = createSourceStore(cacheDir);
+    const fetched = await fetchSources(
+      { distribution: 'demo', release: locked },
+      async () => ({ index, http }),
+      store,
+    );
+    const files = await store.load(locked.sha256);
+    assert.ok(files);
+    return { files, fetched };
   }
 
   it('reads a wheel by ranges, without its compiled parts', async () => {
@@ -71,18 +79,19 @@ describe('sources of a release', () => {
 
   it('needs no network for what it has read before', async () => {
     await open();
-    const offline = createSources(() => Promise.reject(new Error('offline')), cacheDir);
-    const { files, fetched } = await offline.open('demo', release);
-    assert.equal(files.paths.length, 3);
+    const offline = () => Promise.reject(new Error('offline'));
+    const store = createSourceStore(cacheDir);
+    const fetched = await fetchSources({ distribution: 'demo', release }, offline, store);
     assert.deepEqual(fetched, { bytes: 0, requests: 0 });
+    assert.equal((await store.load(release.sha256))?.paths.length, 3);
   });
 
-  it('reads again what lies damaged in the cache', async () => {
+  it('drops what lies damaged in the cache', async () => {
     await open();
-    const [name] = await readdir(join(cacheDir, 'sources'));
-    await writeFile(join(cacheDir, 'sources', name!), 'damaged');
-    await server.close();
-    assert.equal((await open()).fetched.requests, 2);
+    const store = createSourceStore(cacheDir);
+    await writeFile(store.pathOf(release.sha256), 'damaged');
+    assert.equal(await store.load(release.sha256), undefined);
+    assert.equal(await store.has(release.sha256), false);
   });
 
   it('downloads the file once from a server without ranges, and keeps only its sources', async () => {

@@ -3,10 +3,11 @@ import { compare } from '../../core/versions/versions.ts';
 import { readLibraryFile } from '../../host/catalog.ts';
 import { isTarget } from '../../host/config/parse.ts';
 import { diffReleases } from '../../mine/diff/diff.ts';
-import type { DiffRow, LibraryDiff } from '../../mine/diff/row.ts';
+import type { LibraryDiff } from '../../mine/diff/row.ts';
 import { normalizeName } from '../../mine/run/file-name.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { changeLine } from '../diff-text.ts';
 import { CliError, type Io } from '../io.ts';
 import { INDEX_OPTIONS, withMiner } from '../mining.ts';
 import { plural } from '../report/summary.ts';
@@ -70,18 +71,5 @@ function releaseOf({ releases }: LibraryFile, version: string): number | undefin
 function text({ distribution, from, to, changes }: LibraryDiff, style: Style): string {
   const breaking = changes.filter((change) => change.breaking).length;
   const end = `${distribution} ${from} → ${to}: ${plural(changes.length, 'change')}, ${breaking} breaking\n`;
-  return changes.map((change) => row(change, style)).join('') + style('bold', end);
-}
-
-function row(change: DiffRow, style: Style): string {
-  const { api, parameter, replacement, declared, old, new: now } = change;
-  const name = parameter === undefined ? api : `${api}(${parameter})`;
-  const isRewritten = replacement === undefined && old !== undefined && now !== undefined && old !== now;
-  const details = [
-    replacement !== undefined && `→ ${replacement}`,
-    isRewritten && `${old} → ${now}`,
-    declared && '(declared)',
-  ].filter(Boolean);
-  const mark = change.breaking ? style('red', '!') : ' ';
-  return `${mark} ${change.change.padEnd(25)} ${style('bold', name)} ${details.join(' ')}`.trimEnd() + '\n';
+  return changes.map((change) => changeLine(change, style)).join('') + style('bold', end);
 }

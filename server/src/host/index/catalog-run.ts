@@ -1,122 +1,127 @@
-/** Mining into a catalog folder. What is done is written before the next library begins. */
-import type { LibraryFile } from '../../core/catalog/format.ts';
-import { IndexError } from '../../mine/ports.ts';
+/** Mining into a catalog folder. A library is written as soon as it is finished, whatever becomes of the others. */
+import type { CatalogIndex, LibraryFile } from '../../core/catalog/format.ts';
+import { diffReleases } from '../../mine/diff/diff.ts';
+import type { LibraryDiff } from '../../mine/diff/row.ts';
+import { indexLibraries } from '../../mine/run/catalog-text.ts';
+import type { Failure, Outcome } from '../../mine/run/engine.ts';
 import { normalizeName } from '../../mine/run/file-name.ts';
-import { mineLibrary, type MinePorts } from '../../mine/run/library.ts';
-import {
-  type Lock,
-  LOCK_SCHEMA,
-  LockError,
-  type LockedDistribution,
-  type LockedStubs,
-  lockReleases,
-  lockStubs,
-} from '../../mine/run/lock.ts';
+import type { Plan } from '../../mine/run/job.ts';
+import { type Lock, LOCK_SCHEMA, LockError } from '../../mine/run/lock.ts';
+import { isSame, newsOf } from '../../mine/run/news.ts';
+import { removeUnfinished } from './cache.ts';
 import { type CatalogPlace, readLock, writeIndex, writeLibrary, writeLock } from './catalog-files.ts';
+import { type OpenSources, planLibraries } from './locking.ts';
 import type { HttpIndex } from './package-index.ts';
+
+/** What is needed of a miner. */
+export interface CatalogTools {
+  index(): Promise<HttpIndex>;
+  open: OpenSources;
+  /** Reads all releases of the plans, and finishes each library by `build`. */
+  mine<Built>(
+    plans: readonly Plan[],
+    build: (plan: Plan) => Promise<Built>,
+    isSilent?: boolean,
+  ): Promise<Outcome<Built>>;
+  timeline(plan: Plan): Promise<LibraryFile>;
+}
+
+export type CatalogEntry = CatalogIndex['libraries'][number];
+
+export interface Mined {
+  /** What was written. */
+  libraries: CatalogEntry[];
+  /** What the releases that are new change, each against the one before it. */
+  news: LibraryDiff[];
+  failures: Failure[];
+}
 
 /**
  * Adds libraries, `NAME` or `NAME>=VERSION`, or looks for their new releases; no request: for those of all libraries in
- * the lock. Throws `IndexError`.
+ * the lock. `onlyNew`: leaves libraries alone that have none. Throws `IndexError` where nothing can be done at all.
  */
 export async function refreshCatalog(
   requests: readonly string[],
   place: CatalogPlace,
-  index: HttpIndex,
-  ports: MinePorts,
-): Promise<LibraryFile[]> {
-  const libraries: LibraryFile[] = [];
-  for await (const { name, locked, lock } of lockEach(requests, place, index, ports)) {
-    const library = await mineLibrary(name, locked, ports);
-    lock.distributions[name] = locked;
-    await finish(place, library, lock);
-    libraries.push(library);
-  }
-  return libraries;
+  tools: CatalogTools,
+  onlyNew = false,
+): Promise<Mined> {
+  const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
+  const before = { ...lock.distributions };
+  const planned = await planLibraries(requests, lock, await tools.index(), tools.open);
+  const plans = planned.plans.filter(
+    ({ distribution, locked }) => !onlyNew || !isSame(locked, before[distribution]),
+  );
+  const { built, failures } = await writeLibraries(plans, lock, place, tools);
+  const finished = plans.filter((plan) =>
+    built.some(({ distribution }) => distribution === plan.distribution),
+  );
+  const news = await tools.mine(
+    finished.flatMap((plan) => newsOf(plan, before[plan.distribution])),
+    async (plan) => diffReleases(await tools.timeline(plan), 0, 1),
+    true,
+  );
+  return {
+    libraries: built,
+    news: news.built,
+    failures: [...planned.failures, ...failures, ...news.failures],
+  };
 }
 
 /** Locks what `refreshCatalog` would mine, and mines nothing. Throws `IndexError`. */
 export async function refreshLock(
   requests: readonly string[],
   place: CatalogPlace,
-  index: HttpIndex,
-  ports: Pick<MinePorts, 'open'>,
-): Promise<void> {
-  for await (const { name, locked, lock } of lockEach(requests, place, index, ports)) {
-    lock.distributions[name] = locked;
-    await writeLock(place.lockFile, lock);
-  }
-}
-
-/** What the index has now of each library that is asked for, beside the lock as it is. */
-async function* lockEach(
-  requests: readonly string[],
-  place: CatalogPlace,
-  index: HttpIndex,
-  ports: Pick<MinePorts, 'open'>,
-): AsyncGenerator<{ name: string; locked: LockedDistribution; lock: Lock }> {
+  tools: Pick<CatalogTools, 'index' | 'open'>,
+): Promise<Failure[]> {
   const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
-  const wanted = (requests.length > 0 ? requests : Object.keys(lock.distributions)).map(parseRequest);
-  for (const { name, from } of wanted) {
-    const previous = lock.distributions[name];
-    const lowest = from ?? previous?.from;
-    const releases = await lockReleases(await index.files(name), lowest, previous, index.describe);
-    const stubs = await findStubs(index, name, ports, previous?.stubs);
-    const locked = { ...releases, ...(stubs && { stubs }) };
-    if (locked.releases.length === 0)
-      throw new IndexError(`${name}: the index has no final release${lowest ? ` from ${lowest} on` : ''}`);
-    yield { name, locked, lock };
-  }
-}
-
-/** The newest release of the stub distribution of a library, if the index has one. Throws `IndexError`. */
-export function findStubs(
-  index: HttpIndex,
-  name: string,
-  { open }: Pick<MinePorts, 'open'>,
-  previous?: LockedStubs,
-): Promise<LockedStubs | undefined> {
-  return lockStubs(
-    name,
-    (distribution) => index.filesIfAny(distribution),
-    previous,
-    index.describe,
-    async (stubs) => {
-      const { files } = await open(stubs.distribution, stubs);
-      return files.paths.some((path) => /^[^/]+-stubs\/.*\.pyi$/.test(path));
-    },
-  );
-}
-
-async function finish(place: CatalogPlace, library: LibraryFile, lock: Lock): Promise<void> {
-  await writeLibrary(place, library);
+  const { plans, failures } = await planLibraries(requests, lock, await tools.index(), tools.open);
+  for (const { distribution, locked } of plans) lock.distributions[distribution] = locked;
   await writeLock(place.lockFile, lock);
-  await writeIndex(place, lock);
+  return failures;
 }
 
 /** Mines what the lock names, from exactly those files; `names`: only these libraries of it. Throws `IndexError`. */
 export async function mineLocked(
   place: CatalogPlace,
-  ports: MinePorts,
+  tools: Pick<CatalogTools, 'mine' | 'timeline'>,
   names: readonly string[] = [],
-): Promise<LibraryFile[]> {
+): Promise<Mined> {
   const lock = await readLock(place.lockFile);
   if (!lock) throw new LockError(`${place.lockFile}: there is no such file`);
-  const libraries: LibraryFile[] = [];
-  for (const name of names.length > 0 ? names.map(normalizeName) : Object.keys(lock.distributions)) {
-    const locked = lock.distributions[name];
-    if (!locked) throw new LockError(`${place.lockFile}: does not name ${name}`);
-    const library = await mineLibrary(name, locked, ports);
-    await writeLibrary(place, library);
-    libraries.push(library);
-  }
-  await writeIndex(place, lock);
-  return libraries;
+  const wanted = names.length > 0 ? names.map(normalizeName) : Object.keys(lock.distributions);
+  const plans = wanted.map((distribution) => {
+    const locked = lock.distributions[distribution];
+    if (!locked) throw new LockError(`${place.lockFile}: does not name ${distribution}`);
+    return { distribution, locked };
+  });
+  const { built, failures } = await writeLibraries(plans, lock, place, tools);
+  return { libraries: built, news: [], failures };
 }
 
-function parseRequest(request: string): { name: string; from?: string } {
-  const match = /^\s*([A-Za-z0-9][\w.-]*?)\s*(?:>=\s*([\w.!+-]+)\s*)?$/.exec(request);
-  if (!match) throw new IndexError(`${request}: is neither NAME nor NAME>=VERSION`);
-  const name = normalizeName(match[1]!);
-  return match[2] === undefined ? { name } : { name, from: match[2] };
+/** Mines plans into the folder and notes them in the lock, which is written where that changes it. */
+async function writeLibraries(
+  plans: readonly Plan[],
+  lock: Lock,
+  place: CatalogPlace,
+  { mine, timeline }: Pick<CatalogTools, 'mine' | 'timeline'>,
+): Promise<Outcome<CatalogEntry>> {
+  await removeUnfinished(place.catalogDir);
+  let written = Promise.resolve();
+  const outcome = await mine(plans, async (plan) => {
+    const library = await timeline(plan);
+    await writeLibrary(place, library);
+    if (!isSame(plan.locked, lock.distributions[plan.distribution])) {
+      lock.distributions[plan.distribution] = plan.locked;
+      written = written.then(() => writeLock(place.lockFile, lock));
+      await written;
+    }
+    return entryOf(library);
+  });
+  if (outcome.built.length > 0) await writeIndex(place, lock);
+  return outcome;
+}
+
+function entryOf(library: LibraryFile): CatalogEntry {
+  return indexLibraries([library]).libraries[0]!;
 }

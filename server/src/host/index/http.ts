@@ -2,7 +2,7 @@
 import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
 import { IndexError } from '../../mine/ports.ts';
 import { maskUrl } from './mask.ts';
-import { parseRetryAfter, PassingError, retrying, type Wait } from './retry.ts';
+import { parseRetryAfter, PassingError, retrying, sleeping, type Wait } from './retry.ts';
 
 export interface HttpOptions {
   /** PEM certificates that replace Node's. */
@@ -13,6 +13,8 @@ export interface HttpOptions {
   wait?: Wait;
   /** Milliseconds without an answer, or without a further byte of it. */
   timeout?: number;
+  /** Once aborted, requests end and fail with its reason. */
+  signal?: AbortSignal;
 }
 
 /** Counts what it receives, for one file or one run. */
@@ -80,6 +82,7 @@ export function createHttp(options: HttpOptions = {}): Http {
       const response = await fetch(url, {
         method,
         dispatcher,
+        signal: options.signal ?? null,
         headers: { ...headers, ...authorization(url, options.credentials) },
       });
       if (!response.ok) {
@@ -88,6 +91,7 @@ export function createHttp(options: HttpOptions = {}): Http {
       }
       return await receive(response, metered(response, meter));
     } catch (error) {
+      options.signal?.throwIfAborted();
       throw error instanceof IndexError || error instanceof PassingError
         ? error
         : networkError(error, url, timeout);
@@ -96,7 +100,7 @@ export function createHttp(options: HttpOptions = {}): Http {
 
   async function tryRequest<T>(...request_: Parameters<typeof request<T>>): Promise<T> {
     try {
-      return await retrying(() => request(...request_), options.wait);
+      return await retrying(() => request(...request_), options.wait ?? sleeping(options.signal));
     } catch (error) {
       throw error instanceof PassingError ? new IndexError(error.message) : error;
     }

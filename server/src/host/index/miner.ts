@@ -1,103 +1,148 @@
 /** Everything that mining does, behind one object: the command line and `npm run data` use nothing else. */
-import { basename } from 'node:path';
 import type { LibraryFile } from '../../core/catalog/format.ts';
 import { compare } from '../../core/versions/versions.ts';
 import { IndexError } from '../../mine/ports.ts';
-import { normalizeName, parseFileName } from '../../mine/run/file-name.ts';
-import { mineLibrary, type MinePorts, mineSurfaces, type Progress } from '../../mine/run/library.ts';
-import { type LockedRelease, lockVersion } from '../../mine/run/lock.ts';
+import { type Failure, mineAll } from '../../mine/run/engine.ts';
+import { normalizeName } from '../../mine/run/file-name.ts';
+import type { Plan } from '../../mine/run/job.ts';
+import { type Lock, LOCK_SCHEMA, type LockedRelease, lockVersion } from '../../mine/run/lock.ts';
+import type { Progress } from '../../mine/run/progress.ts';
 import type { Surface } from '../../mine/surface.ts';
-import { defaultCacheDir } from './cache.ts';
+import { defaultCacheDir, removeUnfinished } from './cache.ts';
+import { CancelledError } from './cancelled.ts';
 import type { CatalogPlace } from './catalog-files.ts';
-import { findStubs, mineLocked, refreshCatalog, refreshLock } from './catalog-run.ts';
+import { type CatalogTools, type Mined, mineLocked, refreshCatalog, refreshLock } from './catalog-run.ts';
 import { connect, type Connection } from './connect.ts';
-import { createSources, openLocal } from './sources.ts';
-import { createSurfaceStore } from './surfaces.ts';
+import { findStubs, planLibraries } from './locking.ts';
+import { defaultJobs, type Pool } from './pool.ts';
+import { createReader } from './reader.ts';
+import { createSourceStore, fetchSources } from './sources.ts';
+import { createSurfaceStore, unpackSurface } from './surfaces.ts';
 
 export interface MinerOptions {
   /** Address of a simple repository API; default: the one that pip uses. */
   indexUrl?: string;
   /** Default: see `defaultCacheDir`. */
   cacheDir?: string;
-  /** Called after each release. */
+  /** Threads that read releases; default: see `defaultJobs`. */
+  jobs?: number;
   onProgress?: (progress: Progress) => void;
+  /** Stops what is under way: methods then throw `CancelledError`, and nothing is left half-written. */
+  signal?: AbortSignal;
 }
 
 /** Every method throws `IndexError`, one line for a person. */
 export interface Miner {
   /** Adds libraries to a catalog, `NAME` or `NAME>=VERSION`, or looks for their new releases; none: for all it has. */
-  refresh(requests: readonly string[], place: CatalogPlace): Promise<LibraryFile[]>;
+  refresh(requests: readonly string[], place: CatalogPlace, onlyNew?: boolean): Promise<Mined>;
   /** Looks for releases as `refresh` does, and writes the lock alone. */
-  lock(requests: readonly string[], place: CatalogPlace): Promise<void>;
+  lock(requests: readonly string[], place: CatalogPlace): Promise<Failure[]>;
   /** Mines what the lock names, from exactly those files; `names`: only these libraries of it. */
-  obey(place: CatalogPlace, names?: readonly string[]): Promise<LibraryFile[]>;
+  obey(place: CatalogPlace, names?: readonly string[]): Promise<Mined>;
   /** The surface of one release; `latest` is the newest final one. */
   surface(distribution: string, version: string): Promise<Surface>;
   /** The surface of a wheel or source distribution on disk. */
   surfaceOf(path: string): Promise<Surface>;
-  /** The timeline over some releases of a library, in any order. */
-  timeline(distribution: string, versions: readonly string[]): Promise<LibraryFile>;
-  /** Ends its connections. */
+  /** The timeline over some releases of a library, in any order; none: over those that `refresh` would mine. */
+  timeline(distribution: string, versions?: readonly string[]): Promise<LibraryFile>;
+  /** Ends its connections and threads. */
   close(): Promise<void>;
 }
 
-export interface Mining extends Pick<MinePorts, 'readSurface' | 'readStubs' | 'buildTimeline'> {
-  /** Marks the code of `readSurface`: surfaces that other code has read are read again. */
-  code: string;
-}
+/** Fetches of releases that go on while all threads read. */
+const AHEAD = 2;
 
-/** Puts a miner together; it connects to the index when something is first needed from there. */
-export function assembleMiner(mining: Mining, options: MinerOptions = {}): Miner {
-  const cacheDir = options.cacheDir ?? defaultCacheDir();
+const EMPTY_LOCK: Lock = { schema: LOCK_SCHEMA, distributions: {} };
+
+/**
+ * Puts a miner together; it connects to the index when something is first needed from there. `code` marks what `work`
+ * reads surfaces with.
+ */
+export function assembleMiner(work: Pool, code: string, options: MinerOptions = {}): Miner {
+  const { signal, indexUrl, jobs = defaultJobs(), cacheDir = defaultCacheDir() } = options;
   let connection: Promise<Connection> | undefined;
-  const connected = (): Promise<Connection> => (connection ??= connect(options.indexUrl));
-  const ports: MinePorts = {
-    ...mining,
-    ...createSources(connected, cacheDir),
-    surfaces: createSurfaceStore(cacheDir, mining.code),
-    progress: options.onProgress ?? (() => undefined),
+  const connected = () => (connection ??= connect(indexUrl, signal ? { signal } : {}));
+  const index = async () => (await connected()).index;
+  const sources = createSourceStore(cacheDir);
+  const surfaces = createSurfaceStore(cacheDir, code);
+  const read = createReader(connected, sources, surfaces, work);
+  let tidied: Promise<unknown> | undefined;
+  const tools: CatalogTools = {
+    index,
+    timeline: (plan) => work.timeline(plan),
+    async open(job) {
+      await fetchSources(job, connected, sources);
+      const files = await sources.load(job.release.sha256);
+      if (files) return files;
+      throw new IndexError(`${job.release.file}: its sources do not stay in ${sources.folder}`);
+    },
+    async mine(plans, build, isSilent = false) {
+      await (tidied ??= Promise.all([surfaces.tidy(), removeUnfinished(sources.folder)]));
+      const progress = (!isSilent && options.onProgress) || (() => undefined);
+      return mineAll(plans, { read, build, progress, signal, width: jobs + AHEAD });
+    },
   };
+
+  /** Mines one library and gives what `build` makes of it. */
+  async function mineOne<T>(plan: Plan, build: (plan: Plan) => Promise<T>): Promise<T> {
+    const { built, failures } = await tools.mine([plan], build);
+    if (failures[0]) throw failures[0].error;
+    return built[0]!;
+  }
+
+  async function planOf(distribution: string, versions: readonly string[] | undefined): Promise<Plan> {
+    if (versions) {
+      const releases = await lockVersions(await connected(), distribution, versions);
+      const stubs = await findStubs(await index(), distribution, tools.open);
+      return { distribution, locked: { releases, ...(stubs && { stubs }) } };
+    }
+    const { plans, failures } = await planLibraries([distribution], EMPTY_LOCK, await index(), tools.open);
+    if (failures[0]) throw failures[0].error;
+    return plans[0]!;
+  }
+
+  async function guarded<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      signal?.throwIfAborted();
+      return await act();
+    } catch (error) {
+      throw signal?.aborted ? new CancelledError() : error;
+    }
+  }
+
   return {
-    refresh: async (requests, place) => refreshCatalog(requests, place, (await connected()).index, ports),
-    lock: async (requests, place) => refreshLock(requests, place, (await connected()).index, ports),
-    obey: (place, names) => mineLocked(place, ports, names),
-    async surface(distribution, version) {
-      const name = normalizeName(distribution);
-      const [surface] = await mineSurfaces(name, await lockVersions(connected(), name, [version]), ports);
-      return surface!;
-    },
-    surfaceOf: (path) => readLocal(path, mining),
-    async timeline(distribution, versions) {
-      const name = normalizeName(distribution);
-      const releases = await lockVersions(connected(), name, versions);
-      const stubs = await findStubs((await connected()).index, name, ports);
-      return mineLibrary(name, { releases, ...(stubs && { stubs }) }, ports);
-    },
+    refresh: (requests, place, onlyNew) => guarded(() => refreshCatalog(requests, place, tools, onlyNew)),
+    lock: (requests, place) => guarded(() => refreshLock(requests, place, tools)),
+    obey: (place, names) => guarded(() => mineLocked(place, tools, names)),
+    surface: (distribution, version) =>
+      guarded(async () => {
+        const name = normalizeName(distribution);
+        const releases = await lockVersions(await connected(), name, [version]);
+        const { sha256, file } = releases[0]!;
+        const surface = await mineOne({ distribution: name, locked: { releases } }, () =>
+          surfaces.load(sha256),
+        );
+        if (surface) return surface;
+        throw new IndexError(`${file}: what was kept of it is damaged; run again`);
+      }),
+    surfaceOf: (path) => guarded(async () => unpackSurface(await work.local(path))!),
+    timeline: (distribution, versions) =>
+      guarded(async () => mineOne(await planOf(normalizeName(distribution), versions), work.timeline)),
     async close() {
-      await connection?.then(({ http }) => http.close());
+      await Promise.all([work.close(), connection?.then(({ http }) => http.close()).catch(() => undefined)]);
     },
   };
 }
 
 /** Ascending by version. */
 async function lockVersions(
-  connection: Promise<Connection>,
+  { index }: Connection,
   distribution: string,
   versions: readonly string[],
 ): Promise<LockedRelease[]> {
-  const { index } = await connection;
   const files = await index.files(distribution);
   const locked = await Promise.all(
     versions.map((version) => lockVersion(files, distribution, version, index.describe)),
   );
   return locked.toSorted((a, b) => compare(a.version, b.version));
-}
-
-async function readLocal(path: string, { readSurface }: Mining): Promise<Surface> {
-  const file = basename(path);
-  const version = parseFileName(file)?.version;
-  if (version === undefined)
-    throw new IndexError(`${path}: is not named like a wheel or a .tar.gz source distribution`);
-  const distribution = normalizeName(file.slice(0, file.indexOf(`-${version}`)));
-  return readSurface(await openLocal(path, distribution), { distribution, version });
 }

@@ -19,7 +19,7 @@ const LONGEST_DELAY = 60_000;
  * Calls `attempt` until it returns, up to four times, while it throws `PassingError`. Waits what the server asks for,
  * else 0.5 s, 1 s, 2 s. Throws the last error. `wait` takes milliseconds.
  */
-export async function retrying<T>(attempt: () => Promise<T>, wait: Wait = sleep): Promise<T> {
+export async function retrying<T>(attempt: () => Promise<T>, wait: Wait): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
@@ -31,6 +31,11 @@ export async function retrying<T>(attempt: () => Promise<T>, wait: Wait = sleep)
 }
 
 export type Wait = (milliseconds: number) => Promise<unknown>;
+
+/** Waits until the time is over, or fails once the signal is aborted. */
+export function sleeping(signal: AbortSignal | undefined): Wait {
+  return (milliseconds) => sleep(milliseconds, undefined, signal ? { signal } : {});
+}
 
 /** A `Retry-After` header, seconds or a date, in milliseconds from `now`. RFC 9110, section 10.2.3. */
 export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {

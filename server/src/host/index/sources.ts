@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { IndexError, type IndexFile, type ReleaseFiles } from '../../mine/ports.ts';
 import { parseFileName } from '../../mine/run/file-name.ts';
 import type { Job } from '../../mine/run/job.ts';
+import type { LockedRelease } from '../../mine/run/lock.ts';
 import { installedPath, isOpaque, isSource } from '../../mine/run/members.ts';
 import { pack, readCached, unfinishedName, writeWhole, writing } from './cache.ts';
 import type { Connection } from './connect.ts';

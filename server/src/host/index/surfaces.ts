@@ -44,7 +44,8 @@ export function createSurfaceStore(cacheDir: string, code: string): SurfaceStore
       for (const name of await readdir(all).catch(() => [])) {
         const path = join(all, name);
         const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
-        if (path !== own && Date.now() - mtimeMs > FORGOTTEN) await rm(path, { recursive: true, force: true });
+        if (path !== own && Date.now() - mtimeMs > FORGOTTEN)
+          await rm(path, { recursive: true, force: true });
       }
     },
   };

@@ -28,10 +28,7 @@ export type Progress =
 /** Counts releases, so that each event says how far its library is. */
 export function createTracker(plans: readonly Plan[], tell: (progress: Progress) => void) {
   const counts = new Map<Plan, Count>(
-    plans.map((plan) => [
-      plan,
-      { distribution: plan.distribution, done: 0, total: jobsOf(plan).length },
-    ]),
+    plans.map((plan) => [plan, { distribution: plan.distribution, done: 0, total: jobsOf(plan).length }]),
   );
   const countOf = (plan: Plan): Count => counts.get(plan)!;
   tell({
