@@ -7,7 +7,7 @@ import { unpackTar } from 'modern-tar';
 import { connect, type Connection } from '../../server/src/host/index/connect.ts';
 import { defaultCacheDir } from '../../server/src/host/index/cache.ts';
 import { download } from '../../server/src/host/index/http-source.ts';
-import { createSources } from '../../server/src/host/index/sources.ts';
+import { createSourceStore, openSources } from '../../server/src/host/index/sources.ts';
 import type { IndexFile } from '../../server/src/mine/ports.ts';
 import { climbsOut } from '../../server/src/mine/run/members.ts';
 import { lockVersion } from '../../server/src/mine/run/lock.ts';
@@ -33,7 +33,7 @@ export const KEPT = join(defaultCacheDir(), 'bench-resolve');
 export function createFetcher() {
   let connection: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => (connection ??= connect());
-  const sources = createSources(connected, defaultCacheDir());
+  const sources = createSourceStore(defaultCacheDir());
 
   /** The Python files of a source distribution, those outside its packages (examples, scripts, tests) included. */
   async function project(pin: Pin): Promise<string> {
@@ -53,7 +53,7 @@ export function createFetcher() {
   async function library(pin: Pin, folder: string): Promise<void> {
     const { index } = await connected();
     const release = await lockVersion(await index.files(pin.name), pin.name, pin.version, index.describe);
-    const { files } = await sources.open(pin.name, release);
+    const files = await openSources({ distribution: pin.name, release }, connected, sources);
     for (const path of files.paths) await write(join(folder, path), files.read(path) ?? '');
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultCacheDir, pack, readCached, writeWhole } from '../../../server/src/host/index/cache.ts';
+import { defaultCacheDir, readCached, writeCached } from '../../../server/src/host/index/cache.ts';
 import { readCertificates } from '../../../server/src/host/index/certificates.ts';
 import { connect } from '../../../server/src/host/index/connect.ts';
 import { IndexError } from '../../../server/src/mine/ports.ts';
@@ -61,7 +61,7 @@ describe('the cache', () => {
 
   it('gives back what was put there, and nothing for what was not', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'codesync-'));
-    await writeWhole(join(folder, 'a', 'b'), await pack({ x: ['ä'] }));
+    await writeCached(join(folder, 'a', 'b'), { x: ['ä'] });
     assert.deepEqual(await readCached(join(folder, 'a', 'b')), { x: ['ä'] });
     assert.equal(await readCached(join(folder, 'c')), undefined);
     await rm(folder, { recursive: true });

@@ -32,6 +32,11 @@ export async function readCached(path: string): Promise<unknown> {
   return bytes && unpack(bytes);
 }
 
+/** Keeps a JSON value in a file. Throws `StopError` where that cannot be done. */
+export async function writeCached(path: string, value: unknown): Promise<void> {
+  await writeWhole(path, await pack(value));
+}
+
 /**
  * Writes a file under another name and renames it, so that nobody ever reads half of it. Makes its folder.
  * Throws `StopError` where that cannot be done.

@@ -16,7 +16,7 @@ import { connect, type Connection } from './connect.ts';
 import { findStubs, planLibraries } from './locking.ts';
 import { defaultJobs, type Pool } from './pool.ts';
 import { createReader } from './reader.ts';
-import { createSourceStore, fetchSources } from './sources.ts';
+import { createSourceStore, openSources } from './sources.ts';
 import { createSurfaceStore, unpackSurface } from './surfaces.ts';
 
 export interface MinerOptions {
@@ -70,12 +70,7 @@ export function assembleMiner(work: Pool, code: string, options: MinerOptions = 
   const tools: CatalogTools = {
     index,
     timeline: (plan) => work.timeline(plan),
-    async open(job) {
-      await fetchSources(job, connected, sources);
-      const files = await sources.load(job.release.sha256);
-      if (files) return files;
-      throw new IndexError(`${job.release.file}: its sources do not stay in ${sources.folder}`);
-    },
+    open: (job) => openSources(job, connected, sources),
     async mine(plans, build, isSilent = false) {
       await (tidied ??= Promise.all([surfaces.tidy(), removeUnfinished(sources.folder)]));
       const progress = (!isSilent && options.onProgress) || (() => undefined);

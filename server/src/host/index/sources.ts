@@ -6,7 +6,7 @@ import { parseFileName } from '../../mine/run/file-name.ts';
 import type { Job } from '../../mine/run/job.ts';
 import type { LockedRelease } from '../../mine/run/lock.ts';
 import { installedPath, isOpaque, isSource } from '../../mine/run/members.ts';
-import { pack, readCached, unfinishedName, writeWhole, writing } from './cache.ts';
+import { readCached, unfinishedName, writeCached, writing } from './cache.ts';
 import type { Connection } from './connect.ts';
 import type { Http, Meter } from './http.ts';
 import { download, httpSource, NoRangesError } from './http-source.ts';
@@ -61,8 +61,20 @@ export async function fetchSources(
   const file = find(await index.files(distribution), distribution, release);
   const path = store.pathOf(release.sha256);
   const found = await fetchPack(http, { ...file, size: release.size }, distribution, path, meter);
-  await writeWhole(path, await pack(found));
+  await writeCached(path, found);
   return meter;
+}
+
+/** The sources of a locked release, fetched unless the store has them. Throws `IndexError`. */
+export async function openSources(
+  job: Pick<Job, 'distribution' | 'release'>,
+  connected: () => Promise<Connection>,
+  store: SourceStore,
+): Promise<ReleaseFiles> {
+  await fetchSources(job, connected, store);
+  const files = await store.load(job.release.sha256);
+  if (files) return files;
+  throw new IndexError(`${job.release.file}: its sources do not stay in ${store.folder}`);
 }
 
 /** The sources of a wheel or source distribution on disk. Throws `IndexError`. */
