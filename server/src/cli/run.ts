@@ -1,3 +1,6 @@
+import { DatasetError } from '../bench/dataset.ts';
+import { ModelError } from '../bench/run/ports.ts';
+import { RunError } from '../bench/run/record.ts';
 import { CatalogError } from '../core/catalog/catalog.ts';
 import { IndexError } from '../mine/ports.ts';
 import { LockError } from '../mine/run/lock.ts';
@@ -7,6 +10,7 @@ import { api } from './commands/api.ts';
 import { calls } from './commands/calls.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
+import { evaluate } from './commands/eval.ts';
 import { mine } from './commands/mine.ts';
 import { surface } from './commands/surface.ts';
 import { upgrade } from './commands/upgrade.ts';
@@ -15,9 +19,9 @@ import { CancelledError } from '../host/index/cancelled.ts';
 import { version } from './version.ts';
 
 /** Errors that a user can mend: their message is one line. Any other is a bug. */
-const MENDABLE = [CliError, CatalogError, IndexError, LockError];
+const MENDABLE = [CliError, CatalogError, IndexError, LockError, DatasetError, ModelError, RunError];
 
-const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine];
+const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine, evaluate];
 
 /** Runs a command line, `argv` without the program's name. Errors that a user can mend are one line on `io.err`. */
 export function run(argv: readonly string[], io: Io): Promise<ExitCode> {

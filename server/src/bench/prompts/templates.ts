@@ -1,0 +1,28 @@
+/**
+ * What models are told, as data: `{name}` is filled in. A module and not a file in `data/`, which holds only what is
+ * generated. Increase the version with every change of a word: results name it, and runs of two versions do not compare.
+ */
+export const PROMPTS_VERSION = 1;
+
+export const TEMPLATES = {
+  system: {
+    arguments:
+      'You complete Python code. Answer with the arguments of the call alone, as they stand between its parentheses: no function name, no explanation, no code fence.',
+    call: 'You complete Python code. Answer with the one call expression alone: no explanation, no code fence.',
+    letter:
+      'You answer multiple-choice questions about Python code. Answer with one letter alone: A, B, C or D.',
+  },
+  cct: {
+    arguments:
+      'This code uses {library} {version}. It ends right after the opening parenthesis of a call of `{callee}`. Write the arguments that complete the call.\n\n```python\n{context}\n```',
+    call: 'This code uses {library} {version}. It ends where a call belongs that does what `{api}` of {library} {legacy} does. Write the call.\n\n```python\n{context}\n```',
+  },
+  ect: 'The last call in this code was written for {library} {legacy}. Rewrite that call so that it is right for {library} {version}.\n\n```python\n{context}\n```',
+  mcq: {
+    arguments:
+      'This code uses {library} {version}. It ends right after the opening parenthesis of a call of `{callee}`. Which arguments complete the call?\n\n```python\n{context}\n```\n\n{options}',
+    call: 'This code uses {library} {version}. It ends where a call belongs that does what `{api}` of {library} {legacy} does. Which call is right?\n\n```python\n{context}\n```\n\n{options}',
+  },
+  /** Before the question, where a run tells a model what the catalog knows. */
+  updates: 'Facts on {library} {version}:\n{facts}\n\n',
+} as const;
