@@ -17,10 +17,13 @@ const HALF: RunProgress = {
 };
 
 /** What is shown of some steps, at the times that are given. */
-function shown(interactive: boolean, steps: [number, Partial<RunProgress>][]): string[] {
+function shown(isWatched: boolean, steps: [number, Partial<RunProgress>][]): string[] {
   const texts: string[] = [];
   let now = 0;
-  const progress = showEvalProgress({ interactive, err: (text) => void texts.push(text) }, () => now);
+  const progress = showEvalProgress(
+    { err: (text) => void texts.push(text), ...(isWatched && { terminal: process.stderr }) },
+    () => now,
+  );
   for (const [time, step] of steps) {
     now = time;
     progress.step({ ...HALF, ...step });

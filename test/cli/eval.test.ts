@@ -40,7 +40,7 @@ describe('codesync eval', () => {
       err: (text) => (err += text),
       readStdin: () => Promise.resolve(Buffer.from('')),
       color: false,
-      interactive: false,
+      interruption: () => new AbortController().signal,
     });
     assert.ok(!`${out}${err}`.includes('secret'));
     return { code, out, err };

@@ -6,10 +6,14 @@ const { env } = process;
 
 const interrupted = new AbortController();
 
-/** A second interruption ends the process at once. */
+/** A second interruption ends the process at once. A program that forked this one interrupts by any message, or by its end. */
 function interruption(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     if (process.listenerCount(name) === 0) process.once(name, () => interrupted.abort());
+  if (process.channel && process.listenerCount('message') === 0) {
+    process.once('message', () => interrupted.abort()).once('disconnect', () => interrupted.abort());
+    process.channel.unref();
+  }
   return interrupted.signal;
 }
 

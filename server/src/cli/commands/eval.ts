@@ -14,7 +14,6 @@ import { openRun, type OpenRun } from '../../host/runs/folder.ts';
 import { loadWasm } from '../../host/wasm.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { untilInterrupted } from '../eval/interrupt.ts';
 import {
   EVAL_OPTIONS,
   readBudget,
@@ -91,16 +90,14 @@ async function attended(
   io: Io,
 ): Promise<RunOutcome> {
   const progress = showEvalProgress(io);
-  const interruption = untilInterrupted();
   const ports = {
     ...parts,
-    ...{ clock, random: Math.random, signal: interruption.signal, onProgress: progress.step },
+    ...{ clock, random: Math.random, signal: io.interruption(), onProgress: progress.step },
     cache: given.has('no-cache') ? noCache : answerCache(io.variables),
   };
   try {
     return await runBenchmark(settings, ports, parts.log.earlier);
   } finally {
-    interruption.done();
     progress.end();
     parts.log.close();
   }
@@ -110,7 +107,10 @@ function say({ end, message, progress }: RunOutcome, folder: string, io: Io): Ex
   const resume = `go on with --resume --out ${folder}`;
   const part = `${progress.done} of ${plural(progress.total, 'call')}`;
   if (end === 'failed') throw new CliError(`${message}; ${part} are in ${folder}, ${resume}`);
-  if (end === 'stopped') throw new CliError(`stopped after ${part}; ${resume}`);
+  if (end === 'stopped') {
+    io.err(`codesync: stopped after ${part}; ${resume}\n`);
+    return 130;
+  }
   if (end === 'budget') io.err(`codesync: ${message} after ${part}; ${resume} and a larger one\n`);
   else if (progress.failed > 0)
     io.err(`codesync: ${plural(progress.failed, 'call')} failed; to ask them again, ${resume}\n`);

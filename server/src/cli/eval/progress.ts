@@ -14,16 +14,16 @@ export interface EvalProgress {
 }
 
 /** How far a run is: a bar that is drawn over itself where a person watches, else a line now and then. */
-export function showEvalProgress(io: Pick<Io, 'err' | 'interactive'>, now = () => Date.now()): EvalProgress {
+export function showEvalProgress(io: Pick<Io, 'err' | 'terminal'>, now = () => Date.now()): EvalProgress {
   let last = -Infinity;
   let isOpen = false;
   return {
     step(progress) {
-      const isDue = now() - last >= (io.interactive ? DRAWN : LOGGED);
+      const isDue = now() - last >= (io.terminal ? DRAWN : LOGGED);
       if (!isDue && progress.done < progress.total) return;
       last = now();
-      io.err(io.interactive ? `\r\u001B[K${bar(progress)}` : `${line(progress)}\n`);
-      isOpen = io.interactive;
+      io.err(io.terminal ? `\r\u001B[K${bar(progress)}` : `${line(progress)}\n`);
+      isOpen = io.terminal !== undefined;
     },
     end() {
       if (isOpen) io.err('\n');
