@@ -21,6 +21,7 @@ export function parametersOf(definition: Node): ParameterNode[] {
       for (const before of found) before.kind = 'positional-only';
     else {
       const parameter = read(node, kind);
+      if (isMangled(parameter.name)) parameter.name = mangle(parameter.name, definition);
       if (parameter.kind === 'var-positional') kind = 'keyword-only';
       found.push(parameter);
     }
@@ -45,6 +46,18 @@ function read(node: Node, kind: ParameterKind): ParameterNode {
     ...(value && { default: value }),
     ...(annotation && { annotation }),
   };
+}
+
+function isMangled(name: string): boolean {
+  return name.startsWith('__') && !name.endsWith('__');
+}
+
+/** A private name in a class: https://docs.python.org/3/reference/expressions.html#private-name-mangling */
+function mangle(name: string, definition: Node): string {
+  let outer = definitionIn(definition).parent;
+  while (outer && outer.type !== 'class_definition') outer = outer.parent;
+  const cls = outer?.childForFieldName('name')?.text.replace(/^_+/, '');
+  return cls ? `_${cls}${name}` : name;
 }
 
 /** Text as `inspect` writes it, without annotations: `self, other, /, *, key=None, **kwargs`. */

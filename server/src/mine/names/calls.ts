@@ -4,7 +4,7 @@ import { definitionIn, place } from '../definitions/nodes.ts';
 import { classMember, resolutionOrder } from './attributes.ts';
 import { callBuiltin } from './builtins.ts';
 import { type Machine, Raised } from './machine.ts';
-import { makeClass } from './classes.ts';
+import { makeClass, makeNamedTuple } from './classes.ts';
 import { bindArguments } from './parameters.ts';
 import {
   type Argument,
@@ -79,6 +79,7 @@ function foreign(
   }
   if (path === 'importlib.import_module') return importModule(args, env, machine);
   if (path === 'typing.cast') return args[1]?.value ?? unknown();
+  if (path === 'collections.namedtuple') return makeNamedTuple(args, env) ?? unknown();
   const built = callBuiltin(path, args, env, machine);
   if (built) return built;
   // Only a class is called for an instance; whether it is one is not known of what is compiled.

@@ -1,4 +1,14 @@
-import { type ClassValue, type Env, textOf, type Value } from './values.ts';
+import type { Parameter } from '../../core/signatures/signature.ts';
+import {
+  type Argument,
+  type ClassValue,
+  type Env,
+  external,
+  iterate,
+  textOf,
+  truth,
+  type Value,
+} from './values.ts';
 
 /** `type(name, bases, members)`. */
 export function makeClass(
@@ -19,5 +29,27 @@ export function makeClass(
   if (members?.kind === 'dict')
     for (const { key, value } of members.entries.values())
       cls.env.names.set(textOf(key) ?? '?', { value, how: 'attach' });
+  return cls;
+}
+
+/** `collections.namedtuple(name, fields, …)`; `undefined` where the fields are not known. */
+export function makeNamedTuple(args: readonly Argument[], env: Env): ClassValue | undefined {
+  const positional = args.filter(({ name }) => name === undefined).map(({ value }) => value);
+  const keyword = (name: string) => args.find((each) => each.name === name)?.value;
+  const listed = positional[1] ?? keyword('field_names');
+  const text = textOf(listed);
+  const names = text === undefined ? listed && iterate(listed)?.items.map(textOf) : text.match(/[^\s,]+/g);
+  if (!names || names.includes(undefined) || truth(keyword('rename') ?? { kind: 'const', value: false }))
+    return undefined;
+  const defaults = keyword('defaults');
+  const given = defaults ? (iterate(defaults)?.items.length ?? 0) : 0;
+  const cls = makeClass(textOf(positional[0]) ?? '?', undefined, undefined, env);
+  cls.bases = [external('builtins.tuple')];
+  const first = names.length - given;
+  cls.fields = names.map((name = '', at) => {
+    const field: Parameter = { name, kind: 'positional-or-keyword' };
+    return at < first ? field : Object.assign(field, { default: '...' });
+  });
+  for (const { name } of cls.fields) cls.env.names.set(name, { value: { kind: 'property' }, how: 'assign' });
   return cls;
 }

@@ -8,6 +8,7 @@ import {
 } from '../definitions/definition.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { classMember, HARMLESS } from './attributes.ts';
+import { namedBases } from './members.ts';
 import { answersAnything } from './open-class.ts';
 import { identityOf, type Scopes } from './scope.ts';
 import type { Bound, ClassValue, FunctionValue, Instance, Value } from './values.ts';
@@ -78,7 +79,7 @@ function withStub(facts: Facts, twin: Value | undefined, scopes: Scopes, owner: 
 function classFacts(cls: ClassValue, scopes: Scopes): Facts {
   const scope = scopes.of(cls.module);
   const read = cls.node && readClass(cls.node, scope);
-  const bases = cls.bases.map((base) => identityOf(base) ?? '?');
+  const bases = namedBases(cls).map((base) => identityOf(base) ?? '?');
   if (answersAnything(cls)) bases.push('?');
   return {
     kind: 'class',

@@ -5,6 +5,7 @@ import { type Facts, factsOf } from './facts.ts';
 import { createPaths, type Paths } from './paths.ts';
 import type { Machine } from './machine.ts';
 import { membersOf, seenOnInstance } from './members.ts';
+import { madeInitialiser } from './records.ts';
 import { createScopes, identityOf, type Scopes } from './scope.ts';
 import { memberTwin, twinOf } from './twins.ts';
 import type { ClassValue, Value } from './values.ts';
@@ -83,7 +84,24 @@ function addMembers(path: string, value: Value, twin: Value | undefined, work: W
     for (const member of membersOf(twin))
       if (!names.has(member.name) && member.value.kind === 'unknown')
         addMember(path, owner, twin, member, undefined, work);
+  addMade(path, cls, work);
   announce(path, work.rows);
+}
+
+/** The initialiser that a class gets from its fields. */
+function addMade(path: string, cls: ClassValue, { rows, scopes }: Work): void {
+  const made = madeInitialiser(cls, scopes);
+  if (!made || rows.has(`${path}.${made.name}`)) return;
+  const { source = 'py', at = '' } = rows.get(path) ?? {};
+  rows.set(`${path}.${made.name}`, {
+    path: `${path}.${made.name}`,
+    kind: 'method',
+    listed: false,
+    definition: `${identityOf(cls) ?? path}.${made.name}`,
+    signature: made.signature,
+    source,
+    at,
+  });
 }
 
 /** A warning whenever an instance is made speaks of the class (rule 12 of mining). */

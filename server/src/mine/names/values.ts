@@ -1,5 +1,6 @@
 /** What a name of a module can stand for, as far as the sources tell. Unknown is carried, never guessed. */
 import type { Node } from '../syntax/node.ts';
+import type { Parameter } from '../../core/signatures/signature.ts';
 
 export type Value =
   | Const
@@ -105,6 +106,8 @@ export interface ClassValue extends Named {
   module: Module;
   bases: Value[];
   metaclass?: Value;
+  /** Of a call of `collections.namedtuple`. */
+  fields?: Parameter[];
   env: Env;
 }
 
