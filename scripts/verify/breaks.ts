@@ -7,7 +7,8 @@ export type Manner = 'name' | 'position' | 'omission';
 
 /**
  * The parameters with which calls break, each as `parameter:manner`; receivers are left out of both signatures. A call
- * by position also breaks where its argument would bind to a parameter of another name, if its own is still there.
+ * by position also breaks where its argument would bind to a parameter of another name, if either was there before. What
+ * an earlier `*args` or `**kwargs` was given is not known: that a parameter is now required breaks no such call.
  */
 export function breaksOf(before: string, after: string): Set<`${string}:${Manner}`> {
   const [old, now] = [sideOf(before), sideOf(after)];
@@ -20,6 +21,8 @@ export function breaksOf(before: string, after: string): Set<`${string}:${Manner
     const isTaken = there !== undefined && there.name !== name && (isElsewhere || wasThere(there, old));
     if ((!there && !now.rest) || isTaken) found.add(`${name}:position`);
   });
+  if (old.rest && !now.rest) found.add(`${old.rest.name}:position`);
+  if (old.keywords && !now.keywords) found.add(`${old.keywords.name}:name`);
   for (const parameter of now.all) {
     const known = old.all.find(({ name }) => name === parameter.name) ?? inPlaceOf(parameter, old, now);
     const wasNeeded = known

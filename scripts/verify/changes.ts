@@ -1,5 +1,7 @@
 /** The difference that we report between two releases against that of the two installed ones. */
+import { parseSignature } from '../../server/src/core/signatures/parse.ts';
 import type { DiffRow, LibraryDiff } from '../../server/src/mine/diff/row.ts';
+import { isPublicPath } from './ours.ts';
 import { breaksOf, type Manner } from './breaks.ts';
 import { share, type Share } from './share.ts';
 import type { Truth, WalkedObject } from './walked.ts';
@@ -31,7 +33,9 @@ export function measureChanges({ changes }: LibraryDiff, before: Truth, after: T
       ([path]) => (gone.has(path) ? undefined : path),
     ),
     removalsRight: share(
-      [...gone].filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),
+      [...gone]
+        .filter(isPublicPath)
+        .filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),
       (path) => {
         const [was, is] = [before.answer(path), after.answer(path)];
         const isRight = (was === 'function' || was === 'class') && is === 'absent';
@@ -79,10 +83,14 @@ function breaksAt(paths: string[], { signature }: WalkedObject, after: Truth): B
   const now = path === undefined ? undefined : after.object(path)?.signature;
   if (signature === undefined || now === undefined) return [];
   const found = new Map<string, Broken>();
-  const breaks = breaksOf(signature, now);
-  for (const each of breaks) {
+  let isFirst = true;
+  for (const each of breaksOf(signature, now)) {
     const [name = '', manner] = each.split(':');
     const isMoved = manner === 'position' && isPositional(name, now);
+    // Whoever passes a parameter by position passes those before it too.
+    const isImplied = isMoved && !isFirst;
+    if (manner === 'position') isFirst = false;
+    if (isImplied) continue;
     const parameter = isMoved ? REORDERED : name;
     const text = `${path}: ${isMoved ? 'order' : name}: (${signature}) → (${now})`;
     found.set(parameter, { paths, parameter, text });
@@ -93,14 +101,9 @@ function breaksAt(paths: string[], { signature }: WalkedObject, after: Truth): B
 const REORDERED = '';
 
 function isPositional(name: string, signature: string): boolean {
-  return splitAt(signature).some((each) => each.replace(/=_$/, '') === name);
-}
-
-/** The parameters before the first that is taken by name only. */
-function splitAt(signature: string): string[] {
-  const parts = signature.split(', ');
-  const end = parts.findIndex((part) => part.startsWith('*'));
-  return end < 0 ? parts : parts.slice(0, end);
+  return parseSignature(signature).parameters.some(
+    (each) => each.name === name && each.kind.startsWith('positional'),
+  );
 }
 
 function isAbout(row: DiffRow, paths: string[], wanted: string): boolean {
@@ -124,9 +127,21 @@ function judged(row: DiffRow, before: Truth, after: Truth): { isRight: boolean; 
   if (old === undefined || now === undefined) return [];
   const breaks = breaksOf(old, now);
   const manners = MANNERS[row.change] ?? [];
+  if (row.change === 'reordered-parameter' && isReplaced(row.parameter ?? '', old, now)) return [];
   const isRight =
     row.change === 'reordered-parameter'
       ? [...breaks].some((each) => each.endsWith(':position'))
       : manners.some((manner) => breaks.has(`${row.parameter ?? ''}:${manner}`));
   return [{ isRight, text: `${row.api}: ${row.change} ${row.parameter}: (${old}) → (${now})` }];
+}
+
+/** Whether a new parameter takes the place of one that is gone: what becomes of its argument `inspect` cannot tell. */
+function isReplaced(parameter: string, before: string, after: string): boolean {
+  const place = namesOf(before).indexOf(parameter);
+  const there = namesOf(after)[place];
+  return there !== undefined && !namesOf(after).includes(parameter) && !namesOf(before).includes(there);
+}
+
+function namesOf(signature: string): string[] {
+  return parseSignature(signature).parameters.map(({ name }) => name);
 }

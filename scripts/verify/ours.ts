@@ -82,7 +82,7 @@ export class Ours {
 }
 
 /** The same rule as in `walk.py`. */
-function isPublicPath(path: string): boolean {
+export function isPublicPath(path: string): boolean {
   return !isTest(path) && !path.split('.').some((part) => part.startsWith('_'));
 }
 

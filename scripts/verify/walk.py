@@ -15,6 +15,7 @@ under public names of packages that have private modules or modules with a longe
 """
 
 import ast
+import dis
 import functools
 import importlib
 import importlib.metadata
@@ -131,7 +132,8 @@ class Walk:
 
     def walk_inner(self, path, inner, module, listed, above):
         real = quietly(lambda: inner.__name__, "")
-        isOffered = hasattr(module, "__path__") or listed
+        isOwn = real == f"{module.__name__}.{path.rpartition('.')[2]}" and is_public(real)
+        isOffered = (hasattr(module, "__path__") or listed) and not isOwn
         isBetter = isinstance(real, str) and (not is_public(real) or len(path) < len(real))
         if isOffered and isBetter and self.is_ours(real) and inner not in above and path not in self.sources:
             self.walk(path, inner, (*above, inner))
@@ -241,14 +243,15 @@ class Walk:
         """The signature of an initialiser of a class of ours, without what the new object fills."""
         raw = getattr(fn, "__func__", fn)
         isMade = isinstance(raw, types.FunctionType) and ADDED_TO_TUPLES <= set(vars(cls))
-        if not is_python(raw) or not (self.is_ours(cls.__module__) or isMade):
+        isOurs = self.is_ours(cls.__module__) and self.is_ours(getattr(raw, "__module__", None))
+        if not is_python(raw) or not (isOurs or isMade):
             return {}
         return {"signature": text_of(inspect.signature(raw), 1)}
 
     def members_of(self, cls):
         """Public names that classes of this distribution define, inherited ones too: kind, and the signature of Python code."""
         found = {}
-        for name in dir(cls):
+        for name in {*dir(cls), *(name for base in cls.__mro__ for name in vars(base))}:
             base = None if name.startswith("_") else definer(cls, name)
             if base is None or not self.is_ours(base.__module__):
                 continue
@@ -330,7 +333,7 @@ def method_signature(raw):
 
 
 def fields_of(cls):
-    """Names of the instances of a class that it declares: annotations, slots, fields that were taken out of its body."""
+    """Names of the instances of a class that it declares or its methods set."""
     found = set()
     for base in cls.__mro__:
         found.update(vars(base).get("__annotations__", {}))
@@ -338,6 +341,8 @@ def fields_of(cls):
         found.update([slots] if isinstance(slots, str) else slots)
         for name in ("model_fields", "__dataclass_fields__", "_fields", "__pydantic_fields__"):
             found.update(quietly(lambda: list(vars(base).get(name, ())), []))
+        for code in filter(None, map(code_of, vars(base).values())):
+            found.update(each.argval for each in dis.get_instructions(code) if each.opname == "STORE_ATTR")
     return {name for name in found if isinstance(name, str) and not name.startswith("_")}
 
 

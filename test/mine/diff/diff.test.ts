@@ -150,7 +150,9 @@ describe('diffReleases', () => {
     ['a, b', 'b, a', ['! reordered-parameter lib.f(a)']],
     ['a, b', 'a, c=1, b=2', ['! reordered-parameter lib.f(b)', '  unavailable-parameter lib.f(c)']],
     ['a, b, c', 'a, c', ['! removed-parameter lib.f(b)']],
-    ['a, b', 'a, **kwargs', []],
+    ['a, b', 'a, **kwargs', ['! keyword-only-parameter lib.f(b)']],
+    ['a, b', 'a, *args, **kwargs', []],
+    ['a, *, b', 'a, **kwargs', []],
     [
       '*args, **kwargs',
       'a, b',

@@ -25,6 +25,15 @@ describe('buildTimeline: eras', () => {
     );
   });
 
+  it('says of another spelling how it is bound, where that differs', () => {
+    const found = timeline({
+      'lib.C': { kind: 'class' },
+      'lib.C.f': { kind: 'method', alias: 'lib.f', binding: 'static' },
+      'lib.f': { signature: 'a' },
+    }).apis['lib.C.f']?.eras;
+    assert.deepEqual(found, [{ from: 0, alias: 'lib.f', binding: 'static' }]);
+  });
+
   it('ends where the path is gone and begins again where it is back', () => {
     const facts = { signature: 'a', at: 'lib/file.py:1' };
     assert.deepEqual(eras({ 'lib.f': facts }, {}, { 'lib.f': facts }, {}), [

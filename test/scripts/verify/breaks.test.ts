@@ -20,6 +20,10 @@ describe('breaks between two signatures', () => {
     assert.deepEqual(breaks('a, b', 'x, b'), ['a:name']);
   });
 
+  it('finds what nothing collects any more', () => {
+    assert.deepEqual(breaks('*args, **kw', 'a'), ['args:position', 'kw:name']);
+  });
+
   it('finds what a call can no longer leave out', () => {
     assert.deepEqual(breaks('a, b=_', 'a, b'), ['b:omission']);
     assert.deepEqual(breaks('a', 'a, *, b'), ['b:omission']);

@@ -37,11 +37,14 @@ function read(library: Library, path: string, receiver: string | undefined): Tim
   if (!api || api.library !== library) return undefined;
   const rows = library.releases.map((_, release) => api.at(release));
   if (api.kind !== 'class') return { api, rows, calls: rows };
-  const calls = library.releases.map(
-    (_, release) =>
-      memberRow(library, path, '__init__', release) ?? memberRow(library, path, '__new__', release),
-  );
+  const calls = library.releases.map((_, release) => initialiserRow(library, path, release));
   return { api, rows, calls };
+}
+
+/** That of `__init__`, else of `__new__`; one that is there counts, though a base that is not known may have the other. */
+function initialiserRow(library: Library, path: string, release: number): Row {
+  const found = ['__init__', '__new__'].map((name) => memberRow(library, path, name, release));
+  return found.find((row) => typeof row === 'object') ?? found.find((row) => row !== undefined);
 }
 
 function memberTimeline(library: Library, receiver: string, name: string): Timeline | undefined {

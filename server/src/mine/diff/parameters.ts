@@ -42,7 +42,9 @@ export function parameterRows({ before, after, renames }: Compared): ParameterRo
   const added = after.parameters.filter((parameter) => !reached.has(parameter) && !isVariadic(parameter));
   const isNew = ({ kind }: Parameter): boolean => !tookAny || kind === 'positional-only';
   return [
-    ...mapped.flatMap((each) => changeOf(each, before, after, open)),
+    ...mapped.flatMap((each) =>
+      each.how === 'absorbed' ? absorbed(each.old, inPlace, after) : changeOf(each, before, after, open),
+    ),
     ...reordered(mapped, inPlace, before, after),
     ...added
       .filter(isNew)
@@ -57,7 +59,7 @@ function changeOf(
   open: boolean,
 ): ParameterRow[] {
   const row = { parameter: old.name, old: formatParameter(old) };
-  if (how === 'absorbed' || (how === 'gone' && replacedInPlace(old, before, after))) return [];
+  if (how === 'gone' && replacedInPlace(old, before, after)) return [];
   if (!now) return [{ ...row, change: 'removed-parameter', breaking: true }];
   const both = { ...row, new: formatParameter(now) };
   if (isVariadic(old)) return [];
@@ -78,6 +80,18 @@ function changeOf(
     rows.push({ ...both, change: 'changed-default', breaking: false });
   }
   return rows;
+}
+
+/** What a `**kwargs` takes by name proves nothing, but it takes nothing by position. */
+function absorbed(
+  old: Parameter,
+  inPlace: ReadonlyMap<Parameter, Parameter>,
+  after: Signature,
+): ParameterRow[] {
+  const isTaken = after.parameters.some(({ kind }) => kind === 'var-positional');
+  if (!isPositional(old) || inPlace.has(old) || isTaken) return [];
+  const row = { parameter: old.name, old: formatParameter(old) };
+  return [{ ...row, change: 'keyword-only-parameter', breaking: true }];
 }
 
 /** A positional-only parameter goes by its place: another name there is no change. */

@@ -30,7 +30,12 @@ function factsOf(api: SurfaceApi, release: number, surfaces: readonly Surface[])
   const parameters = verifiedParameters(api, release, surfaces);
   if (api.alias !== undefined && (target ?? (surface && isForeign(surface, api.alias)))) {
     const own = sameDeprecation(api.deprecated, target?.deprecated) ? undefined : deprecated;
-    return { alias: api.alias, ...(own && { deprecated: own }), ...(api.shim && { shim: true }) };
+    return {
+      alias: api.alias,
+      ...(own && { deprecated: own }),
+      ...(api.binding && api.binding !== target?.binding && { binding: api.binding }),
+      ...(api.shim && { shim: true }),
+    };
   }
   return {
     ...(api.signature !== undefined && { signature: api.signature }),
