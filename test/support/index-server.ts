@@ -20,6 +20,8 @@ export interface Behaviour {
   page?: 'json' | 'html' | 'garbage';
   /** Requests with these answers first, then as normal. */
   first?: ((response: ServerResponse, request: IncomingMessage) => void)[];
+  /** Requests for these files are never answered. */
+  silent?: (filename: string) => boolean;
   /** Answers every request, if set. */
   always?: (response: ServerResponse, request: IncomingMessage) => void;
 }
@@ -51,6 +53,7 @@ export async function serveIndex(
     const files = distributions[name];
     if (kind === 'simple' && files) return sendPage(response, index.behaviour.page ?? 'json', name, files);
     const file = files?.find((candidate) => candidate.filename === filename);
+    if (kind === 'files' && file && index.behaviour.silent?.(file.filename)) return;
     if (kind === 'files' && file) return sendFile(response, request, file, index.behaviour);
     response.writeHead(404).end();
   });

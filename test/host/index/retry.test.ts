@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { IndexError } from '../../../server/src/mine/ports.ts';
 import { parseRetryAfter, PassingError, retrying } from '../../../server/src/host/index/retry.ts';
 
 /** What came of it, and for how long it waited. */
@@ -15,12 +16,15 @@ async function run(failures: Error[]) {
 
 describe('retrying', () => {
   it('backs off, and gives up after four tries', async () => {
-    const failures = [1, 2, 3, 4, 5].map((number) => new PassingError(`failure ${number}`));
+    const failures = [1, 2, 3, 4, 5].map((number) => new PassingError(new IndexError(`failure ${number}`)));
     assert.deepEqual(await run(failures), { result: 'failure 4', waits: [500, 1000, 2000] });
   });
 
   it('waits what the server asks for, within a minute', async () => {
-    const failures = [new PassingError('busy', 7000), new PassingError('busy', 3_600_000)];
+    const failures = [
+      new PassingError(new IndexError('busy'), 7000),
+      new PassingError(new IndexError('busy'), 3_600_000),
+    ];
     assert.deepEqual(await run(failures), { result: 'done', waits: [7000, 60_000] });
   });
 

@@ -56,8 +56,14 @@ async function collect(
     bytes.set(chunk, at);
     at += chunk.length;
   }
-  if (at < length) throw new PassingError(`${filename}: the answer is cut off (${at} of ${length} bytes)`);
+  if (at < length) throw cutOff(filename, at, length);
   return bytes;
+}
+
+function cutOff(filename: string, received: number, length: number): PassingError {
+  return new PassingError(
+    new IndexError(`${filename}: the answer is cut off (${received} of ${length} bytes)`),
+  );
 }
 
 /** Writes a whole file to `path` and checks its length and sha256. Throws `IndexError`. */
@@ -86,8 +92,7 @@ export function download(
       } finally {
         await handle.close();
       }
-      if (length < size)
-        throw new PassingError(`${filename}: the answer is cut off (${length} of ${size} bytes)`);
+      if (length < size) throw cutOff(filename, length, size);
       if (hash.digest('hex') !== sha256)
         throw new IndexError(`${filename}: its sha256 is not the one on the index`);
     },

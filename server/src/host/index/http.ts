@@ -1,6 +1,6 @@
 /** HTTP as a package index needs it: retries, time-outs, proxies, certificates, and errors of one line. */
 import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
-import { IndexError } from '../../mine/ports.ts';
+import { IndexError, StopError } from '../../mine/ports.ts';
 import { maskUrl } from './mask.ts';
 import { parseRetryAfter, PassingError, retrying, sleeping, type Wait } from './retry.ts';
 
@@ -102,7 +102,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     try {
       return await retrying(() => request(...request_), options.wait ?? sleeping(options.signal));
     } catch (error) {
-      throw error instanceof PassingError ? new IndexError(error.message) : error;
+      throw error instanceof PassingError ? error.last : error;
     }
   }
 
@@ -133,7 +133,7 @@ function statusError(response: Response, url: string): Error {
   const where = maskUrl(url);
   if (PASSING_STATUS.has(status))
     return new PassingError(
-      `${where}: the server answers ${status}`,
+      new IndexError(`${where}: the server answers ${status}`),
       parseRetryAfter(response.headers.get('retry-after')),
     );
   const refused = status === 401 || status === 403;
@@ -147,10 +147,10 @@ function networkError(error: unknown, url: string, timeout: number): Error {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const where = maskUrl(url);
   if (code.includes('TIMEOUT') || code === 'ETIMEDOUT') {
-    const message = `${where}: no answer within ${timeout / 1000} s`;
-    return code === 'UND_ERR_BODY_TIMEOUT' ? new PassingError(message) : new IndexError(message);
+    const late = new StopError(`${where}: no answer within ${timeout / 1000} s`);
+    return code === 'UND_ERR_BODY_TIMEOUT' ? new PassingError(late) : late;
   }
   const reason = cause instanceof Error && cause.message ? cause.message : code || String(cause);
-  const message = `${where}: cannot be fetched: ${reason}`;
-  return PASSING_CODE.has(code) ? new PassingError(message) : new IndexError(message);
+  const failed = new StopError(`${where}: cannot be fetched: ${reason}`);
+  return PASSING_CODE.has(code) ? new PassingError(failed) : failed;
 }

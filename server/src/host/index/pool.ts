@@ -28,11 +28,13 @@ export function createPool(jobs: number, data: ThreadData): Pool {
     workerTerminateTimeout: 20,
     workerThreadOpts: { workerData: data },
   });
+  let isClosed = false;
   return {
     surface: (job) => ask('surface', job),
     local: (path) => ask('local', path),
     timeline: (plan) => ask('timeline', plan),
     async close() {
+      isClosed = true;
       await pool.terminate(true);
     },
   };
@@ -41,6 +43,8 @@ export function createPool(jobs: number, data: ThreadData): Pool {
     name: Name,
     given: Parameters<Work[Name]>[0],
   ): Promise<Awaited<ReturnType<Work[Name]>>> {
+    // The pool would start a thread for it, or never answer.
+    if (isClosed) throw new Error('the threads of the miner are stopped');
     const answer: Answer<Awaited<ReturnType<Work[Name]>>> = await pool.exec(name, [given]);
     if ('value' in answer) return answer.value;
     throw new IndexError(answer.problem);

@@ -1,12 +1,17 @@
 /** Tries again what may go better a moment later. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IndexError } from '../../mine/ports.ts';
 
-/** A failure that may pass; `after` is the delay that the server asks for, in milliseconds. */
+/** A failure that may pass. */
 export class PassingError extends Error {
+  /** The delay that the server asks for, in milliseconds. */
   readonly after: number | undefined;
+  /** The error to give up with, should it not pass. */
+  readonly last: IndexError;
 
-  constructor(message: string, after?: number) {
-    super(message);
+  constructor(last: IndexError, after?: number) {
+    super(last.message);
+    this.last = last;
     this.after = after;
   }
 }
