@@ -164,6 +164,7 @@ describe('diffReleases', () => {
       ],
     ],
     ['a, /', 'b, /', []],
+    ['__a', 'b, /', []],
     ['a, b', 'x, b', ['! removed-parameter lib.f(a)', '  unavailable-parameter lib.f(x)']],
     ['a, b=1', 'x, b=1, **kwargs', ['  unavailable-parameter lib.f(x)']],
     ['a, **kwargs', 'a, *, b=1, **kwargs', []],

@@ -171,4 +171,12 @@ describe('classes', () => {
     });
     assert.equal(row(surface, 'lib.Old').deprecated?.replacement, 'lib.Fresh');
   });
+
+  it('has no members of what are keys of a dictionary', async () => {
+    const surface = await read({
+      'lib/__init__.py':
+        'from typing import TypedDict\nclass P(TypedDict):\n    size: int\nclass Q(P):\n    n: int\n',
+    });
+    assert.deepEqual(names(surface), ['lib.P', 'lib.Q']);
+  });
 });

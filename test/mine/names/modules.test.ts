@@ -35,6 +35,31 @@ describe('names of modules', () => {
     assert.deepEqual(names(surface), ['lib.a.f', 'lib.b.g']);
   });
 
+  it('prefers the name of the definition to another that is listed as well', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._a import Machine\nTool = Machine\n__all__ = ["Machine", "Tool"]\n',
+      'lib/_a.py': 'class Machine: pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.Machine', 'lib.Tool = lib.Machine']);
+  });
+
+  it('offers what is imported for others of another distribution, but not types that are made of it', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from web.requests import Request as Request, Response',
+        'from web.urls import Url',
+        'from typing import Callable',
+        'Address = Url',
+        'Hook = Callable[[int], None]',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), [
+      'lib.Address = web.urls.Url',
+      'lib.Hook',
+      'lib.Request = web.requests.Request',
+    ]);
+  });
+
   it('leaves out type variables and what loops run over, unless they are listed', async () => {
     const source = [
       'from typing import TypeVar',

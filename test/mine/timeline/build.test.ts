@@ -211,6 +211,19 @@ describe('buildTimeline: replacements', () => {
     assert.deepEqual(found, { path: 'lib.f', how: 'same', from: 0 });
   });
 
+  it('does not take the value of a member for the member', () => {
+    const value = { kind: 'attribute' as const, definition: 'lib:Extra.ignore' };
+    const classes = { 'lib.Extra': { kind: 'class' as const }, 'lib.Extra.ignore': value };
+    const config = { 'lib.Config': { kind: 'class' as const } };
+    const extra = { 'lib.Config.extra': { ...value, alias: 'lib.Extra.ignore' } };
+    const found = replacement(
+      'lib.Config.extra',
+      { ...classes, ...config, ...extra },
+      { ...classes, ...config },
+    );
+    assert.equal(found, undefined);
+  });
+
   it('does not take two names for something foreign for one object', () => {
     const spelled = { kind: 'attribute' as const, definition: 'typing.Callable' };
     assert.equal(replacement('lib.Hook', { 'lib.Hook': spelled }, { 'lib.Other': spelled }), undefined);

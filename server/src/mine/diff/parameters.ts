@@ -26,9 +26,16 @@ export function comparable(
   if ((before.source ?? 'py') !== 'py' || (after.source ?? 'py') !== 'py') return undefined;
   const read = ({ signature, binding }: EraRow): Signature => {
     const { parameters } = parseSignature(signature ?? '');
-    return { parameters: isMethod && binding !== 'static' ? parameters.slice(1) : parameters };
+    const passed = isMethod && binding !== 'static' ? parameters.slice(1) : parameters;
+    return { parameters: passed.map(positionalByName) };
   };
   return { before: read(before), after: read(after), renames };
+}
+
+/** `__x` was how to write `x, /`: https://peps.python.org/pep-0484/#positional-only-arguments */
+function positionalByName(parameter: Parameter): Parameter {
+  const isOld = parameter.kind === 'positional-or-keyword' && /^__.*(?<!__)$/.test(parameter.name);
+  return isOld ? { ...parameter, kind: 'positional-only' } : parameter;
 }
 
 /** The differences between two signatures, in the order of the earlier one, then what the later one adds. */

@@ -192,7 +192,8 @@ export function setAttribute(
 
 /** The element under a key: of a container whose contents are known, or a generic of something. */
 export function item(object: Value, key: Value, machine: Machine): Value {
-  if (object.kind === 'external' || object.kind === 'class') return object;
+  if (object.kind === 'external') return { ...object, generic: true };
+  if (object.kind === 'class') return object;
   if (object.kind === 'list' || object.kind === 'tuple') {
     const at = key.kind === 'const' && typeof key.value === 'number' ? key.value : undefined;
     if (at === undefined) return unknown();

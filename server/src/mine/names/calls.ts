@@ -93,7 +93,8 @@ function importModule(args: Argument[], env: Env, machine: Machine): Value {
   const anchor = textOf(args[1]?.value) ?? env.module.name;
   const dots = /^\.+/.exec(name)?.[0].length ?? 0;
   const parts = anchor.split('.');
-  return machine.runtime([...parts.slice(0, parts.length - dots + 1), name.slice(dots)].join('.'));
+  const below = parts.slice(0, parts.length - dots + 1);
+  return machine.runtime([...below, ...(name.length > dots ? [name.slice(dots)] : [])].join('.'));
 }
 
 /** Runs a function's body with the arguments; a lambda's expression. */

@@ -82,7 +82,8 @@ const EXPRESSIONS: Record<string, Expression> = {
     if (!object || !key) return unknown();
     const container = machine.evaluate(object, env);
     // What stands in the brackets of a generic is for a type checker.
-    if (container.kind === 'external' || container.kind === 'class') return container;
+    if (container.kind === 'external') return { ...container, generic: true };
+    if (container.kind === 'class') return container;
     if (key.type === 'slice') return slice(key, container, env, machine);
     const value = machine.evaluate(key, env);
     if (value.kind === 'unknown') contains(container, value);

@@ -40,6 +40,7 @@ export function importFrom(node: Node, env: Env, machine: Machine): void {
       place(env, alias ?? name, how, machine, () => member(load(source, env, machine), name, env, machine));
       const binding = env.names.get(alias ?? name);
       if (binding) binding.from = [source, name];
+      if (binding && alias === name) binding.offered = true;
     } catch (error) {
       if (!(error instanceof Raised)) throw error;
       missing ??= error;

@@ -1,5 +1,5 @@
 /** The members that a class has of its own. */
-import { described } from './attributes.ts';
+import { described, resolutionOrder } from './attributes.ts';
 import { type Machine, settle } from './machine.ts';
 import { type Binding, type ClassValue, iterate, textOf, unknown, type Value } from './values.ts';
 
@@ -21,6 +21,7 @@ export function isNameless(base: Value): base is ClassValue {
 
 /** What a class body, decorators and later code put into a class, in order of definition; private names left out. */
 export function membersOf(cls: ClassValue): ClassMember[] {
+  if (isTypedDict(cls)) return [];
   const own = ownMembers(cls);
   const names = new Set(own.map(({ name }) => name));
   const more = cls.bases.filter(isNameless).flatMap(membersOf);
@@ -50,4 +51,11 @@ function slotsOf(cls: ClassValue): string[] {
 /** What an attribute gives on an instance, where a descriptor of ours stands in the class. */
 export function seenOnInstance(value: Value, cls: ClassValue, machine: Machine): Value {
   return described(value, { kind: 'instance', cls, args: [] }, cls, machine);
+}
+
+/** What its body declares are keys: https://peps.python.org/pep-0589/ */
+function isTypedDict(cls: ClassValue): boolean {
+  return resolutionOrder(cls).classes.some(({ bases }) =>
+    bases.some((base) => base.kind === 'external' && /^typing(?:_extensions)?\.TypedDict$/.test(base.path)),
+  );
 }

@@ -85,13 +85,14 @@ function isFacade(module: Module): boolean {
 }
 
 function isReexport(
-  { how }: Binding,
+  { how, offered }: Binding,
   value: Value,
   module: Module,
   facade: boolean,
   owns: (module: string) => boolean,
 ): boolean {
   if (how !== 'from' && how !== 'star') return false;
+  if (offered && value.kind !== 'module') return true;
   if (!module.isPackage && !module.stub && !facade) return false;
   if (value.kind === 'external') return value.opaque;
   if (value.kind === 'module') return owns(value.name) && !module.name.startsWith(value.name);

@@ -51,8 +51,7 @@ function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): v
     : { kind: 'attribute' as const, source: 'py' as const, at: '' };
   const row: SurfaceApi = { path, listed, definition: identity, ...facts };
   if (!row.at) row.at = placeOf(spelling);
-  if (value.kind === 'external' && (value.path.startsWith('builtins.') || (answer && !value.opaque)))
-    row.alias = value.path;
+  if (value.kind === 'external' && !value.opaque && !value.generic) row.alias = value.path;
   else if (canonical !== path) row.alias = canonical;
   if (answer?.warned) {
     row.shim = true;

@@ -107,7 +107,10 @@ function spell(
   }
 }
 
-/** By identity, of what is not foreign, the canonical path: the shortest, then a listed one, then by letters, small ones first. */
+/**
+ * By identity, of what is not foreign, the canonical path: the shortest, then a listed one, then one under the name of
+ * its definition, then by letters, small ones first.
+ */
 export function canonicalPaths(spellings: readonly Spelling[]): Map<string, string> {
   const best = new Map<string, Spelling>();
   for (const spelling of spellings) {
@@ -119,10 +122,11 @@ export function canonicalPaths(spellings: readonly Spelling[]): Map<string, stri
 }
 
 function compare(left: Spelling, right: Spelling): number {
-  const rank = ({ path, listed, answer }: Spelling): number[] => [
+  const rank = ({ path, identity, name, listed, answer }: Spelling): number[] => [
     answer?.warned ? 1 : 0,
     path.split('.').length,
     listed ? 0 : 1,
+    identity.endsWith(`:${name}`) ? 0 : 1,
     path.length,
   ];
   const [a, b] = [rank(left), rank(right)];

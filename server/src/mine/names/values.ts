@@ -137,6 +137,8 @@ export interface External extends Named {
   path: string;
   /** Member of a compiled module of this distribution. */
   opaque: boolean;
+  /** With arguments in brackets: a type that is made of it. */
+  generic?: true;
 }
 
 export interface Unknown extends Named {
@@ -168,6 +170,8 @@ export interface Binding {
   how: How;
   /** Module and name that a `from` import took it from. */
   from?: readonly [string, string];
+  /** `from a import b as b`: imported for others, https://peps.python.org/pep-0484/#stub-files */
+  offered?: true;
 }
 
 /** A namespace and the ones around it. */

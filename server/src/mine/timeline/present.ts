@@ -1,5 +1,5 @@
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { isPrivate } from './surface-lookup.ts';
+import { isPrivate, parentOf } from './surface-lookup.ts';
 
 /** How far aliases are followed. */
 const DEPTH = 20;
@@ -85,8 +85,4 @@ function canonical(path: string, { apis, leaks }: Surface): SurfaceApi | undefin
 function nearestWith(path: string, release: number, surfaces: readonly Surface[]): Surface | undefined {
   const isKnown = ({ apis }: Surface): boolean => apis.has(path) && apis.get(path)?.alias === undefined;
   return surfaces.slice(0, release).findLast(isKnown) ?? surfaces.slice(release + 1).find(isKnown);
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }

@@ -3,7 +3,16 @@ import type { Surface, SurfaceApi } from '../surface.ts';
 import { availableCases } from './cases.ts';
 import { sameSignature } from './defaults.ts';
 import type { Definitions } from './definitions.ts';
-import { besideOf, bySpelling, definitionOf, isForeign, isPrivate, lookUp } from './surface-lookup.ts';
+import {
+  besideOf,
+  bySpelling,
+  definitionOf,
+  isForeign,
+  isPrivate,
+  lastOf,
+  lookUp,
+  parentOf,
+} from './surface-lookup.ts';
 
 type Found = Pick<ReplacementRow, 'path' | 'how'>;
 
@@ -61,8 +70,11 @@ function sameObject(
   if (!api.definition.includes(':') && api.kind !== 'module') return undefined;
   const before = definitions[last]?.spellings(api.definition) ?? [];
   const after = definitions.at(-1)?.spellings(api.definition) ?? [];
+  const isMember = surfaces[last]?.apis.get(parentOf(api.path))?.kind === 'class';
+  const isOtherValue = (path: string): boolean =>
+    isMember && api.kind === 'attribute' && lastOf(path) !== lastOf(api.path);
   const spellings = [...before, ...after].flatMap(({ path }) => {
-    const there = path === api.path ? undefined : newest.apis.get(path);
+    const there = path === api.path || isOtherValue(path) ? undefined : newest.apis.get(path);
     return there && there.kind === api.kind && !there.deprecated && !isPrivate(path) ? there : [];
   });
   if (spellings.some(({ path }) => path === declared?.path))

@@ -61,6 +61,12 @@ function rank({ path, listed }: SurfaceApi): number[] {
   return [path.split('.').length, listed ? 0 : 1, path.length];
 }
 
-function parentOf(path: string): string {
+/** The path of the module or class that has it; empty for a top-level module. */
+export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('.')));
+}
+
+/** The last component of a path. */
+export function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
