@@ -29,7 +29,7 @@ export function measure(ours: Ours, truth: Truth): Measured {
   );
   const members = classes.flatMap(([object, path]) => membersOf(ours, path, object));
   return {
-    recall: share(names, ([path]) => (ours.has(path) ? undefined : path)),
+    recall: share(names, ([path]) => (ours.has(path) ? undefined : `${path}: ${ours.kindOf(path)}`)),
     precision: share(said, (path) => {
       const answer = truth.answer(path) ?? 'not asked';
       return answer === 'function' || answer === 'class' ? undefined : `${path}: ${answer}`;

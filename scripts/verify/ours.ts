@@ -41,6 +41,12 @@ export class Ours {
     return kind === 'function' || kind === 'class';
   }
 
+  /** What the surface has at a path, in words. */
+  kindOf(path: string): string {
+    const { kind, source } = this.#surface.apis.get(path) ?? {};
+    return kind === undefined ? 'not known' : `${source} ${kind}`;
+  }
+
   /** What a call of a function or class binds to, as in a walk; `undefined` where that is not known. */
   signature(path: string): string | undefined {
     const timeline = timelineOf(this.#library, path);

@@ -140,7 +140,7 @@ class Walk:
 
     @staticmethod
     def listed(module):
-        names = quietly(lambda: list(module.__all__), [])
+        names = quietly(lambda: list(vars(module)["__all__"]), [])
         return {name for name in names if isinstance(name, str)}
 
     def is_ours(self, module):
@@ -257,8 +257,14 @@ class Walk:
                 continue
             raw = vars(base)[name]
             isMethod = isinstance(raw, ROUTINES) or inspect.isroutine(raw) or (callable(raw) and not isinstance(raw, type))
-            found[name] = ["method" if isMethod else "attribute", *quietly(lambda: method_signature(raw), [])]
+            found[name] = ["method" if isMethod else "attribute", *quietly(lambda: self.method_signature(raw), [])]
         return found
+
+    def method_signature(self, raw):
+        fn = raw.__func__ if isinstance(raw, (staticmethod, classmethod)) else raw
+        if not is_python(fn) or not self.is_ours(fn.__module__):
+            return []
+        return [text_of(inspect.signature(fn), 0 if isinstance(raw, staticmethod) else 1)]
 
     def answer(self, path):
         """What a path leads to by import and `getattr`: its kind, `absent`, or `unknown` where a module cannot be imported."""
@@ -323,13 +329,6 @@ def only_imports(node):
 
 def definer(cls, name):
     return next((base for base in cls.__mro__ if name in vars(base)), None)
-
-
-def method_signature(raw):
-    fn = raw.__func__ if isinstance(raw, (staticmethod, classmethod)) else raw
-    if not is_python(fn):
-        return []
-    return [text_of(inspect.signature(fn), 0 if isinstance(raw, staticmethod) else 1)]
 
 
 def fields_of(cls):

@@ -48,6 +48,22 @@ describe('module __getattr__', () => {
     assert.deepEqual(names(surface), ['lib.Model', 'lib.main.Model = lib.Model']);
   });
 
+  it('answers for each name of a table, though the first question binds them all', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from importlib import import_module',
+        '_table = {"a": "lib._a", "b": "lib._a"}',
+        'def __getattr__(name):',
+        '    module = import_module(_table[name])',
+        '    for each in _table:',
+        '        globals()[each] = getattr(module, each)',
+        '    return getattr(module, name)',
+      ].join('\n'),
+      'lib/_a.py': 'def a(): pass\ndef b(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.a', 'lib.b']);
+  });
+
   it('gives what a type checker is told, where nothing else tells what it gives', async () => {
     const surface = await read({
       'lib/__init__.py': [
@@ -118,6 +134,18 @@ describe('module __getattr__', () => {
       'lib/_compiled.so': '',
     });
     assert.equal(row(surface, 'lib.char.add').listed, true);
+  });
+
+  it('forwards to a module with compiled parts what others are seen to import from it', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._core import fast\n',
+      'lib/_core/__init__.py': 'from ._c import *\n',
+      'lib/_core/_c.so': '',
+      'lib/core.py': ['from lib import _core', 'def __getattr__(name): return getattr(_core, name)'].join(
+        '\n',
+      ),
+    });
+    assert.deepEqual(names(surface), ['lib.core.fast = lib.fast', 'lib.fast']);
   });
 
   it('answers by comparison of the name, lazily and with a warning', async () => {

@@ -27,9 +27,11 @@ export function answers(module: Module, machine: Machine): { found: Answer[]; re
   const found: Answer[] = [];
   const refused: Refusal[] = [];
   if (hook?.kind !== 'function' || module.stub) return { found, refused };
+  // A hook may put what it finds, and more, into its module.
+  const bound = new Set(module.env.names.keys());
   const { named, forwarded } = candidates(hook, machine);
   for (const name of new Set([...named, ...forwarded])) {
-    if (name.startsWith('_') || module.env.names.has(name) || !/^\w+$/.test(name)) continue;
+    if (name.startsWith('_') || bound.has(name) || !/^\w+$/.test(name)) continue;
     const answer = ask(hook, name, machine);
     if (answer instanceof Raised) {
       const [node] = hook.nodes;

@@ -38,9 +38,9 @@ export function isOpen(module: Module): boolean {
   return module.opaque || module.env.stars.length > 0 || ownListing(module)?.names.length === 0;
 }
 
-/** Names bound in a module, those it lists, and, where names may be added to it, those that its stub declares. */
+/** Names bound in a module or imported from it, those it lists, and, where names may be added to it, those that its stub declares. */
 export function namesOf(module: Module, machine: Machine): Set<string> {
-  const names = new Set(module.env.names.keys());
+  const names = new Set([...module.env.names.keys(), ...module.taken]);
   for (const name of listing(module, machine)?.names ?? []) names.add(name);
   const typed = isOpen(module) ? stubOf(module, machine) : undefined;
   for (const [name, { how }] of typed?.env.names ?? [])

@@ -71,6 +71,7 @@ function blank(name: string, source: Source, { file, stub, opaque }: Reading): M
     opaque,
     isPackage: source.isPackage,
     state: 'new',
+    taken: new Set(),
     typeOnly: new Map(),
     env: {
       kind: 'module',

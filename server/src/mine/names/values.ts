@@ -75,6 +75,8 @@ export interface Module extends Named {
   opaque: boolean;
   state: 'new' | 'running' | 'done';
   env: Env;
+  /** Names that other modules import from it though it is not seen to bind them. */
+  taken: Set<string>;
   /** Names that only a type checker sees. */
   typeOnly: Map<string, () => Value>;
 }
