@@ -36,9 +36,10 @@ export class Ours {
       .map(({ path }) => path);
   }
 
+  /** Whether it has a path, as a function, as a class, or as something of which nothing is known. */
   has(path: string): boolean {
-    const kind = this.#surface.apis.get(path)?.kind;
-    return kind === 'function' || kind === 'class';
+    const { kind, returns } = this.#surface.apis.get(path) ?? {};
+    return kind === 'function' || kind === 'class' || (kind === 'attribute' && returns === undefined);
   }
 
   /** What the surface has at a path, in words. */

@@ -29,6 +29,8 @@ import warnings
 
 NOT_API = {"__main__", "tests", "test", "conftest", "setup"}
 SECONDS_PER_MODULE = 120
+# Set in the flags of classes that code in Python makes. https://docs.python.org/3/c-api/typeobj.html
+HEAP_TYPE = 1 << 9
 ROUTINES = (staticmethod, classmethod, functools.partialmethod)
 TYPING = {"typing", "typing_extensions", "types"}
 ADDED_TO_TUPLES = {"_make", "_replace", "_asdict"}
@@ -235,7 +237,7 @@ class Walk:
             if base is not None and base is not object:
                 found.append(self.bound(vars(base)[name], base))
         if not found:
-            return {"signature": ""}
+            return {"signature": ""} if cls.__flags__ & HEAP_TYPE else {}
         said = [each for each in found if each.get("signature") not in (None, "*args, **kwargs", "*args, **kwds")]
         return said[0] if said else found[0]
 

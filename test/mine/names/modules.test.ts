@@ -221,6 +221,38 @@ describe('names of modules', () => {
     assert.ok(names(surface).includes('lib.b.h'));
   });
 
+  it('has what is assigned, though what computes it cannot run here', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'def _make(name):',
+        '    raise ValueError(name)',
+        'Bunch = _make("Bunch")',
+        'other = Bunch',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface), ['lib.Bunch', 'lib.other = lib.Bunch']);
+  });
+
+  it('collects the instances of a class, not what else there is', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import json',
+        'from elsewhere import Foreign',
+        'class Base: pass',
+        'class Made(Base): pass',
+        'def helper(): pass',
+        'one = Made()',
+        'two = 2',
+        '__all__ = [n for n, v in list(globals().items()) if isinstance(v, Base)]',
+      ].join('\n'),
+      'lib/all.py': 'from lib import *\n',
+    });
+    assert.deepEqual(
+      names(surface).filter((path) => path.startsWith('lib.all')),
+      ['lib.all.one = lib.one'],
+    );
+  });
+
   it('says where code is nested too deeply and reads on', async () => {
     const deep = `x = ${'('.repeat(6000)}1${')'.repeat(6000)}\n`;
     const surface = await read({ 'lib/__init__.py': `${deep}def f(): pass\n` });

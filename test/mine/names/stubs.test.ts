@@ -12,8 +12,28 @@ describe('compiled modules and stubs', () => {
     assert.deepEqual(names(surface), ['lib.Stamp', 'lib.Stamp.floor', 'lib.Stamp.year', 'lib.undeclared']);
     assert.equal(row(surface, 'lib.Stamp').source, 'stub');
     assert.equal(row(surface, 'lib.Stamp.floor').returns, 'lib.Stamp');
-    assert.equal(row(surface, 'lib.undeclared').kind, 'attribute');
     assert.equal(row(surface, 'lib.undeclared').source, 'opaque');
+  });
+
+  it('goes by the spelling of a compiled name, where nothing declares it', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib._fast import Stamp, floor, MAX_SIZE\n',
+      'lib/_fast.so': '',
+    });
+    assert.deepEqual(
+      ['Stamp', 'floor', 'MAX_SIZE'].map((name) => row(surface, `lib.${name}`).kind),
+      ['class', 'function', 'attribute'],
+    );
+  });
+
+  it('gives every module that imports all of a compiled one what a stub declares of it', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from .core import *\n',
+      'lib/__init__.pyi': 'def fast(x: int) -> int: ...\n',
+      'lib/core/__init__.py': 'from ._c import *\n',
+      'lib/core/_c.so': '',
+    });
+    assert.deepEqual(names(surface), ['lib.core.fast = lib.fast', 'lib.fast']);
   });
 
   it('lets the stub of a package say what a compiled name is', async () => {

@@ -258,8 +258,20 @@ function instanceOf(value: Value, cls: Value, machine: Machine): Value {
     const type = nativeType(value);
     if (type && cls.path.startsWith('builtins.')) return constant(cls.path === `builtins.${type}`);
   }
-  if (value.kind !== 'instance') return unknown();
-  return subclassOf(value.cls, cls, machine);
+  if (value.kind === 'instance') return subclassOf(value.cls, cls, machine);
+  return isOrdinary(cls) && NO_INSTANCE.has(value.kind) ? constant(false) : unknown();
+}
+
+/** Functions, classes, containers, and what others define are no instances of an ordinary class of ours. */
+const NO_INSTANCE: ReadonlySet<string> = new Set(
+  'function class module const list tuple set dict bound property external'.split(' '),
+);
+
+/** A class of ours that has nothing to say in what counts as its instance, and is no class of classes. */
+function isOrdinary(cls: Value): boolean {
+  if (cls.kind !== 'class' || cls.metaclass) return false;
+  const { classes, complete } = resolutionOrder(cls);
+  return complete && !classes.some(({ metaclass }) => metaclass);
 }
 
 function nativeType(value: Value): string | undefined {
@@ -279,6 +291,7 @@ function anyOf(results: Value[]): Value {
 
 function subclassOf(value: Value, cls: Value, machine: Machine): Value {
   if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => subclassOf(value, each, machine)));
+  if (value.kind === 'external' && isOrdinary(cls)) return constant(false);
   if (value.kind !== 'class') return unknown();
   const check =
     cls.kind === 'class' &&

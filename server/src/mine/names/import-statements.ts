@@ -79,7 +79,7 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   const child = `${source.name}.${name}`;
   if (machine.archive.modules.has(child)) return load(child, env, machine);
   const found = machine.attribute(source, name);
-  if (found && !env.module.stub && env.trying === undefined) source.taken.add(name);
+  if (found && !env.module.stub && !env.trying) source.taken.add(name);
   if (found) return found;
   // While a module still runs, a name may be missing only because our order is not Python's.
   if (source.state === 'running') return unknown();

@@ -28,6 +28,11 @@ function ownListing(module: Module): Listing | undefined {
   return { names, open: items.open || names.length < items.items.length };
 }
 
+function takenFrom(star: string, machine: Machine): Iterable<string> {
+  const source = quietly(() => machine.runtime(star));
+  return source?.kind === 'module' ? source.taken : [];
+}
+
 function stubOf(module: Module, machine: Machine): Module | undefined {
   const typed = module.stub ? undefined : quietly(() => machine.typed(module.name));
   return typed?.kind === 'module' && typed.stub ? typed : undefined;
@@ -41,6 +46,8 @@ export function isOpen(module: Module): boolean {
 /** Names bound in a module or imported from it, those it lists, and, where names may be added to it, those that its stub declares. */
 export function namesOf(module: Module, machine: Machine): Set<string> {
   const names = new Set([...module.env.names.keys(), ...module.taken]);
+  for (const star of module.env.stars)
+    for (const name of machine.archive.owns(star) ? takenFrom(star, machine) : []) names.add(name);
   for (const name of listing(module, machine)?.names ?? []) names.add(name);
   const typed = isOpen(module) ? stubOf(module, machine) : undefined;
   for (const [name, { how }] of typed?.env.names ?? [])

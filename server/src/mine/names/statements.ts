@@ -40,12 +40,21 @@ function guarded(statement: Node, env: Env, machine: Machine): Completion {
       return undefined;
     }
     if (!(error instanceof Raised)) throw error;
+    bindUnknown(statement, env, machine);
     // What the code itself raises depends on state that is not modelled.
     if (!/^(?:Import|ModuleNotFound|Name|Attribute)Error$/.test(error.type)) return undefined;
     const at = `${env.module.file}:${statement.startPosition.row + 1}`;
     machine.problems.push(`${at}: ${error.type}: ${error.message.replace(/\s+/g, ' ')}`);
     return undefined;
   }
+}
+
+/** What a statement assigns to is there, whatever it is. */
+function bindUnknown(statement: Node, env: Env, machine: Machine): void {
+  const assignment = statement.type === 'expression_statement' ? statement.namedChild(0) : null;
+  const left = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
+  if (assignment && left?.type === 'identifier' && !env.names.has(left.text))
+    machine.bind(env, left.text, unknown(), 'assign', assignment);
 }
 
 function run(node: Node, env: Env, machine: Machine): Completion {
