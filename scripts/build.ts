@@ -1,6 +1,7 @@
 /** Bundles the extension, the server, the command line and its worker thread into `dist/`, with the two parsers beside them. */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build, type BuildOptions } from 'esbuild';
+import { buildReport } from './report.ts';
 
 const shared: BuildOptions = {
   bundle: true,
@@ -34,6 +35,7 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({ ...shared, entryPoints: ['server/src/host/index/thread.ts'], outfile: 'dist/mine-thread.cjs' }),
+  buildReport('dist'),
   copyFile('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'),
   copyFile('node_modules/tree-sitter-python/tree-sitter-python.wasm', 'dist/tree-sitter-python.wasm'),
 ]);

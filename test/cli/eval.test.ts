@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildReport } from '../../scripts/report.ts';
 import { run } from '../../server/src/cli/run.ts';
 import { datasetFor } from '../bench/run/stand-ins.ts';
 import { useFolder } from '../support/folder.ts';
@@ -83,8 +84,8 @@ describe('codesync eval', () => {
     );
     for (const row of [
       /loopback-1 +\d/,
-      /baseline: copy/,
-      /baseline: chance +25\.0/,
+      /copy the outdated call/,
+      /chance +25\.0/,
       /published, other cases, not re-run:/,
     ])
       assert.match(out, row);
@@ -122,6 +123,22 @@ describe('codesync eval', () => {
       /^task,kind,label,measure,value,error\r\ncct,model,loopback-1,valid,/,
     );
     assert.match((await again('latex')).out, /\\toprule\n +& valid & updated/);
+  });
+
+  it('writes the report, of a run that is over too, and compares with an earlier one', async () => {
+    await buildReport('dist');
+    await codesync(`${flags()} --limit 9`.replace('--out run', '--out before'));
+    await codesync(`${flags()} --limit 9`);
+    const { code, out, err } = await codesync(
+      'eval --out run --bench set.jsonl --report report.html --compare before',
+    );
+    assert.deepEqual([code, err], [0, 'report written to report.html\n']);
+    assert.match(out, /9 calls/);
+    assert.equal(server.asked.length, 9);
+    assert.match(readFileSync(folder.at('report.html'), 'utf8'), /9\s+cases in both/);
+    await refused('eval --out nowhere --bench set.jsonl', /nowhere.*does not exist/);
+    folder.write({ 'other.jsonl': datasetFor(2) });
+    await refused('eval --out run --bench other.jsonl', /is a run on test@\w+, not on test@\w+/);
   });
 
   it('gets over an endpoint that has faults', async () => {

@@ -18,7 +18,7 @@ const VALID: Measure = {
 };
 
 /** By binding, in the order of the classes. */
-const CLASSES: readonly Measure[] = [
+export const VERDICT_MEASURES: readonly Measure[] = [
   { key: 'updated', label: 'updated', says: 'valid at the updated release alone' },
   { key: 'both', label: 'both', says: 'valid at the legacy and at the updated release' },
   {
@@ -33,7 +33,7 @@ const CLASSES: readonly Measure[] = [
 
 const BINDING: readonly Measure[] = [
   VALID,
-  ...CLASSES,
+  ...VERDICT_MEASURES,
   { key: 'match', label: 'match', says: 'every parameter receives what it does in the updated call' },
   { key: 'outdated', label: 'outdated', says: 'uses what is gone or deprecated', isLessBetter: true },
 ];
@@ -49,7 +49,7 @@ const TEXTS: readonly Measure[] = [
   { key: 'codeBleu', label: 'CodeBLEU', says: 'BLEU with syntax and data flow' },
 ];
 
-const CHOICES: readonly Measure[] = [VALID, ...CLASSES.filter(({ key }) => key !== 'both')];
+const CHOICES: readonly Measure[] = [VALID, ...VERDICT_MEASURES.filter(({ key }) => key !== 'both')];
 
 const PASSES: readonly Measure[] = [1, 3, 5].map((k) => ({
   key: `pass@${k}`,

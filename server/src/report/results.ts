@@ -6,7 +6,7 @@ import type { Scored } from '../bench/score/measures.ts';
 import type { Score, Scorer } from '../bench/score/score.ts';
 
 /** One call that was answered, as reports show it. */
-interface Sample {
+export interface Sample {
   asked: Case;
   record: CallRecord;
 }

@@ -29,6 +29,11 @@ export const EVAL_OPTIONS: Options = {
   out: { value: 'DIR', help: 'Folder of the run; default: a new one in codesync-runs.' },
   resume: { help: 'Go on with the run in --out; nothing that finished is asked again.' },
   format: { value: 'FORMAT', help: 'Of the table: text, markdown, csv, json, latex; default: text.' },
+  report: {
+    value: 'FILE.html',
+    help: 'Write the report: one file, for any browser. Without --model: of the run in --out.',
+  },
+  compare: { value: 'DIR', help: 'Folder of an earlier run on the same set that the report compares with.' },
   'no-cache': { help: 'Neither take nor keep answers of other runs.' },
 };
 

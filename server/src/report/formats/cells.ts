@@ -3,28 +3,25 @@ import { measuresFor } from '../measures.ts';
 import { PUBLISHED_LABEL } from '../published.ts';
 import type { Row, TaskRows } from '../rows.ts';
 
-/** A table of texts: the head, then lines, each with what kind of row it is. */
+/** A table of texts: the head, then lines, each with what kind of row it is; a heading has one cell that says something. */
 export interface Table {
   head: string[];
-  lines: { kind: Row['kind']; cells: string[] }[];
+  lines: { kind: Row['kind'] | 'heading'; cells: string[] }[];
 }
 
 /** The rows of a task as texts, in per cent with standard errors: `62.5 ±4.1`. */
 export function tableOf({ task, rows }: TaskRows): Table {
   const measures = measuresFor(task).filter(({ key }) => rows.some(({ values }) => key in values));
+  const lines = rows.map((row) => ({
+    kind: row.kind,
+    cells: [row.label, ...measures.map(({ key }) => cell(row, row.values[key], key))],
+  }));
+  const isOurs = ({ kind }: (typeof lines)[number]) => kind !== 'published';
+  const heading = { kind: 'heading' as const, cells: [`${PUBLISHED_LABEL}:`, ...measures.map(() => '')] };
   return {
     head: ['', ...measures.map(({ label }) => label)],
-    lines: rows.map((row) => ({
-      kind: row.kind,
-      cells: [labelOf(row), ...measures.map(({ key }) => cell(row, row.values[key], key))],
-    })),
+    lines: [...lines.filter(isOurs), heading, ...lines.filter((line) => !isOurs(line))],
   };
-}
-
-/** What a row is, in words. */
-function labelOf({ kind, label }: Row): string {
-  if (kind === 'baseline') return `baseline: ${label}`;
-  return kind === 'published' ? `${label} (${PUBLISHED_LABEL})` : label;
 }
 
 /** `62.5 ±4.1`, in per cent; a difference with its sign, and a star where p < 0.05. */

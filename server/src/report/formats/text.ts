@@ -1,5 +1,4 @@
 import { TASK_NAMES } from '../measures.ts';
-import { PUBLISHED_LABEL } from '../published.ts';
 import type { Results } from '../results.ts';
 import { rowsOf, type TaskRows } from '../rows.ts';
 import { tableOf } from './cells.ts';
@@ -22,18 +21,15 @@ export function titleOf({ header, counts }: Results): string {
 
 function section(rows: TaskRows): string {
   const { head, lines } = tableOf(rows);
-  // One label over the published ones: the column stays narrow.
-  const shown = lines.map(({ kind, cells: [label = '', ...cells] }) => ({
-    kind,
-    cells: [kind === 'published' ? label.replace(` (${PUBLISHED_LABEL})`, '') : label, ...cells],
-  }));
-  const widths = head.map((_, at) =>
-    Math.max(...[head, ...shown.map(({ cells }) => cells)].map((cells) => cells[at]?.length ?? 0)),
-  );
+  const measured = [head, ...lines.filter(({ kind }) => kind !== 'heading').map(({ cells }) => cells)];
+  const widths = head.map((_, column) => Math.max(...measured.map((cells) => cells[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
-    `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')}`.trimEnd();
-  const own = shown.filter(({ kind }) => kind !== 'published').map(({ cells }) => line(cells));
-  const published = shown.filter(({ kind }) => kind === 'published').map(({ cells }) => line(cells));
+    `  ${cells.map((cell, column) => aligned(cell, column, widths[column] ?? 0)).join('  ')}`.trimEnd();
   const title = `${TASK_NAMES[rows.task]}: ${rows.cases} cases of ${rows.apis} APIs`;
-  return `\n${[title, line(head), ...own, `  ${PUBLISHED_LABEL}:`, ...published].join('\n')}\n`;
+  return `\n${[title, line(head), ...lines.map(({ cells }) => line(cells))].join('\n')}\n`;
+}
+
+/** Labels to the left, figures to the right. */
+function aligned(cell: string, column: number, width: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
