@@ -36,6 +36,7 @@ await Promise.all([
   }),
   build({ ...shared, entryPoints: ['server/src/host/index/thread.ts'], outfile: 'dist/mine-thread.cjs' }),
   buildReport('dist'),
+  build({ ...shared, entryPoints: ['server/src/cli/check-thread.ts'], outfile: 'dist/check-thread.cjs' }),
   copyFile('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'),
   copyFile('node_modules/tree-sitter-python/tree-sitter-python.wasm', 'dist/tree-sitter-python.wasm'),
 ]);

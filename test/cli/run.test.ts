@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { run } from '../../server/src/cli/run.ts';
 import { useFolder } from '../support/folder.ts';
@@ -24,7 +24,7 @@ describe('codesync', () => {
     let [out, err] = ['', ''];
     const code = await run(line.split(' '), {
       cwd: folder.path,
-      variables: {},
+      variables: { CODESYNC_CACHE: folder.at('cache') },
       out: (text) => (out += text),
       err: (text) => (err += text),
       readStdin: () => Promise.resolve(Buffer.from(stdin)),
@@ -46,6 +46,51 @@ describe('codesync', () => {
     assert.equal(out, '');
     alone(err, expected);
   }
+
+  describe('check of many files', () => {
+    const names = Array.from({ length: 230 }, (_, at) => `pack/m${at}.py`);
+    const quick = `${upgraded} --format json pack`;
+
+    beforeEach(() => {
+      for (const name of names) folder.write({ [name]: OUTDATED });
+      folder.write({ 'pack/latin.py': Buffer.from('import grove\n# \xe9\n', 'latin1') });
+    });
+
+    it('gives the same in threads as without, in the same order', async () => {
+      const [one, two] = [
+        await check(`--no-cache --jobs 1 ${quick}`),
+        await check(`--no-cache --jobs 2 ${quick}`),
+      ];
+      assert.equal(JSON.parse(one.out).findings.length, 2 * names.length);
+      assert.match(one.err, /^codesync: pack\/latin\.py: not UTF-8\n$/);
+      assert.deepEqual(two, one);
+    });
+
+    it('keeps its results for the next time, unless told not to', async () => {
+      await check(`--no-cache ${quick}`);
+      assert.equal(existsSync(folder.at('cache')), false);
+      const first = await check(quick);
+      const [kept = ''] = readdirSync(folder.at('cache/results'));
+      const text = read(`cache/results/${kept}`);
+      folder.write({ [`cache/results/${kept}`]: text.replaceAll('grove.fell', 'grove.kept') });
+      assert.match((await check(quick)).out, /grove\.kept/);
+      assert.deepEqual(await check(`--no-cache ${quick}`), first);
+    });
+
+    it('keeps none that does not hold any more', async () => {
+      const of = async (line: string) => JSON.parse((await check(line)).out).findings.length;
+      assert.equal(await of(quick), 2 * names.length);
+      folder.write({ 'pack/m7.py': OUTDATED.replace('grove.fell', 'grove.cut') });
+      assert.equal(await of(quick), 2 * names.length - 1);
+      assert.equal(await of(`${quick} --select CS2`), names.length);
+      assert.equal(await of('--installed grove==1.0.4 --target grove==1.0.4 --format json pack'), 0);
+      folder.write({ 'catalog/grove.json': CATALOG['catalog/grove.json'].replaceAll('hole', 'hull') });
+      assert.equal(await of(quick), names.length - 1);
+    });
+
+    it('takes a number of threads', () =>
+      refused('check --jobs none', /^codesync: --jobs none: must be a number of threads, 1 or more$/m));
+  });
 
   describe('check', () => {
     it('finds what the version aimed at no longer has, and exits with 1', async () => {

@@ -6,6 +6,8 @@ import type { Io } from './io.ts';
 
 /** What `--fix` and `--diff` do with each file. */
 export interface Fixing {
+  /** Anything is to be fixed, or shown as fixed. */
+  readonly isOn: boolean;
   readonly isDiff: boolean;
   /** Standard output carries the fixed text of standard input. */
   readonly ownsStdout: boolean;
@@ -23,13 +25,15 @@ export interface Fixing {
 export function createFixing(given: Arguments, io: Io): Fixing {
   const isDiff = given.has('diff');
   const unsafe = given.has('unsafe-fixes');
+  const isOn = isDiff || given.has('fix');
   const fixing: Fixing = {
+    isOn,
     isDiff,
     ownsStdout: given.has('fix') && !isDiff && given.positionals.includes('-'),
     count: 0,
     files: 0,
     visit(file, analyze, problem) {
-      if (!isDiff && !given.has('fix')) return file;
+      if (!isOn) return file;
       const fixed = fixText(file.text, analyze, unsafe);
       const failure = isDiff ? showDiff(file, fixed, io) : save(file, fixed, io);
       if (failure !== undefined) problem(failure);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createSession, type Session } from '../host/session.ts';
+import type { SessionOptions } from '../host/session.ts';
 import type { Arguments } from './arguments.ts';
 import type { Io } from './io.ts';
 
@@ -9,13 +9,13 @@ export function catalogFolder(given: Arguments, io: Io): string | undefined {
   return folder === undefined ? undefined : resolve(io.cwd, folder);
 }
 
-/** A session over the working folder, with the catalog that the command line names. */
-export function openSession(given: Arguments, io: Io): Promise<Session> {
+/** What a session of the command line is made of: the working folder, and the catalog that was named. */
+export function sessionOptions(given: Arguments, io: Io): SessionOptions {
   const catalogDir = catalogFolder(given, io);
-  return createSession({
+  return {
     roots: [],
     base: io.cwd,
     variables: io.variables,
     ...(catalogDir !== undefined && { catalogDir }),
-  });
+  };
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { analyze, type Analysis, type Rules, type SourceFile } from '../core/analyze.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Environment } from '../core/environment.ts';
+import { later } from '../core/python/later.ts';
 import { createPython } from '../core/python/trees.ts';
 import { suppressionEdit } from '../core/suppressions/edit.ts';
 import type { Edit, Span } from '../core/text.ts';
@@ -35,6 +36,8 @@ interface Checked {
 /** What a front door (editor, command line) asks of CodeSync. Paths are absolute. */
 export interface Session {
   readonly catalog: Catalog;
+  /** Starts the parser, which `check` and `suppress` need; nothing to wait for the next time. */
+  ready(): Promise<void>;
   /** Findings of one document. Never throws on any text. */
   check(source: SourceFile, overrides?: Overrides): Checked;
   /** The edit that silences `code` at `span` by a comment. */
@@ -52,15 +55,10 @@ export interface Session {
   forget(): void;
 }
 
-/** Starts the parser and opens the catalog. Throws `CatalogError` if that cannot be used. */
-export async function createSession({
-  roots,
-  base,
-  catalogDir,
-  variables,
-}: SessionOptions): Promise<Session> {
+/** Opens the catalog. Throws `CatalogError` if that cannot be used. */
+export function createSession({ roots, base, catalogDir, variables }: SessionOptions): Session {
   const catalog = openCatalogFolder(catalogDir);
-  const python = await createPython(loadWasm());
+  const python = later(() => createPython(loadWasm()));
   const tracked = new Set(catalog.libraries.map(({ distribution }) => distribution));
   const configs = createConfigs({ roots, base });
   const environments = createEnvironments(tracked, { roots, base }, variables);
@@ -75,6 +73,7 @@ export async function createSession({
 
   return {
     catalog,
+    ready: () => python.ready(),
     environmentFor,
     rulesFor: rules,
     check(source, said) {

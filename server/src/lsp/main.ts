@@ -6,9 +6,11 @@ import { serve } from './serve.ts';
 const TRANSPORTS = new Set(['--stdio', '--node-ipc', '--socket', '--pipe']);
 
 if (process.argv.some((argument) => TRANSPORTS.has(argument.split('=')[0] ?? '')))
-  serve(createConnection(ProposedFeatures.all), (roots) =>
-    createSession({ roots, base: roots[0] ?? process.cwd(), variables: process.env }),
-  );
+  serve(createConnection(ProposedFeatures.all), async (roots) => {
+    const session = createSession({ roots, base: roots[0] ?? process.cwd(), variables: process.env });
+    await session.ready();
+    return session;
+  });
 else {
   process.stderr.write('codesync-server: say how to talk to the client, e.g. codesync-server --stdio\n');
   process.exitCode = 2;

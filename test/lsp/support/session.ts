@@ -90,7 +90,9 @@ export function createTestSession(): TestSession {
       forModule: () => undefined,
       library: () => undefined,
       forPath: () => undefined,
+      failures: () => [],
     },
+    ready: () => Promise.resolve(),
     check({ path, text }, overrides) {
       session.checked.push({ path, overrides });
       if (session.fail) {

@@ -3,7 +3,8 @@ import type { Command } from '../command.ts';
 import { Lines } from '../report/lines.ts';
 import { placeOf } from '../report/report.ts';
 import { readOverrides, VERSION_OPTIONS } from '../said.ts';
-import { openSession } from '../session.ts';
+import { sessionOptions } from '../session.ts';
+import { createSession } from '../../host/session.ts';
 
 export const calls: Command = {
   name: 'calls',
@@ -16,7 +17,7 @@ export const calls: Command = {
     },
   },
   async run(given, io) {
-    const session = await openSession(given, io);
+    const session = createSession(sessionOptions(given, io));
     const isJson = given.has('json');
     const paths = { paths: given.positionals };
     const run = await checkPaths(session, readOverrides(given, io), paths, io, (file) => {

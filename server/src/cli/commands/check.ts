@@ -3,16 +3,20 @@ import { resolve } from 'node:path';
 import { reason } from '../../host/memo.ts';
 import type { Arguments } from '../arguments.ts';
 import { withoutBaseline, writeBaseline } from '../baseline.ts';
-import { catalogOf, checkPaths, sayProblems, type Run } from '../checking.ts';
+import { createSession, type Overrides } from '../../host/session.ts';
+import { checkFiles } from '../check-files.ts';
+import { checkPaths, sayProblems } from '../checking.ts';
 import type { Command } from '../command.ts';
 import { createFixing, type Fixing } from '../fixing.ts';
+import type { Run } from '../gathering.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
+import { paceOf, SPEED_OPTIONS } from '../pace-of.ts';
 import type { Report } from '../report/report.ts';
 import { FORMATS, isForPeople, reporterFor } from '../report/reporters.ts';
 import { statistics } from '../report/statistics.ts';
 import { plural, summary } from '../report/summary.ts';
 import { readOverrides, RULE_OPTIONS, VERSION_OPTIONS } from '../said.ts';
-import { openSession } from '../session.ts';
+import { sessionOptions } from '../session.ts';
 import { createStyle } from '../style.ts';
 
 export const check: Command = {
@@ -31,23 +35,16 @@ export const check: Command = {
     baseline: { value: 'FILE', help: 'Leave out the findings that this file knows.' },
     'write-baseline': { value: 'FILE', help: 'Write all findings of today to a baseline file.' },
     'exit-zero': { help: 'Exit with 0 even if there are findings.' },
+    ...SPEED_OPTIONS,
     'stdin-filename': { value: 'FILE', help: 'Name of standard input, for its configuration and versions.' },
   },
   async run(given, io) {
     const said = readOverrides(given, io);
     const format = given.choice('format', FORMATS) ?? 'full';
-    const session = await openSession(given, io);
     const fixing = createFixing(given, io);
-    const paths = { paths: given.positionals, stdinName: given.one('stdin-filename') };
-    const run = await checkPaths(session, said, paths, io, (file, problem) =>
-      fixing.visit(file, (text) => session.check({ path: file.input.path, text }, said).analysis, problem),
-    );
-    const report = {
-      ...run,
-      findings: filtered(run, given, io),
-      environment: run.environment,
-      catalog: catalogOf(session),
-    };
+    const run = await checkAll(given, io, said, fixing);
+    const { problems, environment, catalog, checked } = run;
+    const report = { problems, environment, catalog, checked, findings: filtered(run, given, io) };
     sayProblems(run.problems, io);
     if (fixing.isDiff)
       io.err(`${plural(fixing.count, 'finding')} would be fixed in ${plural(fixing.files, 'file')}\n`);
@@ -55,6 +52,18 @@ export const check: Command = {
     return exitCode(run, fixing.isDiff ? fixing.files : report.findings.length, given);
   },
 };
+
+/** Fixing, and standard input, take one document at a time. */
+function checkAll(given: Arguments, io: Io, said: Overrides, fixing: Fixing): Promise<Run> {
+  const places = { paths: given.positionals, stdinName: given.one('stdin-filename') };
+  const options = sessionOptions(given, io);
+  if (!fixing.isOn && !given.positionals.includes('-'))
+    return checkFiles(options, said, places, io, paceOf(given, io));
+  const session = createSession(options);
+  return checkPaths(session, said, places, io, (file, problem) =>
+    fixing.visit(file, (text) => session.check({ path: file.input.path, text }, said).analysis, problem),
+  );
+}
 
 function exitCode({ failed }: Run, found: number, given: Arguments): ExitCode {
   if (failed) return 2;

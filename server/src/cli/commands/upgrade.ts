@@ -1,15 +1,18 @@
+import { openCatalogFolder } from '../../host/catalog.ts';
 import type { Overrides } from '../../host/session.ts';
 import { normalizeName } from '../../mine/run/file-name.ts';
 import { isTarget } from '../../host/config/parse.ts';
 import type { Arguments } from '../arguments.ts';
-import { checkPaths, sayProblems } from '../checking.ts';
+import { checkFiles } from '../check-files.ts';
+import { sayProblems } from '../checking.ts';
 import type { Command } from '../command.ts';
 import { groupBy } from '../group.ts';
 import { CliError, type Io } from '../io.ts';
+import { paceOf, SPEED_OPTIONS } from '../pace-of.ts';
 import { placeText, type Located } from '../report/report.ts';
 import { plural } from '../report/summary.ts';
 import { readOverrides, VERSION_OPTIONS } from '../said.ts';
-import { openSession } from '../session.ts';
+import { catalogFolder, sessionOptions } from '../session.ts';
 import { createStyle, type Style } from '../style.ts';
 
 export const upgrade: Command = {
@@ -20,16 +23,18 @@ export const upgrade: Command = {
     ...VERSION_OPTIONS,
     from: { value: 'VERSION', help: 'Version that the code runs with; otherwise it is discovered.' },
     to: { value: 'VERSION', help: 'Version to upgrade to; default: latest.' },
+    ...SPEED_OPTIONS,
   },
   async run(given, io) {
     const [name, ...paths] = given.positionals;
     if (name === undefined) throw new CliError('upgrade: give the name of a library, as pandas');
     const distribution = normalizeName(name);
-    const session = await openSession(given, io);
-    const tracked = session.catalog.libraries.map((library) => library.distribution);
+    const { libraries } = openCatalogFolder(catalogFolder(given, io));
+    const tracked = libraries.map((library) => library.distribution);
     if (!tracked.includes(distribution))
       throw new CliError(`upgrade ${name}: not in the catalog; tracked: ${tracked.join(', ')}`);
-    const run = await checkPaths(session, overrides(distribution, given, io), { paths }, io, (file) => file);
+    const said = overrides(distribution, given, io);
+    const run = await checkFiles(sessionOptions(given, io), said, { paths }, io, paceOf(given, io));
     sayProblems(run.problems, io);
     const found = run.findings.filter(({ finding }) => finding.distribution === distribution);
     const row = run.environment.find((library) => library.name === distribution);

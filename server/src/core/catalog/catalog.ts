@@ -27,6 +27,8 @@ export interface Catalog {
   library(distribution: string): Library | undefined;
   /** The library whose modules contain the first component of a dotted path. */
   forPath(path: string): Library | undefined;
+  /** Libraries that were asked for and cannot be used: one line each. */
+  failures(): readonly string[];
 }
 
 export interface Library {

@@ -50,6 +50,12 @@ class LazyCatalog implements Catalog {
     return library;
   }
 
+  failures(): readonly string[] {
+    return [...this.#loaded.values()].flatMap((found) =>
+      found instanceof CatalogError ? [found.message] : [],
+    );
+  }
+
   #load(distribution: string): Library | CatalogError {
     const file = `${distribution}.json`;
     try {

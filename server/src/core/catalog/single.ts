@@ -11,6 +11,7 @@ export function singleLibrary(file: LibraryFile): Library {
     libraries: [],
     forModule: (topLevel) => (file.modules.includes(topLevel) ? library : undefined),
     forPath: (path) => (contains(path) ? library : undefined),
+    failures: () => [],
     library: (distribution) => (distribution === file.distribution ? library : undefined),
   };
   const library: Library = new LoadedLibrary(`${file.distribution}.json`, tablesOf(file), catalog);

@@ -1,0 +1,126 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Finding, Problem } from '../../core/finding.ts';
+import { unfinishedName } from '../index/cache.ts';
+import { reason } from '../memo.ts';
+import { stampOf } from './stamp.ts';
+
+/** What was said of a file. */
+export interface Outcome {
+  findings: readonly Finding[];
+  problems: readonly Problem[];
+}
+
+/** A file as it was read. */
+export interface Read {
+  /** Of before it was read; `''`: not to be trusted. */
+  stamp: string;
+  digest: string;
+}
+
+/** One file: its stamp (`''`: not to be trusted) and digest, what else the outcome depends on, the outcome if not empty. */
+type Row = [stamp: string, digest: string, under: string, outcome?: Outcome];
+
+/** Files that are kept in one place; beyond, those that a run did not ask for go. */
+const MOST_FILES = 50_000;
+/** Bytes of all that is kept, the newest first. */
+const MOST_BYTES = 100_000_000;
+
+/**
+ * Outcomes of earlier runs, kept on disk. Every place that is written is written as a whole under another name and then
+ * renamed: of runs in parallel the last one wins, and none reads half a file. A damaged one counts as empty.
+ */
+export class Results {
+  readonly #file: string;
+  readonly #rows: Map<string, Row>;
+  readonly #used = new Set<string>();
+  #isChanged = false;
+
+  /** `file` is where they are kept. */
+  constructor(file: string) {
+    this.#file = file;
+    this.#rows = readRows(file);
+  }
+
+  /** The outcome for a file that has not changed since; `under` names all else that it depends on. */
+  get(path: string, under: string): Outcome | undefined {
+    const row = this.#rows.get(path);
+    if (row?.[2] !== under || row[0] === '' || row[0] !== stampOf(path)) return undefined;
+    return this.#use(path, row);
+  }
+
+  /** The digest of the text of a file whose outcome is known, whatever its stamp. */
+  digest(path: string, under: string): string | undefined {
+    const row = this.#rows.get(path);
+    return row?.[2] === under ? row[1] : undefined;
+  }
+
+  /** The outcome for a file whose text turned out to have the known digest. */
+  again(path: string): Outcome | undefined {
+    const row = this.#rows.get(path);
+    return row && this.#use(path, row);
+  }
+
+  /** Keeps an outcome. */
+  set(path: string, under: string, { stamp, digest }: Read, { findings, problems }: Outcome): void {
+    const row: Row = [stamp, digest, under];
+    if (findings.length + problems.length > 0) row.push({ findings, problems });
+    this.#rows.set(path, row);
+    this.#used.add(path);
+    this.#isChanged = true;
+  }
+
+  /** Writes what is new. One line if that is not possible. */
+  save(): string | undefined {
+    if (!this.#isChanged) return undefined;
+    const isFull = this.#rows.size > MOST_FILES;
+    const rows = [...this.#rows].filter(([path]) => !isFull || this.#used.has(path));
+    const unfinished = unfinishedName(this.#file);
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeFileSync(unfinished, JSON.stringify(rows), { flag: 'wx' });
+      renameSync(unfinished, this.#file);
+      prune(dirname(this.#file));
+      return undefined;
+    } catch (error) {
+      remove(unfinished);
+      return `results are not kept: ${this.#file}: ${reason(error)}`;
+    }
+  }
+
+  #use(path: string, [, , , outcome]: Row): Outcome {
+    this.#used.add(path);
+    return outcome ?? { findings: [], problems: [] };
+  }
+}
+
+function readRows(file: string): Map<string, Row> {
+  try {
+    const rows: [string, Row][] = JSON.parse(readFileSync(file, 'utf8'));
+    return new Map(rows);
+  } catch {
+    return new Map();
+  }
+}
+
+/** Deletes the oldest files beyond what may be kept, and what killed runs left. */
+function prune(folder: string): void {
+  const files = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, stat: statSync(path, { throwIfNoEntry: false }) }))
+    .toSorted((a, b) => (b.stat?.mtimeMs ?? 0) - (a.stat?.mtimeMs ?? 0));
+  let bytes = 0;
+  for (const { path, stat } of files) {
+    bytes += stat?.size ?? 0;
+    const isLeft = path.endsWith('.part') && Date.now() - (stat?.mtimeMs ?? 0) > 60_000;
+    if (bytes > MOST_BYTES || isLeft) remove(path);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It stays: the next run tries again.
+  }
+}
