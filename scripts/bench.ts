@@ -4,11 +4,12 @@
  */
 import { check } from './bench/check.ts';
 import { load } from './bench/load.ts';
+import { score } from './bench/score.ts';
 import { server } from './bench/server.ts';
 import { vsix } from './bench/vsix.ts';
 import { wheels } from './bench/wheels.ts';
 
-const benchmarks: Record<string, () => Promise<void>> = { server, check, load, vsix, wheels };
+const benchmarks: Record<string, () => Promise<void>> = { server, check, load, score, vsix, wheels };
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in benchmarks));
 if (unknown !== undefined) {

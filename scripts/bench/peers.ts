@@ -26,6 +26,13 @@ export function corpus(): string {
   return target;
 }
 
+/** Folder with the reference implementation of BLEU, to be put on `PYTHONPATH`. */
+export function sacrebleu(): string {
+  const target = join(cache, 'sacrebleu-2.5.1');
+  install(target, ['sacrebleu==2.5.1', 'numpy', 'regex', 'tabulate', 'portalocker', 'colorama', 'lxml']);
+  return target;
+}
+
 function install(target: string, requirements: string[]): void {
   if (existsSync(target)) return;
   console.log(`fetching ${requirements.join(', ')} …`);

@@ -16,7 +16,7 @@ export type Task = (typeof TASKS)[number];
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type Letter = (typeof LETTERS)[number];
 
-type Kind = 'function' | 'method' | 'initializer';
+export type Kind = 'function' | 'method' | 'initializer';
 
 /** Names of the rules that find such a change: see `core/changes`. */
 const CHANGES = [
@@ -24,7 +24,7 @@ const CHANGES = [
   ...(['deprecated-parameter', 'keyword-only-parameter', 'positional-only-parameter'] as const),
   ...(['reordered-parameter', 'required-parameter'] as const),
 ];
-type ChangeKind = (typeof CHANGES)[number];
+export type ChangeKind = (typeof CHANGES)[number];
 
 /** What is called at one release, as far as binding a call to it asks. */
 export interface Callee {
@@ -41,7 +41,7 @@ export interface Callee {
 }
 
 /** One release of a library. */
-interface Release {
+export interface Release {
   version: string;
   /** Day of the upload, `YYYY-MM-DD`. */
   date: string;

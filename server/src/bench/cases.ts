@@ -37,7 +37,7 @@ function formOf({ outdated, updated }: Pair): Case['form'] {
 }
 
 /** `df.drop(labels, axis=1)`. */
-function callText({ callee, arguments: list }: SpelledCall): string {
+export function callText({ callee, arguments: list }: SpelledCall): string {
   return `${callee}(${list})`;
 }
 

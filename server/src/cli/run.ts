@@ -7,6 +7,7 @@ import { LockError } from '../mine/run/lock.ts';
 import { readArguments, suggestion } from './arguments.ts';
 import { commandHelp, table, type Command } from './command.ts';
 import { api } from './commands/api.ts';
+import { bench } from './commands/bench.ts';
 import { calls } from './commands/calls.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
@@ -21,7 +22,7 @@ import { version } from './version.ts';
 /** Errors that a user can mend: their message is one line. Any other is a bug. */
 const MENDABLE = [CliError, CatalogError, IndexError, LockError, DatasetError, ModelError, RunError];
 
-const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine, evaluate];
+const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine, bench, evaluate];
 
 /** Runs a command line, `argv` without the program's name. Errors that a user can mend are one line on `io.err`. */
 export function run(argv: readonly string[], io: Io): Promise<ExitCode> {

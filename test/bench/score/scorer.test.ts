@@ -38,6 +38,8 @@ describe('the score of a completed list of arguments', () => {
     ["Use `['id'], axis=1` since `axis` is keyword-only.", "both = ['id'], axis=1"],
     ['df)', 'both df'],
     ['df', 'both df'],
+    ['10', 'both 10'],
+    ["('a', 'b'), axis=1", "both ('a', 'b'), axis=1"],
     ['yes', 'none'],
     ['I am not sure what you mean (sorry).', 'none'],
     ["['id'], axis=", 'none'],

@@ -82,10 +82,9 @@ function bareArguments(python: Python, asked: Case, text: string): Extracted[] {
   if (asked.form !== 'arguments') return [];
   const trimmed = text.trim();
   const close = trimmed.startsWith('(') ? closeOf(trimmed, 1) : undefined;
-  if (close !== undefined) {
-    const rest = trimmed.slice(close + 1).trim();
-    return rest === '' || rest.startsWith('#') ? completed(python, asked, trimmed.slice(1, close)) : [];
-  }
+  const rest = close === undefined ? trimmed : trimmed.slice(close + 1).trim();
+  const isBracketed = close !== undefined && (rest === '' || rest.startsWith('#'));
+  if (isBracketed) return completed(python, asked, trimmed.slice(1, close));
   return completed(python, asked, trimmed).filter(({ call }) => looksLikeArguments(asked, call));
 }
 
@@ -95,11 +94,12 @@ function completed(python: Python, { pair }: Case, list: string): Extracted[] {
   return call && judged ? [{ call, judged }] : [];
 }
 
-/** A word alone parses as an argument too: it is one where the code knows that name. */
-function looksLikeArguments({ context }: Case, { call }: WrittenCall): boolean {
+/** A word alone parses as an argument too: it is one if it is a literal, or a name of the code or the answers. */
+function looksLikeArguments({ context, updated, outdated }: Case, { call }: WrittenCall): boolean {
+  const known = `${context} ${updated} ${outdated}`;
   return call.arguments.some(
-    ({ name, text }) =>
-      name !== undefined || !/^\w+$/.test(text) || new RegExp(`\\b${text}\\b`).test(context),
+    ({ name, text, literal }) =>
+      (name ?? literal) !== undefined || !/^\w+$/.test(text) || new RegExp(`\\b${text}\\b`).test(known),
   );
 }
 

@@ -1,8 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Python } from '../../core/python/python.ts';
-import type { Binding } from '../../core/signatures/bind.ts';
 import type { Case } from '../case.ts';
-import type { Judgement } from '../calls/judge.ts';
+import { meaningOf } from '../calls/meaning.ts';
 import { onlyCall, type WrittenCall } from '../calls/parse.ts';
 import { judgeBoth, type Judged } from '../calls/reach.ts';
 import { normalised, tokensOf } from '../calls/tokens.ts';
@@ -78,20 +77,6 @@ function matches(python: Python, { pair }: Case, call: WrittenCall, { reached, u
 
 function sameReceiver(kind: string, call: WrittenCall, right: WrittenCall | undefined): boolean {
   return kind !== 'method' || normalised(call.callee) === normalised(right?.callee ?? '');
-}
-
-function meaningOf({ binding }: Judgement): string | undefined {
-  return binding && JSON.stringify(received(binding).toSorted());
-}
-
-/** What each parameter receives; several texts in the order of the call for `*args`, named ones for `**kwargs`. */
-function received({ arguments: bound }: Binding): string[] {
-  return bound.map(({ argument, parameter }, at) => {
-    const key =
-      parameter?.kind === 'var-keyword' ? (argument.name ?? '**') : (parameter?.name ?? argument.kind);
-    const order = parameter?.kind === 'var-positional' || !parameter ? String(at).padStart(3, '0') : '';
-    return `${key}${order}=${normalised(argument.text)}`;
-  });
 }
 
 function compareTexts(python: Python, answer: string, { form, updated, pair }: Case): TextScore {

@@ -11,10 +11,13 @@ export function openDataset(name: string, cwd: string): Dataset {
   const shipped = join(shippedCatalog(), '../bench', `${name}.jsonl`);
   const path = existsSync(shipped) ? shipped : resolve(cwd, name);
   try {
-    return parseDataset(readFileSync(path, 'utf8'), (text) =>
-      createHash('sha256').update(text).digest('hex'),
-    );
+    return parseDataset(readFileSync(path, 'utf8'), textHash);
   } catch (error) {
     throw new DatasetError(`${path}: ${reason(error)}`, { cause: error });
   }
+}
+
+/** The sha256 of a text, in hexadecimal. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

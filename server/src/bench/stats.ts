@@ -1,0 +1,70 @@
+import type { ChangedApi, Dataset, Pair } from './case.ts';
+import { structureOf } from './synthetic/context.ts';
+
+/** What a set holds. */
+export interface Statistics {
+  apis: number;
+  /** Cases of each task. */
+  cases: number;
+  training: number;
+  libraries: readonly Row[];
+  changes: readonly Row[];
+  /** Different structures among the contexts: see `structureOf`. */
+  structures: number;
+  /** Mean length of a context, in characters. */
+  length: number;
+  /** Share of the right answer at A, B, C and D. */
+  positions: readonly number[];
+}
+
+/** APIs of one library or kind of change. */
+export interface Row {
+  name: string;
+  apis: number;
+  functions: number;
+  methods: number;
+  initializers: number;
+  pairs: number;
+  /** Legacy and updated release, where they are the same for all; else `by API`. */
+  versions: string;
+}
+
+/** Counts a set. */
+export function statisticsOf({ pairs }: Dataset): Statistics {
+  const apis = [...new Map(pairs.map(({ api }) => [api.api, api])).values()];
+  const tests = pairs.filter(({ split }) => split === 'test');
+  const length = pairs.reduce((sum, { prefix }) => sum + prefix.length, 0) / Math.max(pairs.length, 1);
+  return {
+    apis: apis.length,
+    cases: tests.length,
+    training: pairs.length - tests.length,
+    libraries: rowsBy(apis, pairs, (api) => api.distribution),
+    changes: rowsBy(apis, pairs, (api) => api.change),
+    structures: new Set(pairs.map(({ prefix }) => structureOf(prefix))).size,
+    length: Math.round(length),
+    positions: [0, 1, 2, 3].map(
+      (at) => tests.filter(({ order }) => order[at] === '0').length / Math.max(tests.length, 1),
+    ),
+  };
+}
+
+function rowsBy(
+  apis: readonly ChangedApi[],
+  pairs: readonly Pair[],
+  keyOf: (api: ChangedApi) => string,
+): Row[] {
+  return [...new Set(apis.map(keyOf))].toSorted().map((name) => {
+    const own = apis.filter((api) => keyOf(api) === name);
+    const count = (kind: ChangedApi['kind']) => own.filter((api) => api.kind === kind).length;
+    const versions = new Set(own.map(({ legacy, updated }) => `${legacy.version} → ${updated.version}`));
+    return {
+      name,
+      apis: own.length,
+      functions: count('function'),
+      methods: count('method'),
+      initializers: count('initializer'),
+      pairs: pairs.filter(({ api }) => keyOf(api) === name).length,
+      versions: versions.size === 1 ? [...versions].join('') : 'by API',
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import type { Library } from '../../core/catalog/catalog.ts';
+import type { Kind, Pair } from '../case.ts';
+import { breaksBetween, firstBreaks, type Break } from '../pairs/breaks.ts';
+import { callablesOf, type Callable } from '../pairs/callables.ts';
+import { planFor, type Plan } from '../pairs/plan.ts';
+import { choose } from './choose.ts';
+import { pairsFor, type Workshop } from './generate.ts';
+
+/** Which changes a set is made of. */
+export interface Wanted {
+  libraries: readonly Library[];
+  /** Release indices; absent: for each API the first release that broke it. */
+  between?: { legacy: number; updated: number };
+  quota: Readonly<Record<Kind, number>>;
+  /** So many APIs of any kind in all; default: the sum of the quota. */
+  most?: number;
+}
+
+/** Generates a set: pairs of the test split first for each API, APIs by path. A function of catalog and seed alone. */
+export function buildSynthetic({ libraries, between, quota, most }: Wanted, workshop: Workshop): Pair[] {
+  const breaks = (callable: Callable) =>
+    between ? breaksBetween(callable, between.legacy, between.updated) : firstBreaks(callable);
+  const plans = libraries.flatMap((library) => plansOf(library, breaks));
+  const made: Pair[][] = [];
+  choose(plans, quota, most, (plan) => {
+    const pairs = pairsFor(plan, workshop);
+    if (pairs) made.push(pairs);
+    return pairs !== undefined;
+  });
+  return made.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)).flat();
+}
+
+function idOf([first]: readonly Pair[]): string {
+  return first?.id ?? '';
+}
+
+/** One plan for each API that broke: its first break of which both forms can be written. */
+function plansOf(library: Library, breaks: (callable: Callable) => Break[]): Plan[] {
+  return callablesOf(library).flatMap((callable) => {
+    for (const found of breaks(callable)) {
+      const plan = planFor(found);
+      if (plan) return [plan];
+    }
+    return [];
+  });
+}
