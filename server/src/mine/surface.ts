@@ -48,6 +48,8 @@ export interface SurfaceApi {
   deprecated?: DeprecationRow;
   parameters?: Record<string, DeprecationRow>;
   shim?: boolean;
+  /** A class that nobody offers, recorded because it is a base or a result of something that is offered. */
+  hidden?: true;
   /** The body ends in a call of another API: its path, and its arguments over our parameters. */
   delegates?: { path: string; arguments: Record<string, string>; cases?: CaseRow[] };
 }

@@ -35,6 +35,20 @@ describe('names of modules', () => {
     assert.deepEqual(names(surface), ['lib.a.f', 'lib.b.g']);
   });
 
+  it('leaves out what a generated API is made from, and copies of other libraries', async () => {
+    const surface = await read({
+      'flow/__init__.py': 'from flow._api import nn\n',
+      'flow/_api/__init__.py': '',
+      'flow/_api/nn.py': 'from flow.python.ops import relu as relu\n',
+      'flow/python/ops.py': 'class _Base: pass\ndef relu(x) -> _Base: pass\ndef inner(): pass\n',
+      'lib/__init__.py': '',
+      'lib/src/core.py': 'def f(): pass\n',
+      'lib/externals/six.py': 'def g(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['flow.nn.relu', 'flow.python.ops._Base']);
+    assert.equal(row(surface, 'flow.python.ops._Base').hidden, true);
+  });
+
   it('prefers the name of the definition to another that is listed as well', async () => {
     const surface = await read({
       'lib/__init__.py': 'from ._a import Machine\nTool = Machine\n__all__ = ["Machine", "Tool"]\n',

@@ -32,6 +32,7 @@ export function createMachine(archive: Archive, readModule: ReadModule): Machine
     bind,
     attribute: (object, name) => attribute(object, name, machine),
     runtime: (name) => loader.runtime(name),
+    hasRun: (name) => loader.hasRun(name),
     typed: (name) => loader.typed(name),
   };
   const loader = createLoader(archive, readModule, machine);

@@ -7,16 +7,17 @@ import { identityOf } from './scope.ts';
 import type { Module, Value } from './values.ts';
 
 /**
- * Runs the modules that have not run so far. By path the canonical path, else that of the definition; there only classes
- * lead to themselves, for they may be needed by what is public, and attributes that are not declared.
+ * By path the canonical path, else that of the definition; there only classes lead to themselves, for they may be needed
+ * by what is public, and attributes that are not declared. A module that nothing public has run leads nowhere.
  */
 export function leaksOf(recorded: Recorded, machine: Machine): Record<string, string> {
   const leaks: Record<string, string> = {};
   const add = (path: string, reached: string): void => {
     if (!recorded.rows.has(path)) leaks[path] = reached;
   };
-  for (const name of [...machine.archive.modules.keys()].toSorted()) {
-    const module = isTest(name) ? undefined : quietly(() => machine.runtime(name));
+  const names = [...machine.archive.modules.keys()].filter((name) => machine.hasRun(name) && !isTest(name));
+  for (const name of names.toSorted()) {
+    const module = quietly(() => machine.runtime(name));
     if (module?.kind !== 'module') continue;
     for (const [each, value] of valuesOf(module)) {
       const path = `${name}.${each}`;
@@ -24,9 +25,8 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
       if (reached !== undefined && (reached !== path || value.kind === 'class')) add(path, reached);
     }
   }
-  for (const name of machine.archive.modules.keys())
-    for (const each of isTest(name) ? [] : listedInStub(name, machine))
-      add(`${name}.${each}`, `${name}.${each}`);
+  for (const name of names)
+    for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
   for (const [path, { node }] of recorded.classes)
     for (const name of setOnInstances(node?.text ?? '')) add(`${path}.${name}`, `${path}.${name}`);
   return leaks;

@@ -61,6 +61,8 @@ export interface Machine {
   attribute(object: Value, name: string): Value | undefined;
   /** The module as the running program sees it; throws `Raised` ImportError if it is ours and not there. */
   runtime(name: string): Value;
+  /** Whether a module of the release has run so far. */
+  hasRun(name: string): boolean;
   /** The module as a type checker sees it. */
   typed(name: string): Value;
 }

@@ -7,6 +7,7 @@ import { constant, external, type Module, sequence, type Value } from './values.
 export interface Loader {
   runtime(name: string): Value;
   typed(name: string): Value;
+  hasRun(name: string): boolean;
 }
 
 /** How each known module is to be read. */
@@ -49,7 +50,14 @@ export function createLoader(archive: Archive, readModule: ReadModule, machine: 
     return module;
   }
 
-  return { runtime: (name) => load(name, false), typed: (name) => load(name, true) };
+  return {
+    runtime: (name) => load(name, false),
+    typed: (name) => load(name, true),
+    hasRun(name) {
+      const source = archive.modules.get(name);
+      return source !== undefined && loaded.has(readingOf(source, false).file ?? name);
+    },
+  };
 }
 
 function readingOf(source: Source, preferStub: boolean): Reading {

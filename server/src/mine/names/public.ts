@@ -1,4 +1,5 @@
 /** Which modules and names are public, and which are recorded where. */
+import type { Archive } from './archive.ts';
 import { isOpen, listing, namesOf } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { opaqueMember } from './opaque.ts';
@@ -6,9 +7,19 @@ import type { Binding, Module, Value } from './values.ts';
 
 const NOT_API = new Set(['__main__', 'tests', 'test', 'conftest', 'setup']);
 
-/** A dotted module name of which no part is private, a test or a script. */
-export function isPublicModule(name: string): boolean {
-  return !isTest(name) && name.split('.').every((part) => !part.startsWith('_'));
+/** Folders of what an API is made from, and of copies of other libraries. */
+const INTERNAL = new Set(['src', 'externals', 'extern', 'vendor', 'vendored', 'third_party']);
+
+/**
+ * A dotted module name of which no part is private, a test or a script. Where a package has its API generated, below
+ * `_api`, its other modules are what that is generated from.
+ */
+export function isPublicModule(name: string, { modules }: Pick<Archive, 'modules'>): boolean {
+  const [root = '', ...rest] = name.split('.');
+  if (rest.length > 0 && modules.has(`${root}._api`)) return false;
+  return (
+    !isTest(name) && !root.startsWith('_') && !rest.some((part) => part.startsWith('_') || INTERNAL.has(part))
+  );
 }
 
 /** Whether a module is a part of the tests, or is there to be run. */

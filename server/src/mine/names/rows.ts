@@ -168,6 +168,7 @@ function addPrivate(identity: string, work: Work): void {
   work.paths.add(identity, path);
   if (known !== undefined) return;
   work.paths.add(own, path);
-  work.rows.set(path, { path, listed: false, definition: own, ...factsOf(value, undefined, work.scopes) });
+  const facts = factsOf(value, undefined, work.scopes);
+  work.rows.set(path, { path, listed: false, definition: own, ...facts, hidden: true });
   addMembers(path, value, undefined, work);
 }

@@ -23,7 +23,9 @@ export type Refusals = ReadonlyMap<string, Refusal>;
 
 /** Runs every public module and lists what it offers, under each public spelling of the module. */
 export function spellingsOf(machine: Machine): { spellings: Spelling[]; refusals: Refusals } {
-  const names = [...machine.archive.modules.keys()].filter(isPublicModule).toSorted();
+  const names = [...machine.archive.modules.keys()]
+    .filter((name) => isPublicModule(name, machine.archive))
+    .toSorted();
   const modules = names.flatMap((name) => {
     const module = quietly(() => machine.runtime(name));
     return module?.kind === 'module' ? [module] : [];
@@ -46,7 +48,8 @@ export function spellingsOf(machine: Machine): { spellings: Spelling[]; refusals
     const last = module.name.slice(module.name.lastIndexOf('.') + 1);
     add({ path: module.name, value: module, identity: module.name, listed: false, module, name: last });
   }
-  for (const module of modules) spell(module, module.name, [module], partsOf, add);
+  const isPublic = (name: string): boolean => isPublicModule(name, machine.archive);
+  for (const module of modules) spell(module, module.name, [module], { partsOf, isPublic, add });
   return { spellings: found, refusals };
 }
 
@@ -88,22 +91,22 @@ function identify(value: Value, module: Module, name: string): string {
   return identityOf(value) ?? `${module.name}:${name}`;
 }
 
-function spell(
-  module: Module,
-  path: string,
-  above: Module[],
-  partsOf: (module: Module) => Part[],
-  add: (spelling: Spelling) => void,
-): void {
+interface Speller {
+  partsOf(module: Module): Part[];
+  isPublic(module: string): boolean;
+  add(spelling: Spelling): void;
+}
+
+function spell(module: Module, path: string, above: Module[], work: Speller): void {
+  const { partsOf, isPublic, add } = work;
   for (const part of partsOf(module)) {
     const inner = `${path}.${part.name}`;
     add({ ...part, path: inner, module });
     const { value } = part;
     // A private module under a public name, or one under a shorter name: what it offers is spelled through that.
-    const better =
-      value.kind === 'module' && (!isPublicModule(value.name) || inner.length < value.name.length);
+    const better = value.kind === 'module' && (!isPublic(value.name) || inner.length < value.name.length);
     if (value.kind === 'module' && better && !above.includes(value))
-      spell(value, inner, [...above, value], partsOf, add);
+      spell(value, inner, [...above, value], work);
   }
 }
 

@@ -39,7 +39,7 @@ function carried(
     const source = owner ?? nearestWith(path, release, surfaces);
     const row = source?.apis.get(path);
     if (!source || !row) continue;
-    const isUnneeded = leak === undefined && row.kind === 'class' && isPrivate(path);
+    const isUnneeded = leak === undefined && row.kind === 'class' && (isPrivate(path) || row.hidden);
     if (!owner && leak !== path && !isUnneeded) continue;
     rows.set(path, row);
     if (row.kind === 'class') sources.set(path, source);

@@ -75,7 +75,9 @@ function sameObject(
     isMember && api.kind === 'attribute' && lastOf(path) !== lastOf(api.path);
   const spellings = [...before, ...after].flatMap(({ path }) => {
     const there = path === api.path || isOtherValue(path) ? undefined : newest.apis.get(path);
-    return there && there.kind === api.kind && !there.deprecated && !isPrivate(path) ? there : [];
+    return there && there.kind === api.kind && !there.deprecated && !there.hidden && !isPrivate(path)
+      ? there
+      : [];
   });
   if (spellings.some(({ path }) => path === declared?.path))
     return { path: declared?.path ?? '', how: 'same' };
@@ -94,7 +96,14 @@ function moved(api: SurfaceApi, last: number, { surfaces, definitions }: History
   const candidates = after.named(name).filter((candidate) => {
     const there = newest.apis.get(candidate.path);
     const isNew = before.spellings(candidate.definition).length === 0;
-    if (!there || there.deprecated || isPrivate(candidate.path) || !isNew || candidate.kind !== api.kind)
+    if (
+      !there ||
+      there.deprecated ||
+      there.hidden ||
+      isPrivate(candidate.path) ||
+      !isNew ||
+      candidate.kind !== api.kind
+    )
       return false;
     const surface = surfaces[last + 1];
     return surface !== undefined && sameSignature(callSignature(surface, candidate), wanted);

@@ -45,7 +45,8 @@ function commonPath(family: readonly string[], releases: readonly Definitions[])
   const shared = (spellings.at(-1) ?? []).filter(({ path }) =>
     spellings.every((rows) => rows.some((row) => row.path === path && !row.shim)),
   );
-  const rank = ({ path }: SurfaceApi): number => (isPrivate(path) ? 2 : path === own.at(-1) ? 0 : 1);
+  const rank = ({ path, hidden }: SurfaceApi): number =>
+    hidden || isPrivate(path) ? 2 : path === own.at(-1) ? 0 : 1;
   return shared.toSorted((a, b) => rank(a) - rank(b) || bySpelling(a, b))[0]?.path;
 }
 
