@@ -38,8 +38,7 @@ export function measureChanges({ changes }: LibraryDiff, before: Truth, after: T
         .filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),
       (path) => {
         const [was, is] = [before.answer(path), after.answer(path)];
-        const isRight = (was === 'function' || was === 'class') && is === 'absent';
-        return isRight ? undefined : `${path}: ${was} → ${is}`;
+        return was !== 'absent' && is === 'absent' ? undefined : `${path}: ${was} → ${is}`;
       },
     ),
     breaksFound: share(breaks, ({ paths, parameter, text }) =>

@@ -11,7 +11,7 @@ import { classMember, HARMLESS } from './attributes.ts';
 import { namedBases } from './members.ts';
 import { answersAnything } from './open-class.ts';
 import { identityOf, type Scopes } from './scope.ts';
-import type { Bound, ClassValue, External, FunctionValue, Instance, Value } from './values.ts';
+import type { Bound, ClassValue, FunctionValue, Instance, Value } from './values.ts';
 
 export type Facts = Omit<SurfaceApi, 'path' | 'definition' | 'listed' | 'alias' | 'shim'>;
 
@@ -104,7 +104,7 @@ function attributeFacts(
   const returns = typed?.returns ?? made ?? read?.returns;
   const place = site ?? twin?.site;
   return {
-    kind: !site && !twin && !owner && value.kind === 'external' ? kindByName(value) : 'attribute',
+    kind: 'attribute',
     source: site
       ? site.module.stub
         ? 'stub'
@@ -117,13 +117,6 @@ function attributeFacts(
     at: place ? `${fileOf(scopes.of(place.module))}:${place.node.startPosition.row + 1}` : '',
     ...(returns !== undefined && returns !== '?' && { returns }),
   };
-}
-
-/** What compiled code defines goes by its name (https://peps.python.org/pep-0008/#naming-conventions). */
-function kindByName({ path, opaque }: External): 'class' | 'function' | 'attribute' {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  if (!opaque || /^[A-Z\d_]+$/.test(name)) return 'attribute';
-  return /^_*[A-Z]/.test(name) ? 'class' : 'function';
 }
 
 /** What stands in a class and answers for itself on an instance. */

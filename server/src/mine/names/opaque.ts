@@ -24,3 +24,15 @@ export function fromStars(machine: Machine, env: Env, name: string): Value | und
   if (star === undefined) return undefined;
   return machine.archive.owns(star) ? opaqueMember(machine, `${star}.${name}`) : external(`${star}.${name}`);
 }
+
+/**
+ * What a member of a compiled module that has no stub is, going by its spelling
+ * (https://peps.python.org/pep-0008/#naming-conventions); `undefined` where a stub does not declare it.
+ */
+export function spelledKind(path: string, machine: Machine): 'class' | 'function' | undefined {
+  const cut = path.lastIndexOf('.');
+  const name = path.slice(cut + 1);
+  const typed = quietly(() => machine.typed(path.slice(0, cut)));
+  if (/^[A-Z\d_]+$/.test(name) || (typed?.kind === 'module' && typed.stub)) return undefined;
+  return /^_*[A-Z]/.test(name) ? 'class' : 'function';
+}

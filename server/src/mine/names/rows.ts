@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 import { membersOf, seenOnInstance } from './members.ts';
 import { madeInitialiser } from './records.ts';
 import { createScopes, identityOf, type Scopes } from './scope.ts';
+import { spelledKind } from './opaque.ts';
 import { memberTwin, twinOf } from './twins.ts';
 import type { ClassValue, Value } from './values.ts';
 import { shimDeprecation } from './shim.ts';
@@ -50,6 +51,8 @@ function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): v
     ? factsOf(value, twin, work.scopes)
     : { kind: 'attribute' as const, source: 'py' as const, at: '' };
   const row: SurfaceApi = { path, listed, definition: identity, ...facts };
+  if (value.kind === 'external' && value.opaque && row.source === 'opaque')
+    row.kind = spelledKind(value.path, work.machine) ?? row.kind;
   if (!row.at) row.at = placeOf(spelling);
   if (value.kind === 'external' && !value.opaque && !value.generic) row.alias = value.path;
   else if (canonical !== path) row.alias = canonical;
