@@ -72,7 +72,12 @@ function membersOf(ours: Ours, path: string, { members = {}, fields = [] }: Walk
 }
 
 function differing(path: string, ours: string | undefined, theirs: string): string | undefined {
-  return ours === theirs
+  return ours !== undefined && nameless(ours) === nameless(theirs)
     ? undefined
     : `${path}: (${theirs}) not ${ours === undefined ? 'known' : `(${ours})`}`;
+}
+
+/** No call can use the names of `*args` and `**kwargs`. */
+function nameless(signature: string): string {
+  return signature.replace(/(^|, )(\*{1,2})\w+/g, '$1$2');
 }

@@ -117,6 +117,30 @@ describe('classes', () => {
     assert.deepEqual([kind, returns], ['attribute', 'lib.Plot']);
   });
 
+  it('adds the keywords that a decorator takes for itself, if it is a class with a signature of its own', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'class _dispatch:',
+        '    def __new__(cls, func=None, *, name=None): return object.__new__(cls)',
+        '    @property',
+        '    def __signature__(self): return compute(self)',
+        '    def __call__(self, /, *args, backend=None, **kwargs): return self.run(*args, **kwargs)',
+        'class _plain:',
+        '    def __call__(self, /, *args, more=None, **kwargs): pass',
+        '@_dispatch',
+        'def f(a, *, b=1): pass',
+        '@_dispatch(name="g")',
+        'def g(a, **options): pass',
+        '@_plain',
+        'def h(a): pass',
+      ].join('\n'),
+    });
+    assert.deepEqual(
+      ['f', 'g', 'h'].map((name) => row(surface, `lib.${name}`).signature),
+      ['a, *, b=1, backend=None, **kwargs', 'a, *, backend=None, **options', 'a'],
+    );
+  });
+
   it('chooses by the real __subclasscheck__ of a metaclass made at run time', async () => {
     const surface = await read({
       'lib/__init__.py': [

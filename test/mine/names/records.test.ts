@@ -71,6 +71,17 @@ describe('initialisers made of fields', () => {
     assert.equal(row(surface, 'lib.Model.__init__').signature, 'self, **data');
   });
 
+  it('makes that of a class whose foreign decorator takes the options of a dataclass', async () => {
+    const signature = await init(
+      'import elsewhere',
+      '@elsewhere.record(frozen=True, auto=True)',
+      'class C:',
+      '    a: int',
+      '    b: int = elsewhere.field(factory=list)',
+    );
+    assert.equal(signature, 'self, a, b=list()');
+  });
+
   it('makes that of named tuples, written as classes and as calls', async () => {
     const surface = await read({
       'lib/__init__.py': [

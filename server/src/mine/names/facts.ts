@@ -8,6 +8,7 @@ import {
 } from '../definitions/definition.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { classMember, HARMLESS } from './attributes.ts';
+import { dressed } from './dressed.ts';
 import { namedBases } from './members.ts';
 import { answersAnything } from './open-class.ts';
 import { identityOf, type Scopes } from './scope.ts';
@@ -47,6 +48,7 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   const { binding, ...facts }: FunctionFacts = readFunction(fn.nodes, scopes.of(fn.module), owner);
   const how = value.kind === 'property' ? 'property' : (binding ?? bindingOf(fn));
   const found: Facts = { kind: how === 'property' ? 'attribute' : owner ? 'method' : 'function', ...facts };
+  if (found.signature !== undefined) found.signature = dressed(found.signature, fn, scopes);
   if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
   if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);

@@ -66,9 +66,10 @@ function recordOf(cls: ClassValue, scopes: Scopes): Record | undefined {
     const call = callIn(decorator);
     const name = call ? calleeOf(call) : dotted(decorator);
     const identity = name && scope.resolve(name);
-    const options = identity && (identity === 'dataclasses.dataclass' ? {} : transformOf(identity, scopes));
-    if (!options) continue;
     const keywords = call ? argumentsOf(call).keywords : new Map<string, Node>();
+    const isOne = identity === 'dataclasses.dataclass' || isLikeOne(identity, keywords);
+    const options = identity && (isOne ? {} : transformOf(identity, scopes));
+    if (!options) continue;
     return {
       hasInit: keywords.get('init')?.text !== 'False',
       keywordOnly: keywords.has('kw_only')
@@ -80,6 +81,15 @@ function recordOf(cls: ClassValue, scopes: Scopes): Record | undefined {
   const origins = [...classes.slice(1), ...classes.flatMap(({ metaclass }) => metaclass ?? [])];
   const options = origins.map((origin) => transformOf(identityOf(origin) ?? '', scopes)).find(Boolean);
   return options ? { hasInit: true, keywordOnly: isKeywordOnly(options) } : undefined;
+}
+
+/** What a dataclass takes: https://docs.python.org/3/library/dataclasses.html#dataclasses.dataclass */
+const DATACLASS_OPTIONS = ['init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'kw_only', 'slots'];
+
+/** A decorator of another distribution that is given options of a dataclass. */
+function isLikeOne(identity: string | undefined, keywords: ReadonlyMap<string, Node>): boolean {
+  const isForeign = identity !== undefined && !identity.includes(':');
+  return isForeign && DATACLASS_OPTIONS.some((option) => keywords.has(option));
 }
 
 interface Options {
