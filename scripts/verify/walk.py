@@ -122,15 +122,16 @@ class Walk:
         for name in sorted({*quietly(lambda: dir(module), []), *listed}):
             if not isinstance(name, str) or not is_public(name):
                 continue
-            nothing = object()
-            value = quietly(lambda: getattr(module, name), nothing)
-            if value is nothing:
-                continue
-            if isinstance(value, types.ModuleType):
-                names[name] = [self.record(value), False]
-                self.walk_inner(f"{path}.{name}", value, module, name in listed, above)
-            else:
-                names[name] = [self.record(value), self.offers(module, value, name in listed)]
+            quietly(lambda: self.enter(names, path, name, module, name in listed, above))
+
+    def enter(self, names, path, name, module, listed, above):
+        value = getattr(module, name)
+        if isinstance(value, types.ModuleType):
+            names[name] = [self.record(value), False]
+            self.walk_inner(f"{path}.{name}", value, module, listed, above)
+        else:
+            isOffered = self.offers(module, value, listed)
+            names[name] = [self.record(value), isOffered]
 
     def walk_inner(self, path, inner, module, listed, above):
         real = quietly(lambda: inner.__name__, "")
@@ -174,7 +175,7 @@ class Walk:
         name = quietly(lambda: module.__name__)
         file = quietly(lambda: module.__file__)
         if isinstance(value, type):
-            own = [code_of(each) for each in vars(value).values()]
+            own = [code_of(each) for each in list(vars(value).values())]
             return value.__module__ == name or any(code and code.co_filename == file for code in own)
         if quietly(lambda: vars(value).get("__module__")) == name or code_is_in(value, file):
             return True
@@ -342,7 +343,7 @@ def fields_of(cls):
         found.update([slots] if isinstance(slots, str) else slots)
         for name in ("model_fields", "__dataclass_fields__", "_fields", "__pydantic_fields__"):
             found.update(quietly(lambda: list(vars(base).get(name, ())), []))
-        for code in filter(None, map(code_of, vars(base).values())):
+        for code in filter(None, map(code_of, list(vars(base).values()))):
             found.update(each.argval for each in dis.get_instructions(code) if each.opname == "STORE_ATTR")
     return {name for name in found if isinstance(name, str) and not name.startswith("_")}
 
