@@ -152,6 +152,7 @@ describe('diffReleases', () => {
     ['a, b, c', 'a, c', ['! removed-parameter lib.f(b)']],
     ['a, b', 'a, **kwargs', ['! keyword-only-parameter lib.f(b)']],
     ['a, b', 'a, *args, **kwargs', []],
+    ['a, b', 'a, *args, b', ['  keyword-only-parameter lib.f(b)']],
     ['a, *, b', 'a, **kwargs', []],
     [
       '*args, **kwargs',

@@ -76,7 +76,7 @@ function changeOf(
   }
   const rows: ParameterRow[] = [];
   if (isPositional(old) && now.kind === 'keyword-only') {
-    rows.push({ ...both, change: 'keyword-only-parameter', breaking: true });
+    rows.push({ ...both, change: 'keyword-only-parameter', breaking: !collectsPositions(after) });
   }
   if (old.kind !== 'positional-only' && now.kind === 'positional-only' && !open) {
     rows.push({ ...both, change: 'positional-only-parameter', breaking: true });
@@ -95,10 +95,14 @@ function absorbed(
   inPlace: ReadonlyMap<Parameter, Parameter>,
   after: Signature,
 ): ParameterRow[] {
-  const isTaken = after.parameters.some(({ kind }) => kind === 'var-positional');
-  if (!isPositional(old) || inPlace.has(old) || isTaken) return [];
+  if (!isPositional(old) || inPlace.has(old) || collectsPositions(after)) return [];
   const row = { parameter: old.name, old: formatParameter(old) };
   return [{ ...row, change: 'keyword-only-parameter', breaking: true }];
+}
+
+/** Whether there is a `*args`, as where a library still takes by position what it now wants by name. */
+function collectsPositions({ parameters }: Signature): boolean {
+  return parameters.some(({ kind }) => kind === 'var-positional');
 }
 
 /** A positional-only parameter goes by its place: another name there is no change. */
