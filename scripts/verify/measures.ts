@@ -5,11 +5,11 @@ import type { Member, Truth, WalkedObject } from './walked.ts';
 
 /** What is measured of one release. */
 export interface Measured {
-  /** Of the public functions and classes, those that we have. */
+  /** Of the public functions and classes, those that we have, be it as something of an unknown kind. */
   recall: Share;
   /** Of our functions and classes, those that are there and can be called; not counted where a module cannot be imported. */
   precision: Share;
-  /** Of the public functions and classes in Python whose signature `inspect` tells and which we have, those with exactly it: names, order, kinds, which have a default. */
+  /** Of the public functions and classes in Python whose signature `inspect` tells and which we have, those with exactly it: names, order, kinds, which have a default; names of `*args` and `**kwargs` apart. */
   signatures: Share;
   /** Of the members of public classes, inherited ones too, those that we have. */
   memberRecall: Share;
