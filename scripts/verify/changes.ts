@@ -22,9 +22,9 @@ export interface MeasuredChanges {
 }
 
 /** Compares our rows with the walks of the earlier and the later release. */
-export function measureChanges({ changes }: LibraryDiff, before: Truth, after: Truth): MeasuredChanges {
-  const removed = changes.filter((row) => isRemoval(row) && isNamed(row));
-  const gone = new Set(removed.flatMap(pathsOf));
+export function measureChanges(diff: LibraryDiff, before: Truth, after: Truth): MeasuredChanges {
+  const { changes } = diff;
+  const gone = removedPaths(diff);
   const broken = changes.filter((row) => row.breaking && !isRemoval(row));
   const breaks = definitions(before).flatMap(({ paths, object }) => breaksAt(paths, object, after));
   return {
@@ -33,9 +33,7 @@ export function measureChanges({ changes }: LibraryDiff, before: Truth, after: T
       ([path]) => (gone.has(path) ? undefined : path),
     ),
     removalsRight: share(
-      [...gone]
-        .filter(isPublicPath)
-        .filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),
+      [...gone].filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),
       (path) => {
         const [was, is] = [before.answer(path), after.answer(path)];
         return was !== 'absent' && is === 'absent' ? undefined : `${path}: ${was} → ${is}`;
@@ -49,6 +47,12 @@ export function measureChanges({ changes }: LibraryDiff, before: Truth, after: T
       ({ isRight, text }) => (isRight ? undefined : text),
     ),
   };
+}
+
+/** Public paths of functions and classes that we report as gone. */
+export function removedPaths({ changes }: LibraryDiff): Set<string> {
+  const removed = changes.filter((row) => isRemoval(row) && isNamed(row));
+  return new Set(removed.flatMap(pathsOf).filter(isPublicPath));
 }
 
 function pathsOf({ api, aliases }: DiffRow): string[] {

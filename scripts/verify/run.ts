@@ -2,7 +2,7 @@
 import type { Miner } from '../../server/src/host/index/miner.ts';
 import { diffReleases } from '../../server/src/mine/diff/diff.ts';
 import { normalizeName } from '../../server/src/mine/run/file-name.ts';
-import { measureChanges, type MeasuredChanges } from './changes.ts';
+import { measureChanges, removedPaths, type MeasuredChanges } from './changes.ts';
 import { type Installation, walk } from './environment.ts';
 import { measure, type Measured } from './measures.ts';
 import { Ours } from './ours.ts';
@@ -25,7 +25,8 @@ export async function verify(asked: Asked, miner: Miner): Promise<Result> {
   const file = await miner.timeline(distribution, asked.versions);
   const ours: Ours[] = [];
   for (const { version } of file.releases) ours.push(new Ours(await miner.surface(distribution, version)));
-  const said = ours.flatMap((each) => each.names());
+  const diff = asked.versions.length > 1 ? diffReleases(file, 0, 1) : undefined;
+  const said = [...ours.flatMap((each) => each.names()), ...(diff ? removedPaths(diff) : [])];
   const truths: Truth[] = [];
   for (const { version, date } of file.releases) {
     const before = truths.flatMap((truth) => [...truth.names()].map(([path]) => path));
@@ -38,6 +39,6 @@ export async function verify(asked: Asked, miner: Miner): Promise<Result> {
   const [before, after] = truths;
   return {
     releases,
-    ...(before && after && { changes: measureChanges(diffReleases(file, 0, 1), before, after) }),
+    ...(diff && before && after && { changes: measureChanges(diff, before, after) }),
   };
 }
