@@ -61,7 +61,8 @@ async function install(environment: string, installation: Installation): Promise
   const { distribution, version, date, beside, bare } = installation;
   const python = join(environment, 'bin', 'python');
   const ready = join(environment, '.ready');
-  if (existsSync(ready)) return python;
+  const recipe = JSON.stringify([date, beside, bare]);
+  if (existsSync(ready) && (await readFile(ready, 'utf8')) === recipe) return python;
   await rm(environment, { recursive: true, force: true });
   console.error(`installing ${distribution} ${version} …`);
   await command('python3', '-m', 'venv', environment);
@@ -72,7 +73,7 @@ async function install(environment: string, installation: Installation): Promise
   if (bare) await command(python, ...pip, '--no-deps', release);
   const wanted = bare ? beside : [release, ...beside];
   if (wanted.length > 0) await command(python, ...pip, ...wanted);
-  await writeFile(ready, '');
+  await writeFile(ready, recipe);
   return python;
 }
 
