@@ -10,7 +10,8 @@ const shared: BuildOptions = {
   target: 'node20',
   minify: true,
   sourcemap: process.argv.includes('--sourcemap'),
-  external: ['vscode'],
+  // `vscode` is there in VS Code; the others are optional, and loaded for `--queue` alone.
+  external: ['vscode', 'bullmq', 'ioredis'],
   // web-tree-sitter's ES module does not survive being bundled to CommonJS; its own CommonJS build does.
   alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
   // The two ways in which modules find files next to them, valid in both module systems.

@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what the tests need, checks the code (format, types, lint, dead code), and runs all tests: in
- * memory, through a real connection, inside a real VS Code, and with the packed extension installed.
+ * memory, through a real connection, through a real Redis, inside a real VS Code, and with the packed extension installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,12 +15,22 @@ function ensureChromium(): void {
   try {
     findChromium();
   } catch (error) {
-    if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) throw error;
-    console.log('installing chromium …');
-    for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']])
-      if (spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0)
-        throw new Error('apt-get could not install chromium', { cause: error });
+    if (!install('chromium')) throw new Error('apt-get could not install chromium', { cause: error });
   }
+}
+
+/** Without it the tests of the queue say that they are skipped. */
+function ensureRedis(): void {
+  if (spawnSync('redis-server', ['--version']).error) install('redis-server');
+}
+
+/** Installs a Debian package; returns whether it is there then. */
+function install(name: string): boolean {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return false;
+  console.log(`installing ${name} …`);
+  return [['update'], ['install', '--yes', '--no-install-recommends', name]].every(
+    (args) => spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0,
+  );
 }
 
 /** Runs a step, shows its output, adds up what mocha counted in it. Resolves to whether it succeeded. */
@@ -58,10 +68,12 @@ function step(
 
 async function main(): Promise<boolean> {
   ensureChromium();
+  ensureRedis();
   const code = await findCode();
   const results = [
     await step('format, types, lint, dead code', 'npm', ['run', '--silent', 'check']),
     await step('unit, spec and protocol tests', 'mocha', []),
+    await step('queue, on a real Redis', 'mocha', ['--no-config', 'test/queue/*.test.ts']),
     await step('bundles', process.execPath, ['scripts/build.ts']),
     await step('inside VS Code', process.execPath, ['test/extension/run.ts'], { CODESYNC_CODE: code }),
     await step('driven workbench, packed extension', 'mocha', [

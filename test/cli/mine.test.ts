@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { useFolder } from '../support/folder.ts';
 import { type IndexServer, serveIndex, type ServedFile } from '../support/index-server.ts';
-import { wheel } from '../support/wheels.ts';
+import { startProgram } from '../support/program.ts';
+import { releaseOf } from '../support/releases.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/src/cli/main.ts');
 const VERSIONS = Array.from({ length: 8 }, (_, minor) => `1.${minor}`);
-
-/** Every release has a function of its own, and takes away the one of the release before. */
-function releaseOf(name: string, version: string): ServedFile {
-  const own = `def in_${version.replace('.', '_')}(x, y=1):\n    return x\n`;
-  const bytes = wheel({ [`${name}/__init__.py`]: `${own}def always(x):\n    return x\n` });
-  return { filename: `${name}-${version}-py3-none-any.whl`, bytes, uploaded: '2024-01-02T03:04:05Z' };
-}
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
 
 describe('codesync mine', () => {
   const folder = useFolder();
@@ -38,23 +22,13 @@ describe('codesync mine', () => {
 
   afterEach(() => server.close());
 
-  /** Starts the program; `ended` settles when it has. */
-  function start(args: string, catalog = 'catalog', cache = 'cache') {
-    const child = spawn(
-      process.execPath,
-      [MAIN, 'mine', ...args.split(' '), '--index-url', server.url, '--catalog', `${catalog}/catalog`],
-      { cwd: folder.path, env: { PATH: process.env['PATH'], CODESYNC_CACHE: folder.at(cache) } },
-    );
-    return { child, ended: endOf(child) };
-  }
+  const start = (args: string, catalog = 'catalog', cache = 'cache') =>
+    startProgram(['mine', ...args.split(' '), '--index-url', server.url, '--catalog', `${catalog}/catalog`], {
+      cwd: folder.path,
+      cache: folder.at(cache),
+    });
 
   const mine = (args: string, catalog?: string, cache?: string) => start(args, catalog, cache).ended;
-
-  /** Resolves once standard error has so many lines. */
-  async function linesOf({ stderr }: ChildProcess, count: number): Promise<void> {
-    let text = '';
-    while (text.split('\n').length <= count) text += String((await once(stderr!, 'data'))[0]);
-  }
 
   function written(catalog = 'catalog'): Record<string, string> {
     if (!existsSync(folder.at(catalog))) return {};
@@ -89,7 +63,7 @@ describe('codesync mine', () => {
   it('goes on after a kill, and reads nothing again that was finished', async () => {
     server.behaviour.silent = (filename) => /1\.[567]-/.test(filename);
     const killed = start('demo --jobs 2');
-    await linesOf(killed.child, 5);
+    await killed.said(/^\[5\/8/m);
     killed.child.kill('SIGKILL');
     await killed.ended;
     assert.deepEqual(written(), {}, 'nothing is there of a library that is not finished');
@@ -122,8 +96,8 @@ describe('codesync mine', () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     it(`ends at ${signal} with one line and exit code 130, and leaves nothing half-written`, async () => {
       server.behaviour.silent = (filename) => filename.includes('1.7');
-      const { child, ended } = start('demo');
-      await linesOf(child, 3);
+      const { child, ended, said } = start('demo');
+      await said(/^\[3\/8/m);
       child.kill(signal);
       const { code, out, err } = await ended;
       assert.equal(code, 130, err);
@@ -159,12 +133,11 @@ describe('codesync mine', () => {
   it('watches: says what new releases change, until it is interrupted', async () => {
     await mine('demo');
     files['demo']!.push(releaseOf('demo', '2.0'));
-    const { child, ended } = start('--watch');
-    let out = '';
-    child.stdout.on('data', (data) => (out += String(data)));
-    while (!out.includes('in_1_7')) await once(child.stdout, 'data');
+    const { child, ended, said } = start('--watch');
+    await said(/in_1_7/);
     child.kill('SIGINT');
-    assert.equal((await ended).code, 130);
+    const { code, out } = await ended;
+    assert.equal(code, 130);
     assert.match(out, /^demo: 9 releases from 1\.0 to 2\.0, 11 APIs\n/);
     assert.match(
       out,
@@ -172,11 +145,3 @@ describe('codesync mine', () => {
     );
   });
 }).timeout(60_000);
-
-async function endOf(child: ChildProcess): Promise<Ended> {
-  let [out, err] = ['', ''];
-  child.stdout?.on('data', (data) => (out += String(data)));
-  child.stderr?.on('data', (data) => (err += String(data)));
-  const [code] = await once(child, 'close');
-  return { code, out, err };
-}

@@ -1,5 +1,5 @@
 import { createMiner } from '../host/index/create.ts';
-import type { Miner } from '../host/index/miner.ts';
+import type { Miner, MinerOptions } from '../host/index/miner.ts';
 import type { Failure } from '../mine/run/engine.ts';
 import type { Arguments, Options } from './arguments.ts';
 import { CliError, type ExitCode, type Io } from './io.ts';
@@ -11,16 +11,24 @@ export const INDEX_OPTIONS: Options = {
   jobs: { value: 'N', help: 'Threads that read releases; default: one for each core.' },
 };
 
+/** Of the commands that mine whole libraries. */
+export const QUEUE_OPTION: Options = {
+  queue: {
+    value: 'URL',
+    help: 'Have releases read by codesync worker: redis://HOST:PORT of Redis or Valkey.',
+  },
+};
+
 /** Lends a miner whose progress is shown; an interruption of the program stops it. */
 export async function withMiner<T>(given: Arguments, io: Io, use: (miner: Miner) => Promise<T>): Promise<T> {
-  const indexUrl = given.one('index-url');
-  const jobs = readCount(given, 'jobs');
+  const queue = given.one('queue');
+  const options = minerOptions(given);
   const progress = showProgress(io);
   const miner = await createMiner({
+    ...options,
     onProgress: progress.tell,
     signal: io.interruption(),
-    ...(indexUrl !== undefined && { indexUrl }),
-    ...(jobs !== undefined && { jobs }),
+    ...(queue !== undefined && { queue }),
   });
   try {
     return await use(miner);
@@ -28,6 +36,13 @@ export async function withMiner<T>(given: Arguments, io: Io, use: (miner: Miner)
     await progress.end();
     await miner.close();
   }
+}
+
+/** What `INDEX_OPTIONS` say. Throws `CliError`. */
+export function minerOptions(given: Arguments): MinerOptions {
+  const indexUrl = given.one('index-url');
+  const jobs = readCount(given, 'jobs');
+  return { ...(indexUrl !== undefined && { indexUrl }), ...(jobs !== undefined && { jobs }) };
 }
 
 /** One line for each library that could not be mined. */

@@ -19,7 +19,7 @@ export class Pace {
   note(progress: Progress): void {
     if (progress.step === 'planned')
       this.total += progress.libraries.reduce((sum, { total }) => sum + total, 0);
-    if (progress.step === 'fetching') this.#started ??= this.#now();
+    if (progress.step === 'fetching' || progress.step === 'reading') this.#started ??= this.#now();
     if (progress.step !== 'read') return;
     this.done++;
     this.bytes += progress.fetched.bytes;

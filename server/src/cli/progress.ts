@@ -21,7 +21,8 @@ function showLines(io: Pick<Io, 'err'>, pace: Pace): ProgressView {
     end: async () => undefined,
     tell(progress) {
       pace.note(progress);
-      if (progress.step === 'read' && progress.fetched.kept) kept++;
+      if (progress.step === 'waiting') io.err(`waiting for ${progress.for}\n`);
+      else if (progress.step === 'read' && progress.fetched.kept) kept++;
       else if (progress.step === 'read') io.err(`[${pace.toString()}] ${line(progress)}\n`);
       else if (progress.step === 'building' && kept > 0) {
         io.err(`${progress.distribution}: ${plural(kept, 'release')} kept from earlier runs\n`);

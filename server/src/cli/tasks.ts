@@ -34,6 +34,10 @@ export function showTasks(stream: NodeJS.WriteStream, pace: Pace): ProgressView 
       drawn = draw(stream, names.length > 1 ? [...names, ALL] : names, rows);
       return;
     }
+    if (progress.step === 'waiting') {
+      for (const { task } of rows.values()) if (task) task.title ??= `waiting for ${progress.for}`;
+      return;
+    }
     const row = rows.get(progress.distribution);
     if (!row) return;
     if (progress.step === 'fetching' || progress.step === 'reading')
@@ -104,7 +108,7 @@ function open(name: string, rows: Map<string, Row>): Promise<void> {
 }
 
 function titleOf(
-  progress: Exclude<Progress, { step: 'planned' }>,
+  progress: Exclude<Progress, { step: 'planned' | 'waiting' }>,
   { active }: Row,
   pace: Pace,
   isAlone: boolean,

@@ -7,7 +7,7 @@ import { IndexError } from '../../mine/ports.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
-import { INDEX_OPTIONS, readCount, reportFailures, withMiner } from '../mining.ts';
+import { INDEX_OPTIONS, QUEUE_OPTION, readCount, reportFailures, withMiner } from '../mining.ts';
 import { newsText } from '../news.ts';
 import { plural } from '../report/summary.ts';
 import { catalogFolder } from '../session.ts';
@@ -21,6 +21,7 @@ export const mine: Command = {
   summary: 'Add libraries to a catalog folder, or look for their new releases.',
   options: {
     ...INDEX_OPTIONS,
+    ...QUEUE_OPTION,
     catalog: { value: 'DIR', help: 'Catalog folder to write; default: the one of codesync itself.' },
     lock: { value: 'FILE', help: 'Lock of the sources; without NAME: mine exactly what it names.' },
     watch: {

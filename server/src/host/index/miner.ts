@@ -15,7 +15,8 @@ import { type CatalogTools, type Mined, mineLocked, refreshCatalog, refreshLock 
 import { connect, type Connection } from './connect.ts';
 import { findStubs, planLibraries } from './locking.ts';
 import { defaultJobs, type Pool } from './pool.ts';
-import { createReader } from './reader.ts';
+import type { WorkerOptions } from '../queue/consumer.ts';
+import { createReader, type Reader } from './reader.ts';
 import { createSourceStore, openSources } from './sources.ts';
 import { createSurfaceStore, unpackSurface } from './surfaces.ts';
 
@@ -27,6 +28,8 @@ export interface MinerOptions {
   /** Threads that read releases; default: see `defaultJobs`. */
   jobs?: number;
   onProgress?: (progress: Progress) => void;
+  /** `redis://HOST:PORT` of a queue: its workers read the releases instead of threads of this machine. */
+  queue?: string;
   /** Stops what is under way: methods then throw `CancelledError`, and nothing is left half-written. */
   signal?: AbortSignal;
 }
@@ -45,6 +48,8 @@ export interface Miner {
   surfaceOf(path: string): Promise<Surface>;
   /** The timeline over some releases of a library, in any order; none: over those that `refresh` would mine. */
   timeline(distribution: string, versions?: readonly string[]): Promise<LibraryFile>;
+  /** Reads releases for others, off the queue at `url`, until `until` is aborted; `onDone` is called after each. */
+  serve(url: string, until: AbortSignal, onDone: WorkerOptions['onDone']): Promise<void>;
   /** Ends its connections and threads. */
   close(): Promise<void>;
 }
@@ -59,13 +64,22 @@ const EMPTY_LOCK: Lock = { schema: LOCK_SCHEMA, distributions: {} };
  * reads surfaces with.
  */
 export function assembleMiner(work: Pool, code: string, options: MinerOptions = {}): Miner {
-  const { signal, indexUrl, jobs = defaultJobs(), cacheDir = defaultCacheDir() } = options;
+  const { signal, indexUrl, queue, jobs = defaultJobs(), cacheDir = defaultCacheDir() } = options;
   let connection: Promise<Connection> | undefined;
   const connected = () => (connection ??= connect(indexUrl, signal ? { signal } : {}));
   const index = async () => (await connected()).index;
   const sources = createSourceStore(cacheDir);
   const surfaces = createSurfaceStore(cacheDir, code);
-  const read = createReader(connected, sources, surfaces, work);
+  const local = createReader(connected, sources, surfaces, work, jobs + AHEAD);
+  const tell = options.onProgress ?? (() => undefined);
+  let reader: Promise<Reader> | undefined;
+  const reading = () => (reader ??= queue === undefined ? Promise.resolve(local) : openQueue(queue));
+  async function openQueue(url: string): Promise<Reader> {
+    const { createQueueReader } = await import('../queue/producer.ts');
+    const opened = await createQueueReader(url, code, surfaces, tell);
+    signal?.addEventListener('abort', () => void opened.close(), { once: true });
+    return opened;
+  }
   let tidied: Promise<unknown> | undefined;
   const tools: CatalogTools = {
     index,
@@ -73,8 +87,8 @@ export function assembleMiner(work: Pool, code: string, options: MinerOptions = 
     open: (job) => openSources(job, connected, sources),
     async mine(plans, build, isSilent = false) {
       await (tidied ??= Promise.all([surfaces.tidy(), removeUnfinished(sources.folder)]));
-      const progress = (!isSilent && options.onProgress) || (() => undefined);
-      return mineAll(plans, { read, build, progress, signal, width: jobs + AHEAD });
+      const progress = isSilent ? () => undefined : tell;
+      return mineAll(plans, { ...(await reading()), build, progress, signal });
     },
   };
 
@@ -123,7 +137,12 @@ export function assembleMiner(work: Pool, code: string, options: MinerOptions = 
     surfaceOf: (path) => guarded(async () => unpackSurface(await work.local(path))!),
     timeline: (distribution, versions) =>
       guarded(async () => mineOne(await planOf(normalizeName(distribution), versions), work.timeline)),
+    async serve(url, until, onDone) {
+      const consumer = await import('../queue/consumer.ts');
+      await consumer.work(url, local, { code, surfaces, signal: until, onDone });
+    },
     async close() {
+      await (await reader?.catch(() => undefined))?.close();
       await Promise.all([work.close(), connection?.then(({ http }) => http.close()).catch(() => undefined)]);
     },
   };

@@ -1,5 +1,5 @@
 /** What is to be mined: libraries, and in them one job for each release. */
-import type { LockedDistribution, LockedRelease } from './lock.ts';
+import { LockError, type LockedDistribution, type LockedRelease, parseRelease } from './lock.ts';
 
 /** One library. */
 export interface Plan {
@@ -23,3 +23,21 @@ export function jobsOf({ distribution, locked }: Plan): Job[] {
     ? [...releases, { distribution: stubs.distribution, release: stubs, isStubs: true }]
     : releases;
 }
+
+/** Reads a job that came from elsewhere. Throws `LockError`. */
+export function parseJob(value: unknown): Job {
+  const { distribution, release, isStubs } =
+    typeof value === 'object' && value !== null ? { ...NO_JOB, ...value } : NO_JOB;
+  if (typeof distribution !== 'string') throw new LockError('the job has no "distribution"');
+  return {
+    distribution,
+    release: parseRelease(`the job of ${distribution}`, release),
+    isStubs: isStubs === true,
+  };
+}
+
+const NO_JOB: Record<keyof Job, unknown> = {
+  distribution: undefined,
+  release: undefined,
+  isStubs: undefined,
+};

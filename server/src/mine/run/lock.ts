@@ -75,7 +75,8 @@ function parseStubs(where: string, value: unknown): LockedStubs {
   return { distribution, ...parseRelease(where, value) };
 }
 
-function parseRelease(where: string, value: unknown): LockedRelease {
+/** Reads a locked release; `where` names it in an error. Throws `LockError`. */
+export function parseRelease(where: string, value: unknown): LockedRelease {
   const { version, file, sha256, size, date } = isRecord(value) ? value : {};
   if (typeof version !== 'string') throw new LockError(`${where} has no "version"`);
   if (typeof file !== 'string') throw new LockError(`${where} has no "file"`);

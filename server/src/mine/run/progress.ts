@@ -19,6 +19,8 @@ interface Count {
 export type Progress =
   /** Comes first. */
   | { step: 'planned'; libraries: { distribution: string; total: number }[] }
+  /** Nothing goes on until somebody does something. */
+  | { step: 'waiting'; for: string }
   | ({ step: 'fetching' | 'reading'; version: string } & Count)
   /** `done` includes this release. */
   | ({ step: 'read'; version: string; fetched: Fetched } & Count)
