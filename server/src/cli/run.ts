@@ -23,7 +23,18 @@ import { version } from './version.ts';
 /** Errors that a user can mend: their message is one line. Any other is a bug. */
 const MENDABLE = [CliError, CatalogError, IndexError, LockError, DatasetError, ModelError, RunError];
 
-const COMMANDS: readonly Command[] = [check, upgrade, api, diff, surface, calls, mine, worker, bench, evaluate];
+const COMMANDS: readonly Command[] = [
+  check,
+  upgrade,
+  api,
+  diff,
+  surface,
+  calls,
+  mine,
+  worker,
+  bench,
+  evaluate,
+];
 
 /** Runs a command line, `argv` without the program's name. Errors that a user can mend are one line on `io.err`. */
 export function run(argv: readonly string[], io: Io): Promise<ExitCode> {
