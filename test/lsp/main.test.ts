@@ -17,7 +17,7 @@ describe('the server process', () => {
     client.settings = { '/nowhere/': { target: { numpy: '2.0' } } };
     const { capabilities, serverInfo } = await client.initialize(CAPABILITIES);
     assert.equal(serverInfo?.name, 'CodeSync');
-    assert.equal(capabilities.diagnosticProvider?.interFileDependencies, false);
+    assert.equal(capabilities.diagnosticProvider?.interFileDependencies, true);
   });
   afterEach(() => void server.kill());
 

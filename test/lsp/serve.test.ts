@@ -10,7 +10,7 @@ describe('the server', () => {
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'codesync',
-      interFileDependencies: false,
+      interFileDependencies: true,
       workspaceDiagnostics: false,
     });
     assert.deepEqual(capabilities.codeActionProvider, {

@@ -4,6 +4,7 @@ import { judgeReference } from './changes/receivers.ts';
 import type { Document } from './document.ts';
 import type { Environment } from './environment.ts';
 import type { Finding, Problem } from './finding.ts';
+import type { Project } from './python/project/project.ts';
 import type { Python } from './python/python.ts';
 import type { Reference } from './python/reference.ts';
 import { resolve } from './python/resolve.ts';
@@ -28,6 +29,7 @@ export interface Analysis {
 
 /**
  * The façade of the core: one document, what is known of its environment, and the catalog → findings with fixes.
+ * Imports lead into the other files of `project`.
  * Never throws on any text: what goes wrong with one reference, or with all, becomes a problem.
  */
 export function analyze(
@@ -36,9 +38,10 @@ export function analyze(
   catalog: Catalog,
   python: Python,
   rules: Rules = {},
+  project?: Project,
 ): Analysis {
   try {
-    return checked(source, environment, catalog, python, rules);
+    return checked(source, environment, catalog, python, rules, project);
   } catch (error) {
     return { findings: [], problems: [{ message: `not checked: ${lineOf(error)}` }], references: [] };
   }
@@ -50,9 +53,12 @@ function checked(
   catalog: Catalog,
   python: Python,
   rules: Rules,
+  project: Project | undefined,
 ): Analysis {
+  const place = project && { project, path };
+  const { references, problems } = resolve(python.tree(path, text), text, catalog, place);
+  // Other documents may have been parsed since.
   const tree = python.tree(path, text);
-  const { references, problems } = resolve(tree, text, catalog);
   const document: Document = { text, tree, references };
   const policies = new Map<Library, Judged>();
   const findings: Finding[] = [];

@@ -6,9 +6,11 @@ import { later } from '../core/python/later.ts';
 import { createPython } from '../core/python/trees.ts';
 import { suppressionEdit } from '../core/suppressions/edit.ts';
 import type { Edit, Span } from '../core/text.ts';
+import { Project } from '../core/python/project/project.ts';
 import { openCatalogFolder } from './catalog.ts';
 import { createConfigs, isExcluded, rulesFor } from './config/find.ts';
 import { createEnvironments, type StatedVersions } from './environment/discover.ts';
+import { corePath, createProjectFiles } from './project-files.ts';
 import { loadWasm } from './wasm.ts';
 
 export interface SessionOptions {
@@ -49,8 +51,14 @@ export interface Session {
   isExcluded(path: string): boolean;
   /** Mistakes in the configuration of a file, one line each. */
   configProblems(path: string): readonly string[];
+  /** Whether a document was checked and no other file that counted then has changed since. */
+  isCurrent(path: string): boolean;
+  /** The text of an open document, which goes before that of the file for those who import it. */
+  edit(path: string, text: string): void;
   /** Drops what is kept of a closed document. */
   close(path: string): void;
+  /** Python files on the disk have other texts, or, with `listChanged`, have come or gone. */
+  sourcesChanged(changed: readonly string[], listChanged: boolean): void;
   /** Drops what was found of configuration and versions: they may have changed. */
   forget(): void;
 }
@@ -62,6 +70,9 @@ export function createSession({ roots, base, catalogDir, variables }: SessionOpt
   const tracked = new Set(catalog.libraries.map(({ distribution }) => distribution));
   const configs = createConfigs({ roots, base });
   const environments = createEnvironments(tracked, { roots, base }, variables);
+
+  const files = createProjectFiles(roots);
+  const project = new Project(files, catalog, python);
 
   const configFor = (path: string) => configs.forFolder(dirname(path));
   const environmentFor = (path: string, said: Overrides = {}) =>
@@ -80,13 +91,32 @@ export function createSession({ roots, base, catalogDir, variables }: SessionOpt
       const environment = environmentFor(source.path, said);
       return {
         environment,
-        analysis: analyze(source, environment, catalog, python, rules(source.path, said)),
+        analysis: analyze(
+          { path: corePath(source.path), text: source.text },
+          environment,
+          catalog,
+          python,
+          rules(source.path, said),
+          project,
+        ),
       };
     },
-    suppress: ({ path, text }, span, code) => suppressionEdit(python.tree(path, text), text, span, code),
+    suppress: ({ path, text }, span, code) =>
+      suppressionEdit(python.tree(corePath(path), text), text, span, code),
+    isCurrent: (path) => project.isCurrent(corePath(path)),
+    edit: (path, text) => project.edit(corePath(path), text),
     isExcluded: (path) => isExcluded(configFor(path), path),
     configProblems: (path) => configFor(path).problems,
-    close: (path) => python.forget(path),
+    close(path) {
+      python.forget(corePath(path));
+      project.close(corePath(path));
+    },
+    sourcesChanged(changed, listChanged) {
+      for (const path of changed) project.changed(corePath(path));
+      if (!listChanged) return;
+      files.forget();
+      project.forget();
+    },
     forget() {
       configs.forget();
       environments.forget();

@@ -10,7 +10,7 @@ export const initializeResult: InitializeResult = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     diagnosticProvider: {
       identifier: 'codesync',
-      interFileDependencies: false,
+      interFileDependencies: true,
       workspaceDiagnostics: false,
     },
     hoverProvider: true,

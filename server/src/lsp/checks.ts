@@ -48,7 +48,8 @@ export function createChecks(surroundings: Surroundings): Checks {
   return {
     async of(document) {
       const known = kept.get(document);
-      if (known?.version === document.version) return known.check;
+      const isCurrent = known?.check?.session.isCurrent(known.check.source.path) ?? true;
+      if (known?.version === document.version && isCurrent) return known.check;
       const into = kept;
       const check = await run(document);
       // `run` reads the text after its last wait, so the version is still the one that was checked.

@@ -40,13 +40,14 @@ function listen(connection: Connection, client: Client, workspace: Workspace): v
       );
   });
   connection.onDidChangeConfiguration(({ settings }) => workspace.settingsChanged(settings));
-  connection.onDidChangeWatchedFiles(() => workspace.filesChanged());
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace.filesChanged(changes));
 }
 
 /** Answers what the client asks. */
 function answer(connection: Connection, client: Client, workspace: Workspace): void {
   const log = logTo(connection);
   const documents = new TextDocuments(TextDocument);
+  documents.onDidChangeContent(({ document }) => workspace.edited(document));
   documents.onDidClose(({ document }) => workspace.closed(document.uri));
   documents.listen(connection);
   const checkOf = async (uri: string): Promise<Check | undefined> => {

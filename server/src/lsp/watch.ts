@@ -18,12 +18,15 @@ const FILES = [
   '*.dist-info/METADATA',
 ];
 
+/** Modules that a document may import. */
+const SOURCES = '*.{py,pyi}';
+
 /** Asks the client to say when settings or one of those files change. */
 export async function watch(connection: Connection, client: Client): Promise<void> {
   if (client.watchConfiguration)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'codesync' });
   if (client.watchFiles)
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: FILES.map((name) => ({ globPattern: `**/${name}` })),
+      watchers: [...FILES, SOURCES].map((name) => ({ globPattern: `**/${name}` })),
     });
 }

@@ -1,4 +1,11 @@
-import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  FileChangeType,
+  type FileEvent,
+  type InitializeParams,
+  type WorkspaceFolder,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Session } from '../host/session.ts';
 import { STATUS, type Status } from '../protocol.ts';
 import { type Check, type Checks, createChecks } from './checks.ts';
@@ -16,9 +23,11 @@ export interface Workspace {
   checks: Checks;
   /** Settings have changed; `pushed` is what came along. */
   settingsChanged(pushed: unknown): void;
-  /** Files that say which versions there are have changed. */
-  filesChanged(): void;
+  /** Files that say which versions there are, or modules that documents may import, have changed. */
+  filesChanged(changes: readonly FileEvent[]): void;
   foldersChanged(folders: WorkspaceFolder[] | null): void;
+  /** An open document has another text. */
+  edited(document: TextDocument): void;
   closed(uri: string): void;
 }
 
@@ -52,6 +61,10 @@ export async function createWorkspace(
 
   function refresh(): void {
     checks.forget();
+    pullAgain();
+  }
+
+  function pullAgain(): void {
     if (client.refreshDiagnostics)
       background('refresh', log, () => connection.languages.diagnostics.refresh());
   }
@@ -62,9 +75,18 @@ export async function createWorkspace(
       settings.changed(pushed);
       refresh();
     },
-    filesChanged() {
-      session.forget();
-      refresh();
+    filesChanged(changes) {
+      const sources = changes.filter(({ uri }) => /\.pyi?$/.test(uri));
+      const listChanged = sources.some(({ type }) => type !== FileChangeType.Changed);
+      session.sourcesChanged(
+        sources.map(({ uri }) => pathOf(uri, roots)),
+        listChanged,
+      );
+      if (sources.length < changes.length) {
+        session.forget();
+        checks.forget();
+      }
+      pullAgain();
     },
     foldersChanged(workspaceFolders) {
       background('folders', log, async () => {
@@ -72,6 +94,9 @@ export async function createWorkspace(
         session = await openSession(roots);
         refresh();
       });
+    },
+    edited(document) {
+      session.edit(pathOf(document.uri, roots), document.getText());
     },
     closed(uri) {
       statuses.delete(uri);

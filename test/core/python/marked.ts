@@ -7,7 +7,7 @@ import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
 import { catalogOf } from '../catalog/catalog-of.ts';
 
-const python = await createPython(loadWasm());
+export const python = await createPython(loadWasm());
 
 interface Options {
   returns?: string;
@@ -31,7 +31,7 @@ const frame = { returns: 'pandas.DataFrame' };
 const series = { returns: 'pandas.Series' };
 
 /** A few rows in the shape of the real ones. */
-const catalog = catalogOf({
+export const catalog = catalogOf({
   numpy: {
     'numpy.array': row('function', { returns: 'numpy.ndarray' }),
     'numpy.core': row('module'),

@@ -122,6 +122,9 @@ export function createTestSession(): TestSession {
     rulesFor: () => ({}),
     isExcluded: (path) => path.includes('excluded'),
     configProblems: () => [],
+    isCurrent: () => true,
+    edit: () => undefined,
+    sourcesChanged: () => undefined,
     close: (path) => void session.closed.push(path),
     forget: () => void session.forgotten++,
   };

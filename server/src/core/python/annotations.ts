@@ -1,6 +1,6 @@
 import { textOf, type Frame, evaluate } from './context.ts';
 import { access } from './members.ts';
-import { lookup } from './slots.ts';
+import { lookup } from './lookup.ts';
 import { containerType } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { parseType, type TypeExpression } from './typetext.ts';

@@ -1,7 +1,7 @@
 import { bindAttribute, bindName, textOf, type Frame, evaluate } from './context.ts';
 import { elementOf } from './items.ts';
 import { pathOf } from './paths.ts';
-import { lookup } from './slots.ts';
+import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
 import { instanceOf, UNKNOWN, type Origin, type Type } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { mergeOrders } from '../c3.ts';
 import { hasDecorator } from './decorators.ts';
-import { evaluate, returnType, type Ancestor, type Context, type Frame } from './context.ts';
+import { contextOf, evaluate, frameIn, returnType, type Ancestor, type Frame } from './context.ts';
 import { classMember, type Access } from './access.ts';
-import type { Scope, Slot } from './scopes.ts';
+import { runnerOf, type Scope, type Slot } from './scopes.ts';
 import { slotValue } from './slots.ts';
 import { child } from './syntax.ts';
 import {
@@ -32,16 +32,18 @@ export function evaluateBases(frame: Frame, scope: Scope): void {
 }
 
 /** The resolution order of a class of the document, itself first (C3, https://docs.python.org/3/howto/mro.html). */
-function linearise(context: Context, scope: Scope, depth = 0): Ancestor[] {
+function linearise(frame: Frame, scope: Scope, depth = 0): Ancestor[] {
   if (depth > MAX_DEPTH) return ['unknown'];
+  const context = contextOf(frame, scope);
   const known = context.orders.get(scope);
   if (known) return known;
+  if (!context.bases.has(scope)) context.shared.interpreter.run(frame, runnerOf(scope));
   const bases = context.bases.get(scope);
   if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];
-  const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(context, base, depth));
+  const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(frame, base, depth));
   const heads = orders.flatMap((order) => order[0] ?? []);
   const order = [{ scope }, ...mergeOrders([...orders, heads], keyOf)];
-  context.orders.set(scope, order);
+  if (!context.shared.unfinished) context.orders.set(scope, order);
   return order;
 }
 
@@ -51,8 +53,8 @@ function isEmptyBase(base: Type): boolean {
   return /^(builtins\.object|abc\.ABC|typing(_extensions)?\.(Generic|Protocol))$/.test(path);
 }
 
-function orderOf(context: Context, base: Type, depth: number): Ancestor[] {
-  if (base.kind === 'project-class') return linearise(context, base.scope, depth + 1);
+function orderOf(frame: Frame, base: Type, depth: number): Ancestor[] {
+  if (base.kind === 'project-class') return linearise(frame, base.scope, depth + 1);
   return base.kind === 'class' && !base.path.startsWith('builtins.') ? [{ path: base.path }] : ['unknown'];
 }
 
@@ -66,11 +68,11 @@ export function projectMember(frame: Frame, owner: ProjectInstance | ProjectClas
   const isInstance = owner.kind === 'project-instance';
   if (isInstance && owner.above)
     return search(frame, orderAbove(frame, owner), name, projectInstance(owner.scope));
-  return search(frame, linearise(frame.context, owner.scope), name, owner);
+  return search(frame, linearise(frame, owner.scope), name, owner);
 }
 
-function orderAbove({ context }: Frame, { scope }: ProjectInstance): Ancestor[] {
-  return linearise(context, scope).slice(1);
+function orderAbove(frame: Frame, { scope }: ProjectInstance): Ancestor[] {
+  return linearise(frame, scope).slice(1);
 }
 
 function search(
@@ -119,6 +121,7 @@ function classSlot(
 }
 
 function methodType(frame: Frame, definition: Scope, owner: ProjectInstance | ProjectClass): Type {
-  if (hasDecorator(frame, definition, /(^|\.)(cached_)?property$/)) return returnType(frame, definition);
+  if (hasDecorator(frameIn(frame, definition), definition, /(^|\.)(cached_)?property$/))
+    return returnType(frame, definition);
   return defOf(definition, owner);
 }

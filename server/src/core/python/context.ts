@@ -1,12 +1,13 @@
 import type { Api } from '../catalog/catalog.ts';
 import type { Span } from '../text.ts';
 import type { Flow, Binding } from './flow.ts';
+import type { ModulePlace } from './project/files.ts';
 import type { Confidence } from './reference.ts';
-import type { Scope, Scopes } from './scopes.ts';
+import type { Home, Scope, Scopes } from './scopes.ts';
 import type { Symbols } from './symbols.ts';
 import type { Syntax } from './syntax.ts';
 import type { TypeExpression } from './typetext.ts';
-import { UNKNOWN, union, type Origin, type Type } from './types.ts';
+import { UNKNOWN, type Origin, type Type } from './types.ts';
 
 /** The parts of the evaluation that call each other in circles; `resolve.ts` puts them together. */
 interface Interpreter {
@@ -20,9 +21,39 @@ interface Interpreter {
   returns(frame: Frame, scope: Scope): Type;
 }
 
+/** What the evaluation of all documents of a project shares. */
+export interface Shared {
+  readonly interpreter: Interpreter;
+  /** Finds and opens other documents; absent: there are none. */
+  readonly project?: Imports;
+  /** The document of each scope's `home`. */
+  readonly contexts: WeakMap<Home, Context>;
+  /** Expressions and statements in progress, one inside the other. */
+  depth: number;
+  /** Runs in progress, one for the other. */
+  readonly running: Run[];
+  /** The outermost of them that the innermost one used as far as it is. */
+  unfinished: Run | undefined;
+  /** Documents with runs that used an unfinished one. */
+  readonly partial: Set<Context>;
+  /** Documents opened so far. */
+  homes: number;
+}
+
+/** Other documents of the project. */
+export interface Imports {
+  /** The module that `import <name>`, or with leading dots `from <level dots><name> import`, leads to. */
+  find(from: string, name: string, level: number): ModulePlace | undefined;
+  submodule(place: ModulePlace, name: string): ModulePlace | undefined;
+  /** The document in a file; `undefined` where it cannot be read. It is noted that `user` depends on it. */
+  open(file: string, user: Context): Context | undefined;
+}
+
 /** Everything about one document that its evaluation shares. */
 export interface Context {
-  readonly interpreter: Interpreter;
+  readonly shared: Shared;
+  /** Its file; its name where it has none. */
+  readonly path: string;
   readonly text: string;
   /** Line number of an offset, from 1. */
   readonly lineAt: (offset: number) => number;
@@ -46,8 +77,8 @@ export interface Context {
   final: boolean;
   /** Evaluation steps that are left. */
   steps: number;
-  /** Expressions and statements in progress, one inside the other. */
-  depth: number;
+  /** What its star imports stand for, in their order. */
+  readonly stars: Type[];
 }
 
 /** An entry of a resolution order: a class of the document, one of a library, or one that is not known. */
@@ -62,15 +93,19 @@ export interface Run {
   readonly bound: Map<string, Recorded>;
   readonly returns: Type[];
   readonly yields: Type[];
-  /** It used nothing that was unfinished at that time. */
-  complete: boolean;
+  /** Its place among those in progress; -1 once it is finished. */
+  index: number;
+  /** A run around it that it used as far as that was then. */
+  cause?: Run;
   /** It ran after the module was finished. */
   readonly final: boolean;
 }
 
 export interface Recorded {
-  type: Type;
-  binding: Binding;
+  /** The first one. */
+  readonly binding: Binding;
+  /** All of them, each once. */
+  readonly bindings: Set<Binding>;
   places: number;
 }
 
@@ -116,22 +151,30 @@ export interface Loop {
 
 /** Starts an empty run. */
 export function newRun(scope: Scope, final: boolean): Run {
-  return { scope, hits: new Map(), bound: new Map(), returns: [], yields: [], complete: true, final };
+  return {
+    scope,
+    hits: new Map(),
+    bound: new Map(),
+    returns: [],
+    yields: [],
+    index: -1,
+    final,
+  };
 }
 
 /** The type of an expression; references in it are noted on the way. */
 export function evaluate(frame: Frame, node: Syntax): Type {
-  return frame.context.interpreter.evaluate(frame, node);
+  return frame.context.shared.interpreter.evaluate(frame, node);
 }
 
 /** Executes a statement or a block in the abstract: binds names to types and notes references on the way. */
 export function execute(frame: Frame, node: Syntax): void {
-  frame.context.interpreter.execute(frame, node);
+  frame.context.shared.interpreter.execute(frame, node);
 }
 
 /** What a call of a function of the document returns. */
 export function returnType(frame: Frame, scope: Scope): Type {
-  return frame.context.interpreter.returns(frame, scope);
+  return frame.context.shared.interpreter.returns(frame, scope);
 }
 
 /** The source text of a node. */
@@ -143,6 +186,17 @@ export function textOf({ context }: { context: Pick<Context, 'text'> }, { start,
 export function step({ context }: Frame): boolean {
   context.steps -= 1;
   return context.steps > 0;
+}
+
+/** The document that a scope belongs to. */
+export function contextOf({ context }: Pick<Frame, 'context'>, { home }: Scope): Context {
+  return context.shared.contexts.get(home) ?? context;
+}
+
+/** A frame in the document that a scope belongs to. */
+export function frameIn(frame: Frame, scope: Scope): Frame {
+  const context = contextOf(frame, scope);
+  return context === frame.context ? frame : { ...frame, context };
 }
 
 /** Runs `body` at another point of the flow, then returns to where it was; the point it reached. */
@@ -180,9 +234,9 @@ export function bindAttribute(frame: Frame, owner: Scope, name: string, binding:
 function record(run: Run, key: string, binding: Binding): void {
   const before = run.bound.get(key);
   if (before) {
-    before.type = union([before.type, binding.type]);
+    before.bindings.add(binding);
     before.places += 1;
-  } else run.bound.set(key, { type: binding.type, binding, places: 1 });
+  } else run.bound.set(key, { binding, bindings: new Set([binding]), places: 1 });
 }
 
 /** A binding of a type that comes from somewhere. */
@@ -191,3 +245,19 @@ export function bindingOf(type: Type, how: Origin['how'], node: Syntax): Binding
 }
 
 export const UNBOUND: Binding = { type: UNKNOWN };
+
+/** What comes of a run in progress is not final: whoever uses it is made again, if need be. */
+export function noteUnfinished(shared: Shared, run: Run | undefined): void {
+  if (!run || run.index < 0) return;
+  if (!shared.unfinished || run.index < shared.unfinished.index) shared.unfinished = run;
+}
+
+/** Does something, and tells the outermost unfinished run that it used. */
+export function watched(shared: Shared, body: () => void): Run | undefined {
+  const { unfinished } = shared;
+  shared.unfinished = undefined;
+  body();
+  const used = shared.unfinished;
+  shared.unfinished = unfinished;
+  return used;
+}

@@ -7,7 +7,7 @@ import { elementOf, itemOf } from './items.ts';
 import { attributeType } from './members.ts';
 import { narrow } from './narrow.ts';
 import { importedHit } from './references.ts';
-import { lookup } from './slots.ts';
+import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
 import { instanceOf, membersOf, NONE, UNKNOWN, union, type Type } from './types.ts';
 
@@ -15,9 +15,9 @@ import { instanceOf, membersOf, NONE, UNKNOWN, union, type Type } from './types.
 export function evaluate(frame: Frame, node: Syntax): Type {
   if (!step(frame)) return UNKNOWN;
   const evaluator = EVALUATORS[node.type];
-  frame.context.depth += 1;
+  frame.context.shared.depth += 1;
   const type = evaluator ? evaluator(frame, node) : evaluateParts(frame, node);
-  frame.context.depth -= 1;
+  frame.context.shared.depth -= 1;
   return type;
 }
 

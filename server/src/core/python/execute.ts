@@ -14,10 +14,10 @@ import { UNKNOWN, type Type } from './types.ts';
 export function execute(frame: Frame, node: Syntax): void {
   if (frame.flow.dead || !step(frame)) return;
   const executor = EXECUTORS[node.type];
-  frame.context.depth += 1;
+  frame.context.shared.depth += 1;
   if (executor) executor(frame, node);
   else evaluate(frame, node);
-  frame.context.depth -= 1;
+  frame.context.shared.depth -= 1;
 }
 
 type Execute = (frame: Frame, node: Syntax) => void;

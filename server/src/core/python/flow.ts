@@ -6,7 +6,7 @@ export interface Binding {
   readonly type: Type;
   readonly origin?: Origin;
   /** The name was imported from a library, and stands for this. */
-  readonly imported?: Found & { guarded: boolean };
+  readonly imported?: (Found & { guarded: boolean }) | undefined;
   /** Of an attribute path: the binding of the object, whose replacement ends this one. */
   readonly base?: Binding | undefined;
 }

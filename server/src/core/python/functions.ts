@@ -3,11 +3,16 @@ import { annotationType } from './annotations.ts';
 import {
   bindName,
   bindingOf,
+  contextOf,
+  frameIn,
   newRun,
+  noteUnfinished,
+  watched,
   textOf,
   type Context,
   type Frame,
   type Run,
+  type Shared,
   execute,
 } from './context.ts';
 import { Flow } from './flow.ts';
@@ -28,36 +33,90 @@ import {
 /** No function is run for its result while this many expressions and statements are in progress: bounds the stack. */
 const MAX_DEPTH = 250;
 
-/** Runs the module, then every function that was not run for its result before; all runs are in `context.runs`. */
-export function runModule(context: Context): void {
-  const { module } = context.scopes;
-  const run = newRun(module, true);
-  context.active.set(module, run);
-  const frame = newFrame(context, run, module);
-  for (const statement of module.node.children) execute(frame, statement);
-  context.active.delete(module);
-  context.runs.set(module, run);
-  context.final = true;
+/** Runs the module and every function that was not run for its result before; all runs are in `context.runs`. */
+export function runAll(context: Context): void {
+  const run = runModule(context);
+  if (!run) return;
+  const frame = newFrame(context, run, context.scopes.module);
   for (const scope of context.scopes.of.values()) {
     if (scope.kind === 'function') runFunction(frame, scope);
   }
 }
 
-/** The finished run of a function for its result and its bindings; `undefined` while it is in progress. */
-export function runFunction(frame: Frame, scope: Scope): Run | undefined {
-  const { context } = frame;
-  const before = context.runs.get(scope);
-  const settled = before && (before.complete || before.final || !context.final);
-  if (!settled && !context.active.has(scope) && context.depth < MAX_DEPTH) {
-    const run = newRun(scope, context.final);
-    context.active.set(scope, run);
-    runBody(newFrame(context, run, scope));
-    context.active.delete(scope);
-    context.runs.set(scope, run);
+/** The finished run of a function or module, for its result and its bindings; `undefined` while it is in progress. */
+export function runScope(frame: Frame, scope: Scope): Run | undefined {
+  return scope.kind === 'module' ? runModule(contextOf(frame, scope)) : runFunction(frame, scope);
+}
+
+function runModule(context: Context): Run | undefined {
+  const { module } = context.scopes;
+  if (mayStart(context, module) && !context.runs.has(module)) {
+    const run = newRun(module, true);
+    const frame = newFrame(context, run, module);
+    started(context, run, () => {
+      for (const statement of module.node.children) execute(frame, statement);
+    });
+    context.final = true;
+    forgetPartial(context.shared);
   }
-  const run = context.runs.get(scope);
-  if (!run?.complete) frame.run.complete = false;
+  return used(context, module);
+}
+
+function runFunction(frame: Frame, scope: Scope): Run | undefined {
+  const context = contextOf(frame, scope);
+  const before = context.runs.get(scope);
+  const settled = before && (!before.cause || before.final || !context.final);
+  if (!settled && mayStart(context, scope)) {
+    const run = newRun(scope, context.final);
+    started(context, run, () => runBody(newFrame(context, run, scope)));
+  }
+  return used(context, scope);
+}
+
+function mayStart({ active, shared }: Context, scope: Scope): boolean {
+  return !active.has(scope) && shared.depth < MAX_DEPTH;
+}
+
+/** Makes a run, and notes whether it is one that counts for good. */
+function started(context: Context, run: Run, body: () => void): void {
+  const { shared } = context;
+  run.index = shared.running.push(run) - 1;
+  context.active.set(run.scope, run);
+  const cause = watched(shared, body);
+  context.active.delete(run.scope);
+  context.runs.set(run.scope, run);
+  if (cause && cause.index < run.index) {
+    run.cause = cause;
+    shared.partial.add(context);
+    noteUnfinished(shared, cause);
+  }
+  shared.running.pop();
+  run.index = -1;
+}
+
+/** The finished run of a scope; who uses one that does not count for good does not either. */
+function used({ shared, runs, active }: Context, scope: Scope): Run | undefined {
+  const run = runs.get(scope);
+  noteUnfinished(shared, run ? run.cause : (active.get(scope) ?? shared.running[0]));
   return run;
+}
+
+/** The unfinished run that it used is finished. */
+function isStale({ cause }: Run): boolean {
+  return cause !== undefined && cause.index < 0;
+}
+
+/** Drops the runs that used others as far as these were, once these are finished. */
+export function forgetPartial({ partial }: Shared): void {
+  for (const context of partial) {
+    const stale = [...context.runs.values()].filter(isStale);
+    for (const { scope } of stale) context.runs.delete(scope);
+    if (stale.some(({ scope }) => scope.kind === 'module')) {
+      for (const kept of [context.runs, context.bases, context.orders]) kept.clear();
+      context.final = false;
+    }
+    if (![...context.runs.values()].some(({ cause }) => cause)) partial.delete(context);
+  }
 }
 
 function newFrame(context: Context, run: Run, scope: Scope): Frame {
@@ -89,7 +148,6 @@ function bindParameters(frame: Frame): void {
     const spread = spreadOf(parameter, type);
     bindName(frame, textOf(frame, name), bindingOf(spread, 'annotated', annotation ?? parameter));
   }
-  frame.run.complete &&= around.run.complete;
   const { self } = frame.scope;
   const receiver = receiverOf(frame);
   if (self !== undefined && receiver) frame.flow.set(self, { type: receiver });
@@ -114,7 +172,8 @@ function receiverOf({ scope, context }: Frame): ProjectInstance | ProjectClass |
 }
 
 /** What a call of a function of the document returns. */
-export function returnType(frame: Frame, scope: Scope): Type {
+export function returnType(caller: Frame, scope: Scope): Type {
+  const frame = frameIn(caller, scope);
   const annotation = child(scope.node, 'return_type');
   const type = annotation ? declaredReturn(frame, scope, annotation) : inferredReturn(frame, scope);
   const isAsync = /^async\b/.test(textOf(frame, scope.node));

@@ -1,6 +1,6 @@
 import { textOf, type Frame } from './context.ts';
 import { access } from './members.ts';
-import { lookup } from './slots.ts';
+import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
 import { membersOf, union, type Type } from './types.ts';
 

@@ -1,9 +1,11 @@
+import type { Library } from '../catalog/catalog.ts';
 import { bindName, textOf, UNBOUND, type Frame } from './context.ts';
 import type { Binding } from './flow.ts';
 import { importHit } from './references.ts';
+import { Imported } from './project/members.ts';
 import { find, libraryOf, listedNames, valueAt, type Found } from './symbols.ts';
 import { child, childOf, type Syntax } from './syntax.ts';
-import { moduleOf, UNKNOWN, VERSION, type Type } from './types.ts';
+import { moduleOf, projectModule, UNKNOWN, VERSION, type ProjectModule, type Type } from './types.ts';
 
 /** Executes `import a.b`, `import a.b as c`. */
 export function executeImport(frame: Frame, statement: Syntax): void {
@@ -19,7 +21,8 @@ export function executeImport(frame: Frame, statement: Syntax): void {
     if (found) noteImport(frame, statement, item, last, found, path, alias);
     const bound = alias ? path : textOf(frame, first);
     const guarded = frame.guards > 0 && bound.includes('.');
-    const type = moduleOf(bound, libraryOf(symbols, bound), guarded);
+    const library = libraryOf(symbols, bound);
+    const type = projectModuleAt(frame, bound, 0, library) ?? moduleOf(bound, library, guarded);
     bindName(frame, textOf(frame, alias ?? first), { type, origin: { how: 'imported', node: statement } });
   }
 }
@@ -28,17 +31,31 @@ export function executeImport(frame: Frame, statement: Syntax): void {
 export function executeFromImport(frame: Frame, statement: Syntax): void {
   const module = child(statement, 'module_name');
   if (!module) return;
-  const path = module.type === 'dotted_name' ? dotted(frame, module) : undefined;
-  if (path !== undefined && childOf(statement, 'wildcard_import')) importAll(frame, statement, path);
+  const [, dots = '', path = ''] = /^(\.*)(.*)$/s.exec(dotted(frame, module)) ?? [];
+  const library = dots === '' ? libraryOf(frame.context.symbols, path) : undefined;
+  const own = projectModuleAt(frame, path, dots.length, library);
+  if (childOf(statement, 'wildcard_import')) importAll(frame, statement, path, own);
   for (const item of statement.children) {
     if (item.field !== 'name') continue;
     const name = item.type === 'aliased_import' ? child(item, 'name') : item;
     const alias = item.type === 'aliased_import' ? child(item, 'alias') : undefined;
     if (!name) continue;
     const target = textOf(frame, alias ?? name);
-    if (path === undefined) bindName(frame, target, UNBOUND);
+    if (own) bindName(frame, target, new Imported({ ...frame }, statement, own, textOf(frame, name)));
+    else if (dots !== '') bindName(frame, target, UNBOUND);
     else importItem(frame, statement, { item, name, alias, target, module: path });
   }
+}
+
+/** The module of the project that an import leads to; a tracked library comes before it. */
+function projectModuleAt(
+  { context: { shared, path } }: Frame,
+  name: string,
+  level: number,
+  library: Library | undefined,
+): ProjectModule | undefined {
+  const place = library ? undefined : shared.project?.find(path, name, level);
+  return place && projectModule(name === '' ? '.' : name, place);
 }
 
 interface Item {
@@ -71,8 +88,11 @@ function importedBinding(frame: Frame, statement: Syntax, path: string, found: F
   return { type, origin, imported: { ...found, guarded } };
 }
 
-function importAll(frame: Frame, statement: Syntax, module: string): void {
-  const { symbols } = frame.context;
+function importAll(frame: Frame, statement: Syntax, module: string, own: ProjectModule | undefined): void {
+  const { symbols, stars } = frame.context;
+  const star = own ?? moduleOf(module, libraryOf(symbols, module));
+  if (frame.scope.kind === 'module') stars.push(star);
+  if (own) return;
   for (const name of listedNames(symbols, module)) {
     const path = `${module}.${name}`;
     const binding = importedBinding(frame, statement, path, find(symbols, path));

@@ -3,6 +3,7 @@ import { pathOf } from './paths.ts';
 import { builtinMember } from './builtins.ts';
 import { projectMember } from './classes.ts';
 import { textOf, type Frame, evaluate } from './context.ts';
+import { moduleAccess } from './project/members.ts';
 import { memberHit } from './references.ts';
 import { find, valueAt } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
@@ -29,6 +30,8 @@ export function access(frame: Frame, owner: Single, name: string): Access {
   switch (owner.kind) {
     case 'module':
       return moduleMember(frame, owner.path, name, owner.library !== undefined, owner.guarded === true);
+    case 'project-module':
+      return moduleAccess(frame, owner, name);
     case 'class':
       return classMember(frame, owner.path, name, owner, false);
     case 'instance':

@@ -1,6 +1,6 @@
 import { pathOf } from './paths.ts';
 import { textOf, type Frame } from './context.ts';
-import { lookup } from './slots.ts';
+import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
 import { admitted } from './classinfo.ts';
 import { filter, membersOf, NONE, UNKNOWN, type Type } from './types.ts';

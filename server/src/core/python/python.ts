@@ -1,5 +1,4 @@
 import type { Tree } from 'web-tree-sitter';
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Problem } from '../finding.ts';
 import type { Reference } from './reference.ts';
 
@@ -25,5 +24,3 @@ export interface Resolution {
   /** Syntax errors, budgets that were hit. */
   problems: Problem[];
 }
-
-export type Resolve = (tree: Tree, text: string, catalog: Catalog) => Resolution;

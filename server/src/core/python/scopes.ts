@@ -2,7 +2,9 @@ import { child, childOf, type Syntax } from './syntax.ts';
 
 /** A module, function or class body: what binds names in it, and from where. */
 export interface Scope {
-  readonly id: number;
+  /** Differs from that of every other scope, those of other documents included. */
+  readonly id: string;
+  readonly home: Home;
   readonly kind: 'module' | 'function' | 'class';
   readonly name: string;
   readonly node: Syntax;
@@ -14,9 +16,16 @@ export interface Scope {
   readonly attributes: Map<string, Slot>;
   /** Of a function: name of its first parameter, if it is a method with one. */
   self?: string;
+  /** It has a star import. */
+  hasStar?: true;
   /** Of a function: it contains a `yield`. */
   generator?: true;
   readonly decorators: readonly Syntax[];
+}
+
+/** Stands for the document that scopes belong to. */
+export interface Home {
+  readonly id: number;
 }
 
 /** What code outside a scope sees of one of its names. */
@@ -42,9 +51,9 @@ interface Walk {
 }
 
 /** Finds the scopes of a module and what each binds, in one walk. */
-export function findScopes(root: Syntax, text: string): Scopes {
+export function findScopes(root: Syntax, text: string, home: Home): Scopes {
   const scopes = new Map<Syntax, Scope>();
-  const module = newScope(scopes, root, 'module', '<module>');
+  const module = newScope(scopes, home, root, 'module', '<module>');
   const walk: Walk = { scopes, module, text };
   for (const statement of root.children) visit(walk, statement, module);
   return { module, of: scopes };
@@ -52,6 +61,7 @@ export function findScopes(root: Syntax, text: string): Scopes {
 
 function newScope(
   scopes: Map<Syntax, Scope>,
+  home: Home,
   node: Syntax,
   kind: Scope['kind'],
   name: string,
@@ -59,7 +69,8 @@ function newScope(
   decorators: readonly Syntax[] = [],
 ): Scope {
   const scope: Scope = {
-    id: scopes.size,
+    id: `${home.id}.${scopes.size}`,
+    home,
     kind,
     name,
     node,
@@ -127,7 +138,7 @@ function visitDefinition(walk: Walk, node: Syntax, scope: Scope, decorators?: re
   const nameNode = child(node, 'name');
   const name = nameNode ? walk.text.slice(nameNode.start, nameNode.end) : '';
   const kind = node.type === 'class_definition' ? 'class' : 'function';
-  const inner = newScope(walk.scopes, node, kind, name, scope, decorators);
+  const inner = newScope(walk.scopes, scope.home, node, kind, name, scope, decorators);
   bind(scope, name).definition = inner;
   const parameters = child(node, 'parameters');
   for (const part of [parameters, child(node, 'superclasses'), child(node, 'return_type')]) {
@@ -170,6 +181,7 @@ function visitLambda(walk: Walk, node: Syntax, scope: Scope): void {
 
 function visitImport(walk: Walk, node: Syntax, scope: Scope): void {
   for (const item of node.children) {
+    if (item.type === 'wildcard_import') scope.hasStar = true;
     if (item.field !== 'name') continue;
     const alias = item.type === 'aliased_import' ? child(item, 'alias') : item.children[0];
     if (alias) bind(scope, walk.text.slice(alias.start, alias.end));

@@ -1,5 +1,6 @@
 import type { Api, Library } from '../catalog/catalog.ts';
 import type { TypeRow } from '../catalog/format.ts';
+import type { ModulePlace } from './project/files.ts';
 import type { Scope } from './scopes.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -8,6 +9,7 @@ export type Type =
   | Unknown
   | NoneType
   | Module
+  | ProjectModule
   | ClassObject
   | Instance
   | ApiFunction
@@ -37,6 +39,15 @@ export interface Module {
   readonly library?: Library;
   /** Chosen by a guarded import. */
   readonly guarded?: true;
+}
+
+/** A module or package of the project. */
+export interface ProjectModule {
+  readonly kind: 'project-module';
+  readonly key: string;
+  /** As it is imported. */
+  readonly name: string;
+  readonly place: ModulePlace;
 }
 
 /** A class of a tracked library, or of `builtins`. */
@@ -131,6 +142,11 @@ export function moduleOf(path: string, library?: Library, guarded = false): Modu
   return { kind: 'module', key, path, ...(library && { library }), ...(guarded && { guarded }) };
 }
 
+/** A module of the project by its place. */
+export function projectModule(name: string, place: ModulePlace): ProjectModule {
+  return { kind: 'project-module', key: `module in ${place.folder ?? place.files[0]}`, name, place };
+}
+
 /** A class object; `spelled` is the path that the code uses for it. */
 export function classOf(path: string, spelled = path): ClassObject {
   return { kind: 'class', key: `type[${path}] as ${spelled}`, path, spelled };
@@ -205,6 +221,8 @@ export function describe(type: Type): string {
       return type.spelled;
     case 'none':
       return 'None';
+    case 'project-module':
+      return type.name;
     case 'project-class':
     case 'project-instance':
     case 'def':

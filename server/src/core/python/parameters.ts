@@ -1,0 +1,64 @@
+import { annotationType } from './annotations.ts';
+import { bindName, textOf, type Frame } from './context.ts';
+import { hasDecorator } from './decorators.ts';
+import { documentedTypes } from './documented.ts';
+import { Flow, type Binding } from './flow.ts';
+import { parameterName, type Scope } from './scopes.ts';
+import { child, type Syntax } from './syntax.ts';
+import {
+  instanceOf,
+  projectClass,
+  projectInstance,
+  UNKNOWN,
+  type ProjectClass,
+  type ProjectInstance,
+  type Type,
+} from './types.ts';
+
+/** Types of parameters without annotation, by name, with the calls that they come from. */
+export type Given = ReadonlyMap<string, Binding>;
+
+/** Gives the parameters of a function their types: as annotated, else as its callers pass them or its docstring says. */
+export function bindParameters(frame: Frame, given?: Given): void {
+  const parameters = child(frame.scope.node, 'parameters');
+  const around = aroundOf(frame);
+  const documented = documentedTypes(frame);
+  for (const parameter of parameters?.children ?? []) {
+    const name = parameterName(parameter);
+    if (name?.type !== 'identifier') continue;
+    const annotation = child(parameter, 'type');
+    const written = textOf(frame, name);
+    const known = annotation ? undefined : (given?.get(written) ?? documented.get(written));
+    const type = annotation ? annotationType(around, annotation) : (known?.type ?? UNKNOWN);
+    const origin = known?.origin ?? { how: 'annotated' as const, node: annotation ?? parameter };
+    bindName(frame, written, { type: spreadOf(parameter, type), origin });
+  }
+  const { self } = frame.scope;
+  const receiver = receiverOf(frame);
+  if (self !== undefined && receiver) frame.flow.set(self, { type: receiver });
+}
+
+/** A frame that sees what the code around a function sees; what it finds is not kept. */
+export function aroundOf(frame: Frame): Frame {
+  const run = { ...frame.run, hits: new Map(), bound: new Map(), returns: [], yields: [] };
+  const scope: Scope = { ...frame.scope, names: new Map(), foreign: new Map() };
+  return { ...frame, run, scope, flow: new Flow(), loops: [] };
+}
+
+function spreadOf(parameter: Syntax, type: Type): Type {
+  const kinds = new Set([parameter.type, parameter.children[0]?.type]);
+  if (kinds.has('list_splat_pattern')) return instanceOf('builtins.tuple', [type], true);
+  if (kinds.has('dictionary_splat_pattern')) {
+    return instanceOf('builtins.dict', [instanceOf('builtins.str'), type]);
+  }
+  return type;
+}
+
+/** What the first parameter of a method is: an instance of its class, or the class. */
+function receiverOf({ scope, context }: Frame): ProjectInstance | ProjectClass | undefined {
+  if (scope.self === undefined || scope.parent?.kind !== 'class') return undefined;
+  const isClass =
+    hasDecorator({ context }, scope, /^classmethod$/) ||
+    /^__(new|init_subclass|class_getitem)__$/.test(scope.name);
+  return isClass ? projectClass(scope.parent) : projectInstance(scope.parent);
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { checkProject, projectOf } from './project.ts';
+
+const LOAD = 'import pandas as pd\ndef load(path):\n    return pd.read_csv(path)\n';
+
+describe('other files of the project', () => {
+  it('tell what their functions return, declared or inferred', () => {
+    const use = 'from data import load\ndf = load("f")\ndf.append(1)\n';
+    checkProject(use, { 'data.py': LOAD }, ['DataFrame.append']);
+    checkProject(use, { 'data.py': 'import pandas as pd\ndef load(path) -> pd.DataFrame: ...\n' }, [
+      'DataFrame.append',
+    ]);
+    checkProject('import data\ndata.load("f").append(1)\n', { 'data.py': LOAD }, ['DataFrame.append']);
+    checkProject('import data as d\nd.load("f").append(1)\n', { 'data.py': LOAD }, ['DataFrame.append']);
+  });
+
+  it('are reached through other files, by relative imports, and in a circle', () => {
+    checkProject(
+      'from pkg import load\nload().append(1)\n',
+      { 'pkg/__init__.py': 'from .inner.data import load\n', 'pkg/inner/data.py': LOAD },
+      ['DataFrame.append'],
+    );
+    const circle = projectOf({
+      'a.py':
+        'import pandas as pd\nfrom b import two\ndef one():\n    return pd.read_csv("f")\ntwo().append(1)\n',
+      'b.py': 'from a import one\ndef two():\n    return one()\nBOTH = two()\n',
+      'c.py': 'from b import BOTH, two\nBOTH.append(1)\ntwo().append(2)\n',
+    });
+    assert.deepEqual(circle.calls('c.py'), ['DataFrame.append', 'DataFrame.append']);
+    assert.deepEqual(circle.calls('a.py'), ['read_csv', 'DataFrame.append']);
+    assert.deepEqual(circle.calls('b.py'), []);
+    assert.deepEqual(circle.calls('c.py'), ['DataFrame.append', 'DataFrame.append']);
+  });
+
+  it('may import a name from each other, or a submodule of their own', () => {
+    checkProject(
+      'from a import x\nx.append(1)\n',
+      { 'a.py': 'from b import x\n', 'b.py': 'from a import x\n' },
+      [],
+    );
+    checkProject(
+      'import pandas\nfrom pkg import data\ndata.load("f").append(1)\n',
+      { 'pkg/__init__.py': 'from . import data\nfrom pkg import data\n', 'pkg/data.py': LOAD },
+      ['DataFrame.append'],
+    );
+  });
+
+  it('re-export what they import', () => {
+    checkProject(
+      'from compat import pd, DataFrame, np, Series as S\nDataFrame().append(1)\npd.concat([])\nnp.product(1)\nS()\n',
+      { 'compat.py': 'import numpy as np\nimport pandas as pd\nfrom pandas import DataFrame, Series\n' },
+      ['DataFrame', 'DataFrame.append', 'concat', 'numpy.product', 'Series'],
+    );
+  });
+
+  it('share names by star imports', () => {
+    checkProject(
+      'from one import *\nload("f").append(1)\ndef f():\n    load("f").append(1)\nconcat([])\n',
+      { 'one.py': 'from two import *\nfrom pandas import *\n', 'two.py': LOAD },
+      ['DataFrame.append', 'DataFrame.append', 'concat'],
+    );
+  });
+
+  it('hold module-level variables', () => {
+    checkProject(
+      'from config import FRAME\nimport config\nFRAME.append(1)\nconfig.OTHER.append(1)\n',
+      { 'config.py': 'import pandas as pd\nFRAME = pd.DataFrame()\nOTHER: pd.Series = make()\n' },
+      ['DataFrame.append', 'Series.append'],
+    );
+  });
+
+  it('define classes, with attributes and library bases', () => {
+    checkProject(
+      `
+from model import Model, Frame, Holder
+class Mine(Model):
+    def run(self):
+        self.df.append(1)
+        self.load().append(2)
+Model().df.append(3)
+Frame().append(4)
+class More(Frame):
+    pass
+More().append(5)
+Holder(1).frame.append(6)
+`,
+      {
+        'model.py': `
+import pandas as pd
+from dataclasses import dataclass
+class Model:
+    def __init__(self):
+        self.df = pd.read_csv("f")
+    def load(self):
+        return self.df
+class Frame(pd.DataFrame):
+    pass
+@dataclass
+class Holder:
+    frame: pd.DataFrame
+`,
+      },
+      [1, 2, 3, 4, 5, 6].map(() => 'DataFrame.append'),
+    );
+  });
+
+  it('lie in namespace packages, src layouts and beside stubs', () => {
+    const files = {
+      'src/ns/deep/data.py': LOAD,
+      'src/ns/deep/data.pyi': 'import pandas\ndef load(path) -> pandas.Series: ...\n',
+    };
+    const use = 'from ns.deep.data import load\nload("f").append(1)\n';
+    assert.deepEqual(projectOf({ 'main.py': use, ...files }).calls('main.py'), ['Series.append']);
+    assert.deepEqual(projectOf({ 'src/ns/main.py': use, ...files }).calls('src/ns/main.py'), [
+      'Series.append',
+    ]);
+    assert.deepEqual(projectOf({ 'tests/unit/main.py': use, ...files }).calls('tests/unit/main.py'), [
+      'Series.append',
+    ]);
+  });
+
+  it('are looked at again when they or what they use change', () => {
+    const project = projectOf({
+      'main.py': 'from middle import get\nget().append(1)\n',
+      'middle.py': 'from data import load\ndef get():\n    return load("f")\n',
+      'data.py': LOAD,
+    });
+    assert.deepEqual(project.calls('main.py'), ['DataFrame.append']);
+    project.write('data.py', LOAD.replace('read_csv', 'Series'));
+    assert.equal(project.project.isCurrent('/w/main.py'), false);
+    assert.deepEqual(project.calls('main.py'), ['Series.append']);
+    project.project.edit('/w/data.py', LOAD);
+    assert.deepEqual(project.calls('main.py'), ['DataFrame.append']);
+    project.project.close('/w/data.py');
+    assert.deepEqual(project.calls('main.py'), ['Series.append']);
+    project.write('middle.py', 'def get():\n    pass\n');
+    assert.deepEqual(project.calls('main.py'), []);
+    project.write('middle/__init__.py', 'from data import load as get\n');
+    assert.deepEqual(project.calls('main.py'), ['Series.append']);
+  });
+});
