@@ -4,7 +4,16 @@ import { lookup } from './lookup.ts';
 import { containerType } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { parseType, type TypeExpression } from './typetext.ts';
-import { instanceOf, membersOf, NONE, projectInstance, UNKNOWN, union, type Type } from './types.ts';
+import {
+  instanceOf,
+  lambdaOf,
+  membersOf,
+  NONE,
+  projectInstance,
+  UNKNOWN,
+  union,
+  type Type,
+} from './types.ts';
 
 /** The type that an annotation declares for a value. References in it are noted on the way. */
 export function annotationType(frame: Frame, node: Syntax): Type {
@@ -83,6 +92,8 @@ function typingForm(path: string, { items: expressions }: Named, items: () => Ty
       return union([...items().slice(0, 1), NONE]);
     case 'Union':
       return union(items());
+    case 'Callable':
+      return expressions.length === 2 ? lambdaOf(items()[1] ?? UNKNOWN) : UNKNOWN;
     case 'Annotated':
     case 'Final':
     case 'ClassVar':
@@ -94,12 +105,11 @@ function typingForm(path: string, { items: expressions }: Named, items: () => Ty
   }
 }
 
-/** The value of an assignment with an annotation: what is declared, narrowed by what is assigned. */
-export function annotatedValue(frame: Frame, annotation: Syntax, value: Type): Type {
-  const type = annotationType(frame, annotation);
-  if (type.kind === 'unknown') return value;
-  const isMember = membersOf(value).every((member) => membersOf(type).some(({ key }) => key === member.key));
-  return isMember ? value : type;
+/** What is assigned to something declared: the value's own type where it is a part of what is declared. */
+export function narrowedTo(declared: Type, value: Type): Type {
+  if (declared.kind === 'unknown') return value;
+  const keys = new Set(membersOf(declared).map(({ key }) => key));
+  return membersOf(value).every(({ key }) => keys.has(key)) ? value : declared;
 }
 
 /** The annotation of an assignment. */

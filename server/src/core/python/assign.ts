@@ -3,7 +3,7 @@ import { elementOf } from './items.ts';
 import { pathOf } from './paths.ts';
 import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
-import { instanceOf, UNKNOWN, type Origin, type Type } from './types.ts';
+import { instanceOf, UNKNOWN, union, type Origin, type Type } from './types.ts';
 
 /** Gives a target (a name, an attribute, a pattern) a value. `local`: names are seen in this flow only. */
 export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: Origin, local = false): void {
@@ -49,7 +49,8 @@ function unpack(frame: Frame, target: Syntax, type: Type, origin: Origin, local:
   for (const [index, part] of targets.entries()) {
     if (index === starred) {
       const name = part.children[0] ?? part;
-      assignTarget(frame, name, instanceOf('builtins.list', [element]), origin, local);
+      const rest = exact?.slice(index, exact.length - (targets.length - 1 - index)) ?? [element];
+      assignTarget(frame, name, instanceOf('builtins.list', [union(rest)]), origin, local);
       continue;
     }
     const after = starred >= 0 && index > starred;

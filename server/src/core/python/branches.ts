@@ -4,7 +4,6 @@ import { Flow } from './flow.ts';
 import { isGuardContext, isGuardTest, tryGuards } from './guards.ts';
 import { methodResult } from './items.ts';
 import { narrow } from './narrow.ts';
-import { captures } from './scopes.ts';
 import { child, childOf, type Syntax } from './syntax.ts';
 import { membersOf, UNKNOWN, union, type Type } from './types.ts';
 
@@ -147,20 +146,4 @@ function entered(frame: Frame, type: Type): Type {
       return methodResult(frame, member, '__enter__');
     }),
   );
-}
-
-/** Executes `match`: what patterns capture may be anything. */
-export function executeMatch(frame: Frame, node: Syntax): void {
-  for (const part of node.children) if (part.type !== 'block') evaluate(frame, part);
-  const base = frame.flow;
-  const ends = (child(node, 'body')?.children ?? []).map((clause) =>
-    at(frame, base.branch(), () => {
-      for (const part of clause.children) {
-        if (part.type === 'case_pattern') {
-          for (const name of captures(part)) bindName(frame, textOf(frame, name), UNBOUND);
-        } else execute(frame, part);
-      }
-    }),
-  );
-  base.join([new Flow(base), ...ends]);
 }

@@ -5,6 +5,7 @@ import {
   membersOf,
   moduleOf,
   NONE,
+  projectInstance,
   UNKNOWN,
   union,
   VERSION,
@@ -34,7 +35,17 @@ const CLASSES = new Set([
   'type',
   'zip',
 ]);
-const FUNCTIONS = new Set(['__import__', 'getattr', 'iter', 'next', 'sorted', 'super']);
+const FUNCTIONS = new Set([
+  '__import__',
+  'filter',
+  'getattr',
+  'iter',
+  'max',
+  'min',
+  'next',
+  'sorted',
+  'super',
+]);
 
 /** What a name of `builtins` holds, as far as it matters. */
 export function builtinBinding(name: string): Binding | undefined {
@@ -73,7 +84,8 @@ export function builtinCall(path: string, types: readonly Type[]): Type {
     case 'builtins.reversed':
       return iterator(element(first));
     case 'builtins.map':
-      return types.some(({ kind }) => kind === 'version') ? VERSION : iterator(UNKNOWN);
+      if (types.some(({ kind }) => kind === 'version')) return VERSION;
+      return iterator(mapped(first));
     case 'builtins.range':
       return iterator(instanceOf('builtins.int'));
     case 'builtins.type':
@@ -81,6 +93,13 @@ export function builtinCall(path: string, types: readonly Type[]): Type {
     default:
       return instanceOf(path);
   }
+}
+
+/** What calling something gives, whatever it is called with. */
+function mapped(callee: Type | undefined): Type {
+  if (callee?.kind === 'class') return instanceOf(callee.path);
+  if (callee?.kind === 'project-class') return projectInstance(callee.scope);
+  return callee?.kind === 'lambda' ? callee.returns : UNKNOWN;
 }
 
 /** A call of a built-in function that keeps what it is given; `undefined` for any other. */
@@ -93,6 +112,11 @@ export function builtinFunction(path: string, types: readonly Type[]): Type | un
       return iterator(element(first));
     case 'builtins.next':
       return element(first);
+    case 'builtins.max':
+    case 'builtins.min':
+      return types.length === 1 ? element(first) : UNKNOWN;
+    case 'builtins.filter':
+      return iterator(element(types[1]));
     default:
       return undefined;
   }

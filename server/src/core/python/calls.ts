@@ -1,9 +1,11 @@
 import { annotationType } from './annotations.ts';
-import { callOf } from './arguments.ts';
+import { callOf, callWith } from './arguments.ts';
 import { builtinCall, builtinFunction, builtinMethodCall } from './builtins.ts';
-import { textOf, type Frame, evaluate, returnType } from './context.ts';
+import { evaluate, frameIn, returnType, textOf, type ArgumentTypes, type Frame } from './context.ts';
+import { hasDecorator } from './decorators.ts';
 import type { Single } from './access.ts';
 import { access } from './members.ts';
+import { notePassed } from './passed.ts';
 import { resultOfApi } from './overloads.ts';
 import { calledHit } from './references.ts';
 import { libraryOf } from './symbols.ts';
@@ -11,11 +13,14 @@ import { child, type Syntax } from './syntax.ts';
 import {
   instanceOf,
   membersOf,
+  lambdaOf,
   moduleOf,
+  projectClass,
   projectInstance,
   UNKNOWN,
   union,
   VERSION,
+  type Def,
   type Type,
 } from './types.ts';
 
@@ -47,13 +52,20 @@ function resultOf(
     case 'class':
       return callee.path.startsWith('builtins.') ? builtinCall(callee.path, types) : instanceOf(callee.path);
     case 'def':
-      return returnType(frame, callee.scope);
-    case 'project-class':
-      return projectInstance(callee.scope);
+      return resultOfDef(frame, callee, node, { parts, types, isBound: isBound(frame, callee) });
+    case 'project-class': {
+      const made = projectInstance(callee.scope, callee.isSelf ? 'self' : undefined);
+      const initializer = access(frame, made, '__init__').type;
+      if (initializer.kind === 'def')
+        notePassed(frame, initializer.scope, { parts, types, isBound: true }, node);
+      return made;
+    }
+    case 'lambda':
+      return callee.returns;
     case 'builtin':
       return builtinMethodCall(callee, types);
     case 'module':
-      return externalResult(frame, callee.path, parts, types);
+      return externalResult(frame, callee.path, node, parts, types);
     case 'version':
       return VERSION;
     case 'instance':
@@ -64,6 +76,28 @@ function resultOf(
     default:
       return versionOr(types);
   }
+}
+
+function resultOfDef(frame: Frame, { scope, receiver }: Def, node: Syntax, call: ArgumentTypes): Type {
+  notePassed(frame, scope, call, node);
+  const type = returnType(frame, scope, call);
+  return receiver ? union(membersOf(type).map((member) => ofReceiver(member, receiver))) : type;
+}
+
+/** What a method returns of itself is of the class through which it is called. */
+function ofReceiver(type: Single, receiver: Type): Type {
+  const isSelf = (type.kind === 'project-instance' || type.kind === 'project-class') && type.isSelf;
+  if (!isSelf || (receiver.kind !== 'project-instance' && receiver.kind !== 'project-class')) return type;
+  const how = receiver.isSelf ? 'self' : undefined;
+  return type.kind === 'project-class'
+    ? projectClass(receiver.scope, receiver.isSelf)
+    : projectInstance(receiver.scope, how);
+}
+
+/** Whether the receiver fills the first parameter. */
+function isBound(frame: Frame, { scope, receiver }: Def): boolean {
+  if (!receiver || scope.self === undefined) return false;
+  return receiver.kind === 'project-instance' || hasDecorator(frameIn(frame, scope), scope, /^classmethod$/);
 }
 
 /** A call of an object: `__call__`. */
@@ -94,7 +128,13 @@ const VERSION_READERS = new Set([
 const COPIES = new Set(['copy.copy', 'copy.deepcopy']);
 
 /** A call of something outside the tracked libraries. */
-function externalResult(frame: Frame, path: string, parts: readonly Syntax[], types: readonly Type[]): Type {
+function externalResult(
+  frame: Frame,
+  path: string,
+  node: Syntax,
+  parts: readonly Syntax[],
+  types: readonly Type[],
+): Type {
   const [first] = parts;
   if (MODULE_LOADERS.has(path) && first?.type === 'string') {
     const name = unquote(textOf(frame, first));
@@ -107,11 +147,24 @@ function externalResult(frame: Frame, path: string, parts: readonly Syntax[], ty
   }
   if (path === 'builtins.getattr') return namedAttribute(frame, parts, types);
   if (path === 'builtins.super' && parts.length === 0) return superOf(frame);
+  if (path === 'functools.partial') return lambdaOf(partialResult(frame, types[0], node));
   const kept = builtinFunction(path, types);
   if (kept) return kept;
   if (COPIES.has(path)) return types[0] ?? UNKNOWN;
   if (/^typing(_extensions)?\.cast$/.test(path) && first) return annotationType(frame, first);
   return versionOr(types);
+}
+
+/** What a partial function returns, whatever else is passed to it. */
+function partialResult(frame: Frame, callee: Type | undefined, node: Syntax): Type {
+  const open = callWith([
+    { kind: 'splat', span: node, value: node, text: '' },
+    { kind: 'double-splat', span: node, value: node, text: '' },
+  ]);
+  const results = membersOf(callee ?? UNKNOWN).map((member) =>
+    member.kind === 'function' ? resultOfApi(frame, member, open, []) : resultOf(frame, member, node, [], []),
+  );
+  return union(results);
 }
 
 /** `getattr(object, "name")`; with a default it may be either, so nothing is said of it. */
@@ -125,7 +178,7 @@ function namedAttribute(frame: Frame, parts: readonly Syntax[], types: readonly 
 /** `super()` in a method. */
 function superOf({ scope }: Frame): Type {
   const owner = scope.self === undefined ? undefined : scope.parent;
-  return owner?.kind === 'class' ? projectInstance(owner, true) : UNKNOWN;
+  return owner?.kind === 'class' ? projectInstance(owner, 'above') : UNKNOWN;
 }
 
 /** The content of a plain string literal. */

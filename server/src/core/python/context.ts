@@ -17,8 +17,8 @@ interface Interpreter {
   execute(frame: Frame, node: Syntax): void;
   /** The run of a function; `undefined` while its first one is in progress. */
   run(frame: Frame, scope: Scope): Run | undefined;
-  /** What a call of a function of the document returns. */
-  returns(frame: Frame, scope: Scope): Type;
+  /** What a call of a function of the document returns; `call` = its arguments, where they are known. */
+  returns(frame: Frame, scope: Scope, call?: ArgumentTypes): Type;
 }
 
 /** What the evaluation of all documents of a project shares. */
@@ -38,6 +38,14 @@ export interface Shared {
   readonly partial: Set<Context>;
   /** Documents opened so far. */
   homes: number;
+}
+
+/** The arguments of a call, and their types. */
+export interface ArgumentTypes {
+  readonly parts: readonly Syntax[];
+  readonly types: readonly Type[];
+  /** The receiver fills the first parameter. */
+  readonly isBound: boolean;
 }
 
 /** Other documents of the project. */
@@ -71,6 +79,12 @@ export interface Context {
   readonly annotations: Map<string, TypeExpression>;
   /** Results of calls by overloads, by what decides them. */
   readonly results: Map<string, Type>;
+  /** Results of functions for arguments of some types. */
+  readonly variants: Map<Scope, Map<string, Type>>;
+  /** It is the document that is asked about: its references are wanted. */
+  isAsked: boolean;
+  /** By function: what calls of it in this document pass for parameters without annotation, while it is asked about. */
+  readonly callers: Map<Scope, Map<string, Binding>>;
   /** Functions that are defined under a condition that is a guard. */
   readonly guardedScopes: Set<Scope>;
   /** The module was run: functions that met something unfinished may be run again, once. */
@@ -95,6 +109,8 @@ export interface Run {
   readonly yields: Type[];
   /** Its place among those in progress; -1 once it is finished. */
   index: number;
+  /** What callers passed for its parameters. */
+  given?: string;
   /** A run around it that it used as far as that was then. */
   cause?: Run;
   /** It ran after the module was finished. */
@@ -173,8 +189,8 @@ export function execute(frame: Frame, node: Syntax): void {
 }
 
 /** What a call of a function of the document returns. */
-export function returnType(frame: Frame, scope: Scope): Type {
-  return frame.context.shared.interpreter.returns(frame, scope);
+export function returnType(frame: Frame, scope: Scope, call?: ArgumentTypes): Type {
+  return frame.context.shared.interpreter.returns(frame, scope, call);
 }
 
 /** The source text of a node. */

@@ -9,7 +9,7 @@ import { narrow } from './narrow.ts';
 import { importedHit } from './references.ts';
 import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
-import { instanceOf, membersOf, NONE, UNKNOWN, union, type Type } from './types.ts';
+import { instanceOf, lambdaOf, membersOf, NONE, UNKNOWN, union, type Type } from './types.ts';
 
 /** The type of an expression; references in it are noted on the way. */
 export function evaluate(frame: Frame, node: Syntax): Type {
@@ -167,8 +167,13 @@ function lambdaType(frame: Frame, node: Syntax): Type {
     const name = child(parameter, 'name') ?? parameter;
     inner.set(textOf(frame, name).replace(/^\*+/, ''), bindingOf(UNKNOWN, 'annotated', parameter));
   }
-  if (body) at(frame, inner, () => void evaluate(frame, body));
-  return UNKNOWN;
+  let returns: Type = UNKNOWN;
+  if (body) {
+    at(frame, inner, () => {
+      returns = evaluate(frame, body);
+    });
+  }
+  return lambdaOf(returns);
 }
 
 function displayType(frame: Frame, node: Syntax, path: string): Type {

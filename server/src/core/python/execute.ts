@@ -1,11 +1,13 @@
-import { annotatedValue, annotationOf, annotationType } from './annotations.ts';
+import { annotationOf, annotationType, narrowedTo } from './annotations.ts';
 import { assignTarget } from './assign.ts';
-import { executeBlock, executeIf, executeMatch, executeTry, executeWith } from './branches.ts';
+import { executeBlock, executeIf, executeTry, executeWith } from './branches.ts';
 import { bindName, textOf, UNBOUND, type Frame, evaluate, step } from './context.ts';
 import { executeClass, executeDecorated, executeFunction } from './definitions.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import { executeFor, executeWhile, leaveLoop } from './loops.ts';
+import { executeMatch } from './match.ts';
 import { narrow } from './narrow.ts';
+import { pathOf } from './paths.ts';
 import { augmentedType } from './operators.ts';
 import { child, type Syntax } from './syntax.ts';
 import { UNKNOWN, type Type } from './types.ts';
@@ -80,12 +82,22 @@ function assign(frame: Frame, node: Syntax): Type {
     return UNKNOWN;
   }
   const value = right.type === 'assignment' ? assign(frame, right) : evaluate(frame, right);
-  const type = annotation ? annotatedValue(frame, annotation, value) : value;
-  const how = annotation && type !== value ? 'annotated' : 'assigned';
-  assignTarget(frame, left, type, {
-    how,
-    node: how === 'annotated' && annotation ? annotation : source(right),
-  });
+  if (annotation) return assignAnnotated(frame, left, annotation, value, source(right));
+  assignTarget(frame, left, value, { how: 'assigned', node: source(right) });
+  return value;
+}
+
+/** Others see what is declared; what follows sees what is assigned, where that is a part of it. */
+function assignAnnotated(frame: Frame, target: Syntax, annotation: Syntax, value: Type, right: Syntax): Type {
+  const declared = annotationType(frame, annotation);
+  const type = narrowedTo(declared, value);
+  if (declared.kind !== 'unknown')
+    assignTarget(frame, target, declared, { how: 'annotated', node: annotation });
+  if (declared.kind === 'unknown') assignTarget(frame, target, value, { how: 'assigned', node: right });
+  else if (type !== declared) {
+    const path = pathOf(frame, target);
+    if (path !== undefined) frame.flow.set(path, { type, origin: { how: 'assigned', node: right } });
+  }
   return type;
 }
 

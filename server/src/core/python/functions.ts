@@ -1,46 +1,40 @@
-import { hasDecorator, isOpaque } from './decorators.ts';
+import { hasDecorator, isOpaque, keepsFunction } from './decorators.ts';
 import { annotationType } from './annotations.ts';
+import { givenTypes } from './passed.ts';
+import { aroundOf, bindParameters, type Given } from './parameters.ts';
 import {
-  bindName,
-  bindingOf,
   contextOf,
   frameIn,
   newRun,
   noteUnfinished,
   watched,
   textOf,
+  type ArgumentTypes,
   type Context,
   type Frame,
   type Run,
   type Shared,
+  evaluate,
   execute,
 } from './context.ts';
 import { Flow } from './flow.ts';
-import { bodyOf, parameterName, type Scope } from './scopes.ts';
+import { bodyOf, type Scope } from './scopes.ts';
 import { child, type Syntax } from './syntax.ts';
-import {
-  instanceOf,
-  NONE,
-  projectClass,
-  projectInstance,
-  UNKNOWN,
-  union,
-  type ProjectClass,
-  type ProjectInstance,
-  type Type,
-} from './types.ts';
+import { instanceOf, membersOf, NONE, UNKNOWN, union, type Type } from './types.ts';
 
 /** No function is run for its result while this many expressions and statements are in progress: bounds the stack. */
 const MAX_DEPTH = 250;
 
 /** Runs the module and every function that was not run for its result before; all runs are in `context.runs`. */
 export function runAll(context: Context): void {
+  context.isAsked = true;
   const run = runModule(context);
   if (!run) return;
   const frame = newFrame(context, run, context.scopes.module);
   for (const scope of context.scopes.of.values()) {
     if (scope.kind === 'function') runFunction(frame, scope);
   }
+  runForCallers(context);
 }
 
 /** The finished run of a function or module, for its result and its bindings; `undefined` while it is in progress. */
@@ -67,10 +61,19 @@ function runFunction(frame: Frame, scope: Scope): Run | undefined {
   const before = context.runs.get(scope);
   const settled = before && (!before.cause || before.final || !context.final);
   if (!settled && mayStart(context, scope)) {
-    const run = newRun(scope, context.final);
-    started(context, run, () => runBody(newFrame(context, run, scope)));
+    runWith(context, newRun(scope, context.final), context.callers.get(scope));
   }
   return used(context, scope);
+}
+
+function runWith(context: Context, run: Run, given: Given | undefined): void {
+  if (given) run.given = keyOf(given);
+  started(context, run, () => runBody(newFrame(context, run, run.scope), given));
+}
+
+/** Equal for equal types of the same parameters. */
+function keyOf(given: Given): string {
+  return [...given].map(([name, { type }]) => `${name}: ${type.key}`).join(', ');
 }
 
 function mayStart({ active, shared }: Context, scope: Scope): boolean {
@@ -111,10 +114,7 @@ export function forgetPartial({ partial }: Shared): void {
   for (const context of partial) {
     const stale = [...context.runs.values()].filter(isStale);
     for (const { scope } of stale) context.runs.delete(scope);
-    if (stale.some(({ scope }) => scope.kind === 'module')) {
-      for (const kept of [context.runs, context.bases, context.orders]) kept.clear();
-      context.final = false;
-    }
+    if (stale.some(({ scope }) => scope.kind === 'module')) reset(context);
     if (![...context.runs.values()].some(({ cause }) => cause)) partial.delete(context);
   }
 }
@@ -124,62 +124,30 @@ function newFrame(context: Context, run: Run, scope: Scope): Frame {
   return { context, run, scope, flow: new Flow(), guards, conditions: guards, loops: [] };
 }
 
-function runBody(frame: Frame): void {
-  bindParameters(frame);
+function runBody(frame: Frame, given?: Given): void {
+  bindParameters(frame, given);
   execute(frame, bodyOf(frame.scope));
   if (!frame.flow.dead) frame.run.returns.push(NONE);
 }
 
-/** A frame that sees what the code around a function sees; what it finds is not kept. */
-function aroundOf(frame: Frame): Frame {
-  const run = { ...frame.run, hits: new Map(), bound: new Map(), returns: [], yields: [] };
-  const scope: Scope = { ...frame.scope, names: new Map(), foreign: new Map() };
-  return { ...frame, run, scope, flow: new Flow(), loops: [] };
-}
-
-function bindParameters(frame: Frame): void {
-  const parameters = child(frame.scope.node, 'parameters');
-  const around = aroundOf(frame);
-  for (const parameter of parameters?.children ?? []) {
-    const name = parameterName(parameter);
-    if (name?.type !== 'identifier') continue;
-    const annotation = child(parameter, 'type');
-    const type = annotation ? annotationType(around, annotation) : UNKNOWN;
-    const spread = spreadOf(parameter, type);
-    bindName(frame, textOf(frame, name), bindingOf(spread, 'annotated', annotation ?? parameter));
-  }
-  const { self } = frame.scope;
-  const receiver = receiverOf(frame);
-  if (self !== undefined && receiver) frame.flow.set(self, { type: receiver });
-}
-
-function spreadOf(parameter: Syntax, type: Type): Type {
-  const kinds = new Set([parameter.type, parameter.children[0]?.type]);
-  if (kinds.has('list_splat_pattern')) return instanceOf('builtins.tuple', [type], true);
-  if (kinds.has('dictionary_splat_pattern')) {
-    return instanceOf('builtins.dict', [instanceOf('builtins.str'), type]);
-  }
-  return type;
-}
-
-/** What the first parameter of a method is: an instance of its class, or the class. */
-function receiverOf({ scope, context }: Frame): ProjectInstance | ProjectClass | undefined {
-  if (scope.self === undefined || scope.parent?.kind !== 'class') return undefined;
-  const isClass =
-    hasDecorator({ context }, scope, /^classmethod$/) ||
-    /^__(new|init_subclass|class_getitem)__$/.test(scope.name);
-  return isClass ? projectClass(scope.parent) : projectInstance(scope.parent);
-}
-
 /** What a call of a function of the document returns. */
-export function returnType(caller: Frame, scope: Scope): Type {
+export function returnType(caller: Frame, scope: Scope, call?: ArgumentTypes): Type {
   const frame = frameIn(caller, scope);
   const annotation = child(scope.node, 'return_type');
-  const type = annotation ? declaredReturn(frame, scope, annotation) : inferredReturn(frame, scope);
+  const type = annotation ? declaredReturn(frame, scope, annotation) : inferredReturn(frame, scope, call);
   const isAsync = /^async\b/.test(textOf(frame, scope.node));
   const result = isAsync && !scope.generator ? instanceOf('typing.Awaitable', [type]) : type;
-  const opaque = scope.decorators.some((each) => isOpaque(frame, each));
+  const opaque = scope.decorators.some((each) => isOpaque(frame, each) && !keepsResult(frame, scope, each));
   return opaque ? decoratedReturn(frame, scope, result) : result;
+}
+
+/** A decorator that is a function of the project, called or not. */
+function keepsResult(frame: Frame, scope: Scope, decorator: Syntax): boolean {
+  const around = aroundOf({ ...frame, scope });
+  const [expression] = decorator.children;
+  const callee = expression?.type === 'call' ? child(expression, 'function') : expression;
+  const type = callee && evaluate(around, callee);
+  return type?.kind === 'def' && keepsFunction(frameIn(frame, type.scope), type.scope);
 }
 
 /** A context manager made of a generator, or a result that an unknown decorator may replace. */
@@ -194,8 +162,66 @@ function declaredReturn(frame: Frame, scope: Scope, annotation: Syntax): Type {
   return annotationType(aroundOf(inner), annotation);
 }
 
-function inferredReturn(frame: Frame, scope: Scope): Type {
+function inferredReturn(frame: Frame, scope: Scope, call: ArgumentTypes | undefined): Type {
   const run = runFunction(frame, scope);
   if (!run) return UNKNOWN;
-  return scope.generator ? instanceOf('typing.Iterator', [union(run.yields)]) : union(run.returns);
+  const type = run.given === undefined ? resultOf(run) : (variant(frame, scope, new Map()) ?? UNKNOWN);
+  const isKnown = membersOf(type).every(({ kind }) => kind !== 'unknown');
+  return isKnown || !call ? type : (resultFor(frame, scope, call) ?? type);
+}
+
+function resultOf({ scope, returns, yields }: Run): Type {
+  return scope.generator ? instanceOf('typing.Iterator', [union(yields)]) : union(returns);
+}
+
+/** Types of arguments for which a function without annotations is run anew, at most. */
+const MAX_VARIANTS = 6;
+
+/** What a function returns for arguments of some types, where these tell something. */
+function resultFor(frame: Frame, scope: Scope, call: ArgumentTypes): Type | undefined {
+  const given = givenTypes(frame, scope, call);
+  return given && variant(frame, scope, given);
+}
+
+function variant({ context }: Frame, scope: Scope, given: Given): Type | undefined {
+  if (!mayStart(context, scope)) return undefined;
+  const variants = context.variants.get(scope) ?? new Map<string, Type>();
+  context.variants.set(scope, variants);
+  const key = keyOf(given);
+  const known = variants.get(key);
+  if (known || variants.size >= MAX_VARIANTS) return known;
+  variants.set(key, UNKNOWN);
+  const run = newRun(scope, false);
+  const cause = attempt(context, run, given);
+  if (cause) variants.delete(key);
+  else variants.set(key, resultOf(run));
+  return resultOf(run);
+}
+
+/** Runs a function for its result alone. */
+function attempt(context: Context, run: Run, given: Given): Run | undefined {
+  const kept = context.runs.get(run.scope);
+  runWith(context, run, given);
+  if (kept) context.runs.set(run.scope, kept);
+  return run.cause;
+}
+
+/** Runs the functions again that were run before all their calls in the document were seen. */
+function runForCallers(context: Context): void {
+  for (const [scope, given] of context.callers) {
+    if (context.runs.get(scope)?.given !== keyOf(given)) runWith(context, newRun(scope, true), given);
+  }
+}
+
+/** What callers in a document pass counts while that is asked about, not for other documents. */
+export function forgetCallers(context: Context): void {
+  context.isAsked = false;
+  if (context.callers.size > 0) reset(context);
+  context.callers.clear();
+}
+
+function reset(context: Context): void {
+  for (const kept of [context.runs, context.bases, context.orders, context.variants]) kept.clear();
+  context.stars.length = 0;
+  context.final = false;
 }

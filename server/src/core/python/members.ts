@@ -44,6 +44,7 @@ export function access(frame: Frame, owner: Single, name: string): Access {
     case 'version':
       return { type: VERSION };
     case 'builtin':
+    case 'lambda':
     case 'def':
     case 'function':
     case 'none':

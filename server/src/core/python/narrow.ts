@@ -19,7 +19,8 @@ export function narrow(frame: Frame, test: Syntax, positive: boolean): void {
     case 'call':
       return narrowInstance(frame, test, positive);
     case 'comparison_operator':
-      return narrowNone(frame, test, positive);
+      narrowNone(frame, test, positive);
+      return narrowType(frame, test, positive);
     case 'identifier':
     case 'attribute':
       if (positive) refine(frame, test, test, (type) => filter(type, ({ kind }) => kind !== 'none'));
@@ -43,17 +44,35 @@ function narrowInstance(frame: Frame, test: Syntax, positive: boolean): void {
   const [subject, info, ...more] = child(test, 'arguments')?.children ?? [];
   if (!callee || !subject || !info || more.length > 0 || textOf(frame, callee) !== 'isinstance') return;
   const wanted = admitted(frame, info);
-  const keys = new Set(membersOf(wanted).map(keyOf));
-  if (!positive) {
-    if (wanted.kind !== 'unknown')
-      refine(frame, subject, test, (type) => filter(type, (each) => !keys.has(keyOf(each))));
+  if (positive) {
+    narrowTo(frame, subject, test, wanted);
     return;
   }
+  const keys = new Set(membersOf(wanted).map(keyOf));
+  if (wanted.kind !== 'unknown')
+    refine(frame, subject, test, (type) => filter(type, (each) => !keys.has(keyOf(each))));
+}
+
+/** Continues under the assumption that a value is one of the instances in `wanted`. */
+export function narrowTo(frame: Frame, subject: Syntax, test: Syntax, wanted: Type): void {
+  const keys = new Set(membersOf(wanted).map(keyOf));
   refine(frame, subject, test, (type) => {
     const kept = filter(type, (each) => keys.has(keyOf(each)));
     const open = membersOf(type).some(({ kind }) => kind === 'unknown');
     return kept && !open ? kept : wanted;
   });
+}
+
+/** `type(x) is C`, `type(x) == C`: not a subclass, and nothing is said of the rest. */
+function narrowType(frame: Frame, test: Syntax, positive: boolean): void {
+  const [left, right, ...more] = test.children;
+  if (left?.type !== 'call' || !right || more.length > 0) return;
+  const callee = child(left, 'function');
+  const [subject, ...others] = child(left, 'arguments')?.children ?? [];
+  if (!callee || textOf(frame, callee) !== 'type' || !subject || others.length > 0) return;
+  const isNot = /\bnot\b|!=/.test(textOf(frame, { start: left.end, end: right.start }));
+  const wanted = admitted(frame, right);
+  if (isNot !== positive && wanted.kind !== 'unknown') refine(frame, subject, test, () => wanted);
 }
 
 /** Instances of a class are told apart without their type arguments. */

@@ -60,5 +60,5 @@ function receiverOf({ scope, context }: Frame): ProjectInstance | ProjectClass |
   const isClass =
     hasDecorator({ context }, scope, /^classmethod$/) ||
     /^__(new|init_subclass|class_getitem)__$/.test(scope.name);
-  return isClass ? projectClass(scope.parent) : projectInstance(scope.parent);
+  return isClass ? projectClass(scope.parent, true) : projectInstance(scope.parent, 'self');
 }

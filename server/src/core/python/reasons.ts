@@ -2,7 +2,7 @@ import { textOf, type Frame } from './context.ts';
 import type { Binding } from './flow.ts';
 import type { Single } from './access.ts';
 import { child, type Syntax } from './syntax.ts';
-import { describe, union } from './types.ts';
+import { describe, filter, union, type Type } from './types.ts';
 
 const MAX_TEXT = 50;
 
@@ -39,11 +39,21 @@ export function bindingReason(frame: Frame, name: string, { origin, type, import
       return `${name} is what ${source(frame, origin.node)} enters on line ${line}`;
     case 'tested':
       return `${name} is tested by ${short(frame, origin.node)} on line ${line}`;
-    case 'defined':
+    case 'passed':
+      return `${name} is ${known(type)} in the call on line ${line}`;
+    case 'documented':
+      return `${name} is ${known(type)} by the docstring on line ${line}`;
     case 'imported':
+      return `${name} is ${describe(type)}, imported on line ${line}`;
+    case 'defined':
     default:
       return `${name} is ${origin.how} on line ${line}`;
   }
+}
+
+/** What is known of a type. */
+function known(type: Type): string {
+  return describe(filter(type, ({ kind }) => kind !== 'unknown') ?? type);
 }
 
 /** Why a call through a local name reaches an API. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../finding.ts';
 import type { Context } from './context.ts';
-import { runAll } from './functions.ts';
+import { forgetCallers, runAll } from './functions.ts';
 import { lineCounter } from './lines.ts';
 import { importsTracked } from './filter.ts';
 import { budgetOf, openDocument, sharedState } from './open.ts';
@@ -46,6 +46,7 @@ function resolution(context: Context, syntax: SyntaxTree, project: Project | und
       message: `analysis stopped after ${String(budgetOf(text))} steps: not every call was looked at`,
     });
   const references = referencesOf(context, context.runs.values());
+  forgetCallers(context);
   project?.rest();
   return { references, problems };
 }

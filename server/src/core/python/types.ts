@@ -15,6 +15,7 @@ export type Type =
   | ApiFunction
   | BuiltinMethod
   | Def
+  | Lambda
   | ProjectClass
   | ProjectInstance
   | VersionFact
@@ -101,16 +102,27 @@ export interface Def {
   readonly receiver?: Type;
 }
 
+/** A function of which only the result is known: a lambda, a partial one, a declared `Callable`. */
+export interface Lambda {
+  readonly kind: 'lambda';
+  readonly key: string;
+  readonly returns: Type;
+}
+
 export interface ProjectClass {
   readonly kind: 'project-class';
   readonly key: string;
   readonly scope: Scope;
+  /** The first parameter of a class method: it may be a subclass. */
+  readonly isSelf?: true;
 }
 
 export interface ProjectInstance {
   readonly kind: 'project-instance';
   readonly key: string;
   readonly scope: Scope;
+  /** The first parameter of a method: its class may be a subclass. */
+  readonly isSelf?: true;
   /** What `super()` gives: members of the class itself are passed over. */
   readonly above?: true;
 }
@@ -171,13 +183,23 @@ export function defOf(scope: Scope, receiver?: Type): Def {
   return { kind: 'def', key, scope, ...(receiver && { receiver }) };
 }
 
-export function projectClass(scope: Scope): ProjectClass {
-  return { kind: 'project-class', key: `type[#${scope.id}]`, scope };
+/** A function that is known by its result only. */
+export function lambdaOf(returns: Type): Lambda {
+  return { kind: 'lambda', key: `() -> ${returns.key}`, returns };
 }
 
-export function projectInstance(scope: Scope, above = false): ProjectInstance {
-  const key = `#${scope.id}${above ? ' above' : ''}`;
-  return { kind: 'project-instance', key, scope, ...(above && { above }) };
+export function projectClass(scope: Scope, isSelf = false): ProjectClass {
+  const key = `type[#${scope.id}${isSelf ? ' self' : ''}]`;
+  return { kind: 'project-class', key, scope, ...(isSelf && { isSelf }) };
+}
+
+export function projectInstance(scope: Scope, how?: 'above' | 'self'): ProjectInstance {
+  const key = `#${scope.id} ${how ?? ''}`;
+  const flags = {
+    ...(how === 'above' && { above: true as const }),
+    ...(how === 'self' && { isSelf: true as const }),
+  };
+  return { kind: 'project-instance', key, scope, ...flags };
 }
 
 /** The union of types, flat and without duplicates; unknown where it would grow too large. */
@@ -228,6 +250,7 @@ export function describe(type: Type): string {
     case 'def':
       return type.scope.name;
     case 'builtin':
+    case 'lambda':
     case 'unknown':
     case 'version':
     default:
@@ -237,7 +260,16 @@ export function describe(type: Type): string {
 
 /** Where a value comes from, for reasons. */
 export interface Origin {
-  readonly how: 'assigned' | 'annotated' | 'imported' | 'taken' | 'entered' | 'tested' | 'defined';
+  readonly how:
+    | 'assigned'
+    | 'annotated'
+    | 'imported'
+    | 'taken'
+    | 'entered'
+    | 'tested'
+    | 'defined'
+    | 'passed'
+    | 'documented';
   /** The expression, annotation or statement. */
   readonly node: Syntax;
 }
