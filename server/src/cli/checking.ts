@@ -1,5 +1,4 @@
 import type { Analysis } from '../core/analyze.ts';
-import { importsTracked } from '../core/python/filter.ts';
 import type { Overrides, Session } from '../host/session.ts';
 import { Gathering, type Run } from './gathering.ts';
 import { groupBy } from './group.ts';
@@ -42,8 +41,8 @@ export async function checkPaths(
     const source = await input.read();
     if ('problem' in source) run.unreadable(input, source.problem);
     else {
-      const isOfInterest = input.isNamed || importsTracked(source.text, session.catalog);
       const document = { path: input.path, text: source.text };
+      const isOfInterest = input.isNamed || session.reaches(document);
       const analysis = isOfInterest ? session.check(document, said).analysis : NOTHING;
       const left = visit({ input, ...source, analysis }, (message) => run.fail(input.file, message));
       run.add(input, left.analysis, () => left.text);

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import { importsTracked } from '../core/python/filter.ts';
+import type { SourceFile } from '../core/analyze.ts';
 import { readPython } from '../host/files.ts';
 import type { Outcome, Read } from '../host/results/results.ts';
-import { digestOf, stampOf } from '../host/results/stamp.ts';
+import { digestOf, placeStamp, stampOf } from '../host/results/stamp.ts';
 import type { Overrides, Session } from '../host/session.ts';
 
 /** A file to examine. */
@@ -21,7 +21,7 @@ const NOTHING: Outcome = { findings: [], problems: [] };
 
 /**
  * Reads and checks a file; `text` is there where findings are to be shown in it. A file that was only found in a folder
- * and imports no tracked library is not even parsed: most are such.
+ * and comes to no tracked library is not even parsed: most are such.
  */
 export async function examine(session: Session, said: Overrides, target: Target): Promise<Examined> {
   const { path, isNamed } = target;
@@ -31,11 +31,17 @@ export async function examine(session: Session, said: Overrides, target: Target)
   const { text } = source;
   const read = { stamp, digest: digestOf(text) };
   if (read.digest === target.digest) return read;
-  if (!isNamed && !importsTracked(text, session.catalog)) return { ...read, outcome: NOTHING };
+  const file = { path, text };
+  if (!isNamed && !session.reaches(file)) return { ...read, outcome: NOTHING, uses: usesOf(session, file) };
   await session.ready();
-  const { findings, problems } = session.check({ path, text }, said).analysis;
+  const { findings, problems } = session.check(file, said).analysis;
+  const uses = usesOf(session, file);
   session.close(path);
-  return { ...read, outcome: { findings, problems }, ...(findings.length > 0 && { text }) };
+  return { ...read, outcome: { findings, problems }, uses, ...(findings.length > 0 && { text }) };
+}
+
+function usesOf(session: Session, file: SourceFile): NonNullable<Read['uses']> {
+  return session.uses(file).map((path) => [path, placeStamp(path)]);
 }
 
 /** A digest of what the outcome for a file depends on besides its text, the code and the catalog. */

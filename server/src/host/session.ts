@@ -51,6 +51,10 @@ export interface Session {
   isExcluded(path: string): boolean;
   /** Mistakes in the configuration of a file, one line each. */
   configProblems(path: string): readonly string[];
+  /** Whether a document comes to a tracked library, by itself or through other files: else there is nothing to check. */
+  reaches(source: SourceFile): boolean;
+  /** The other files that decide what was found in a document. */
+  uses(source: SourceFile): readonly string[];
   /** Whether a document was checked and no other file that counted then has changed since. */
   isCurrent(path: string): boolean;
   /** The text of an open document, which goes before that of the file for those who import it. */
@@ -103,6 +107,8 @@ export function createSession({ roots, base, catalogDir, variables }: SessionOpt
     },
     suppress: ({ path, text }, span, code) =>
       suppressionEdit(python.tree(corePath(path), text), text, span, code),
+    reaches: ({ path, text }) => project.reaches(corePath(path), text),
+    uses: ({ path, text }) => project.uses(corePath(path), text),
     isCurrent: (path) => project.isCurrent(corePath(path)),
     edit: (path, text) => project.edit(corePath(path), text),
     isExcluded: (path) => isExcluded(configFor(path), path),

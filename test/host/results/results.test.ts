@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Finding } from '../../../server/src/core/finding.ts';
 import { Results, type Outcome } from '../../../server/src/host/results/results.ts';
-import { digestOf, stampOf } from '../../../server/src/host/results/stamp.ts';
+import { digestOf, placeStamp, stampOf } from '../../../server/src/host/results/stamp.ts';
 import { useFolder } from '../../support/folder.ts';
 
 const NOTHING: Outcome = { findings: [], problems: [] };
@@ -39,6 +39,22 @@ describe('results of earlier runs', () => {
     assert.equal(results.get(path, 'v'), undefined);
     results.set(path, 'u', read(`${stamp}0`), NOTHING);
     assert.equal(results.get(path, 'u'), undefined);
+  });
+
+  it('do not hold where a file or folder that they depend on has changed, or one that those depend on', () => {
+    const [path, used] = [import.meta.filename, '/used.py'];
+    const here = import.meta.dirname;
+    const stamp = stampOf(path) ?? '';
+    const results = (uses: [string, string][]) => {
+      const made = new Results(file());
+      made.set(path, 'u', { ...read(stamp), uses: [[here, placeStamp(here)]] }, NOTHING);
+      made.set(used, 'u', { ...read(stamp), uses }, NOTHING);
+      return made;
+    };
+    assert.equal(results([[path, stamp]]).digest(used, 'u'), digestOf(''));
+    assert.equal(results([[path, `${stamp}0`]]).digest(used, 'u'), undefined);
+    assert.equal(results([[here, 'folder 0']]).digest(used, 'u'), undefined);
+    assert.equal(results([['/unknown.py', '']]).digest(used, 'u'), undefined);
   });
 
   it('do not hold for a file that has changed, or that may still change without a trace', () => {

@@ -122,6 +122,8 @@ export function createTestSession(): TestSession {
     rulesFor: () => ({}),
     isExcluded: (path) => path.includes('excluded'),
     configProblems: () => [],
+    reaches: () => true,
+    uses: () => [],
     isCurrent: () => true,
     edit: () => undefined,
     sourcesChanged: () => undefined,

@@ -106,10 +106,10 @@ function typingForm(path: string, { items: expressions }: Named, items: () => Ty
 }
 
 /** What is assigned to something declared: the value's own type where it is a part of what is declared. */
-export function narrowedTo(declared: Type, value: Type): Type {
-  if (declared.kind === 'unknown') return value;
-  const keys = new Set(membersOf(declared).map(({ key }) => key));
-  return membersOf(value).every(({ key }) => keys.has(key)) ? value : declared;
+export function narrowedTo(type: Type, value: Type): Type {
+  if (type.kind === 'unknown') return value;
+  const keys = new Set(membersOf(type).map(({ key }) => key));
+  return membersOf(value).every(({ key }) => keys.has(key)) ? value : type;
 }
 
 /** The annotation of an assignment. */

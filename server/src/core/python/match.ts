@@ -64,19 +64,14 @@ function origin(subject: Syntax): Origin {
 
 /** A dotted name in a pattern, as an expression. */
 function named(name: Syntax): Syntax {
-  const [first, ...rest] = name.children;
-  if (!first) return name;
-  return rest.reduce<Syntax>(
-    (object, attribute) => ({
-      type: 'attribute',
-      field: undefined,
-      start: name.start,
-      end: attribute.end,
-      children: [
-        { ...object, field: 'object' },
-        { ...attribute, field: 'attribute' },
-      ],
-    }),
-    first,
-  );
+  const [first = name, ...rest] = name.children;
+  let object = first;
+  for (const attribute of rest) {
+    const children = [
+      { ...object, field: 'object' },
+      { ...attribute, field: 'attribute' },
+    ];
+    object = { type: 'attribute', field: undefined, start: name.start, end: attribute.end, children };
+  }
+  return object;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Finding, Problem } from '../../core/finding.ts';
 import { unfinishedName } from '../index/cache.ts';
 import { reason } from '../memo.ts';
-import { stampOf } from './stamp.ts';
+import { placeStamp } from './stamp.ts';
 
 /** What was said of a file. */
 export interface Outcome {
@@ -16,10 +16,12 @@ export interface Read {
   /** Of before it was read; `''`: not to be trusted. */
   stamp: string;
   digest: string;
+  /** Other files and folders that the outcome depends on, with their stamps. */
+  uses?: readonly (readonly [path: string, stamp: string])[];
 }
 
 /** One file: its stamp (`''`: not to be trusted) and digest, what else the outcome depends on, the outcome if not empty. */
-type Row = [stamp: string, digest: string, under: string, outcome?: Outcome];
+type Row = [stamp: string, digest: string, under: string, uses: NonNullable<Read['uses']>, outcome?: Outcome];
 
 /** Files that are kept in one place; beyond, those that a run did not ask for go. */
 const MOST_FILES = 50_000;
@@ -34,6 +36,8 @@ export class Results {
   readonly #file: string;
   readonly #rows: Map<string, Row>;
   readonly #used = new Set<string>();
+  readonly #stamps = new Map<string, string>();
+  readonly #held = new Map<string, boolean>();
   #isChanged = false;
 
   /** `file` is where they are kept. */
@@ -45,14 +49,14 @@ export class Results {
   /** The outcome for a file that has not changed since; `under` names all else that it depends on. */
   get(path: string, under: string): Outcome | undefined {
     const row = this.#rows.get(path);
-    if (row?.[2] !== under || row[0] === '' || row[0] !== stampOf(path)) return undefined;
+    if (row?.[2] !== under || !this.#isSame(path, row[0]) || !this.#holds(path)) return undefined;
     return this.#use(path, row);
   }
 
   /** The digest of the text of a file whose outcome is known, whatever its stamp. */
   digest(path: string, under: string): string | undefined {
     const row = this.#rows.get(path);
-    return row?.[2] === under ? row[1] : undefined;
+    return row?.[2] === under && this.#holds(path) ? row[1] : undefined;
   }
 
   /** The outcome for a file whose text turned out to have the known digest. */
@@ -62,8 +66,13 @@ export class Results {
   }
 
   /** Keeps an outcome. */
-  set(path: string, under: string, { stamp, digest }: Read, { findings, problems }: Outcome): void {
-    const row: Row = [stamp, digest, under];
+  set(
+    path: string,
+    under: string,
+    { stamp, digest, uses = [] }: Read,
+    { findings, problems }: Outcome,
+  ): void {
+    const row: Row = [stamp, digest, under, uses];
     if (findings.length + problems.length > 0) row.push({ findings, problems });
     this.#rows.set(path, row);
     this.#used.add(path);
@@ -88,7 +97,28 @@ export class Results {
     }
   }
 
-  #use(path: string, [, , , outcome]: Row): Outcome {
+  /** Whether the places that an outcome depends on are as they were, and what the outcome for those files depends on. */
+  #holds(path: string): boolean {
+    const known = this.#held.get(path);
+    if (known !== undefined) return known;
+    this.#held.set(path, true);
+    const holds = (this.#rows.get(path)?.[3] ?? []).every(
+      ([used, stamp]) =>
+        this.#isSame(used, stamp) &&
+        (stamp.startsWith('folder') || (this.#rows.has(used) && this.#holds(used))),
+    );
+    this.#held.set(path, holds);
+    return holds;
+  }
+
+  /** The disk is asked once a run. */
+  #isSame(path: string, stamp: string): boolean {
+    const now = this.#stamps.get(path) ?? placeStamp(path);
+    this.#stamps.set(path, now);
+    return stamp !== '' && stamp === now;
+  }
+
+  #use(path: string, [, , , , outcome]: Row): Outcome {
     this.#used.add(path);
     return outcome ?? { findings: [], problems: [] };
   }

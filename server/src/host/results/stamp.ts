@@ -12,6 +12,15 @@ export function stampOf(path: string): string | undefined {
   return `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`;
 }
 
+/** The same of a file or of a folder, which changes with the modules and packages in it; `''` where it is not certain. */
+export function placeStamp(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return stampOf(path) ?? '';
+  const names = readdirSync(path).filter(
+    (name) => /\.pyi?$/.test(name) || existsSync(join(path, name, '__init__.py')),
+  );
+  return `folder ${digestOf(...names.toSorted())}`;
+}
+
 /** A short digest of texts. */
 export function digestOf(...texts: readonly string[]): string {
   const hash = createHash('sha1');

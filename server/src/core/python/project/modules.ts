@@ -35,7 +35,7 @@ export class Modules {
       for (let up = 1; up < level; up++) folder = parentOf(folder);
       return parts.length === 0 ? this.#package(folder) : this.#below(folder, parts, true);
     }
-    const roots = this.#rootsOf(from);
+    const roots = this.roots(from);
     for (const isNamespace of [false, true]) {
       for (const root of roots) {
         const found = this.#below(root, parts, isNamespace);
@@ -49,7 +49,7 @@ export class Modules {
    * The folder above the package that the file lies in, then those further up and their `src`, then the file's own, from
    * which scripts import.
    */
-  #rootsOf(from: string): readonly string[] {
+  roots(from: string): readonly string[] {
     const own = parentOf(from);
     const known = this.#roots.get(own);
     if (known) return known;

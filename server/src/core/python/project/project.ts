@@ -5,7 +5,7 @@ import { forgetPartial } from '../functions.ts';
 import { openDocument, sharedState } from '../open.ts';
 import type { Python } from '../python.ts';
 import { readSyntax, type SyntaxTree } from '../syntax.ts';
-import type { ModulePlace, ProjectFiles } from './files.ts';
+import { parentOf, type ModulePlace, type ProjectFiles } from './files.ts';
 import { Modules } from './modules.ts';
 import { Reach } from './reach.ts';
 
@@ -35,6 +35,8 @@ export class Project implements Imports {
   readonly #units: LRUCache<string, Unit>;
   /** By path: the documents whose evaluation looked into it. */
   readonly #users = new Map<string, Set<string>>();
+  /** By path: the documents that its evaluation looked into. */
+  readonly #used = new Map<string, Set<string>>();
 
   constructor(files: ProjectFiles, catalog: Catalog, python: Python) {
     const read = (path: string): string | undefined => this.#edited.get(path) ?? files.read(path);
@@ -50,6 +52,20 @@ export class Project implements Imports {
   /** Whether a document may come to values of a tracked library, by itself or through others. */
   reaches(path: string, text: string): boolean {
     return this.#reach.reaches(path, text);
+  }
+
+  /**
+   * The other files, and the folders, that decide what is found in a document: those that its evaluation looked into; of one that comes to
+   * no tracked library those that it imports, which come to none either.
+   */
+  uses(path: string, text: string): string[] {
+    const folders = this.#modules.roots(path);
+    if (!this.#units.has(path)) return [...folders, ...this.#reach.imports(path, text)];
+    const seen = new Set([path]);
+    // A set goes on with what is added on the way.
+    for (const at of seen) for (const used of this.#used.get(at) ?? []) seen.add(used);
+    seen.delete(path);
+    return [...folders, ...seen, ...new Set([...seen].map(parentOf))];
   }
 
   /** Whether a document was evaluated and nothing that this used has changed since. */
@@ -83,6 +99,7 @@ export class Project implements Imports {
     this.#reach.forget();
     this.#units.clear();
     this.#users.clear();
+    this.#used.clear();
   }
 
   /** Opens the document that is asked about. */
@@ -102,8 +119,8 @@ export class Project implements Imports {
   }
 
   open(file: string, user: Context): Context | undefined {
-    const users = this.#users.get(file) ?? new Set();
-    this.#users.set(file, users.add(user.path));
+    note(this.#users, file, user.path);
+    note(this.#used, user.path, file);
     return (this.#units.get(file) ?? this.#read(file))?.context;
   }
 
@@ -135,8 +152,14 @@ export class Project implements Imports {
 
   #drop(path: string): void {
     this.#units.delete(path);
+    this.#used.delete(path);
     const users = this.#users.get(path);
     this.#users.delete(path);
     for (const user of users ?? []) this.#drop(user);
   }
+}
+
+function note(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key) ?? new Set();
+  sets.set(key, set.add(value));
 }

@@ -53,6 +53,11 @@ export class Reach {
     return reaches;
   }
 
+  /** The files of the project that a text imports; none of one that imports a tracked library. */
+  imports(path: string, text: string): string[] {
+    return [...this.#read(path, text).targets];
+  }
+
   /** Looks at each file once a question, so that circles end. */
   #fileReaches(path: string, seen: Set<string>): boolean {
     const known = this.#known.get(path);
