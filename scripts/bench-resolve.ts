@@ -9,13 +9,13 @@
  *   --kept          only files that pyright was asked about before
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPython } from '../server/src/core/python/trees.ts';
 import { openCatalogFolder } from '../server/src/host/catalog.ts';
 import { loadWasm } from '../server/src/host/wasm.ts';
 import { compareCall } from './bench-resolve/compare.ts';
-import { createFetcher, parsePins, type Pin } from './bench-resolve/fetch.ts';
+import { createFetcher, parsePins, PROJECTS, type Pin } from './bench-resolve/fetch.ts';
 import { createOracle, type Answer } from './bench-resolve/oracle.ts';
 import { resolvedCalls, type Resolved } from './bench-resolve/ours.ts';
 import { startPyright, type Pyright } from './bench-resolve/pyright.ts';
@@ -50,46 +50,47 @@ const oracle = createOracle(python, libraries, libraryText, async () => {
 });
 const modules = topLevelNames(libraries);
 const tallies = { tuned: new Tally(), 'held out': new Tally() };
-const seconds = { ours: 0, pyright: 0 };
-let fileCount = 0;
 
-for (const project of projects) await compareProject(project);
+interface Asked {
+  project: Pin;
+  text: string;
+  sites: Site[];
+  answer: Answer;
+}
+
+/** By path below the folder of projects. */
+const asked = new Map<string, Asked>();
+for (const project of projects) await askAbout(project);
 pyright?.close();
 await fetcher.close();
+const { rows, seconds } = resolvedCalls(PROJECTS, [...asked.keys()]);
+const byPlace = new Map(rows.map((row) => [`${row.file}:${row.endLine}:${row.endColumn}`, row]));
+for (const [file, each] of asked) {
+  for (const [at, site] of each.sites.entries()) {
+    const ours = byPlace.get(`${file}:${site.end.line}:${site.end.column}`);
+    compareSite(file, each, site, each.answer.declared[at] ?? [], ours);
+  }
+}
 for (const [name, tally] of Object.entries(tallies))
   console.log(`\n## ${name}: ${tally.calls} library calls\n${tally.lines().join('\n')}`);
-const ratio = (seconds.pyright / seconds.ours).toFixed(0);
+const theirSeconds = [...asked.values()].reduce((sum, { answer }) => sum + answer.seconds, 0);
 console.log(
-  `\n${fileCount} files of ${projects.length} projects; CPU: ours ${seconds.ours.toFixed(1)} s, pyright ${seconds.pyright.toFixed(1)} s (${ratio} times ours)`,
+  `\n${asked.size} files of ${projects.length} projects; CPU: ours ${seconds.toFixed(1)} s, pyright ${theirSeconds.toFixed(1)} s (${(theirSeconds / seconds).toFixed(0)} times ours)`,
 );
 
-async function compareProject(project: Pin): Promise<void> {
+async function askAbout(project: Pin): Promise<void> {
   const folder = await fetcher.project(project);
-  const answers = new Map<string, { sites: Site[]; answer: Answer; text: string }>();
   for (const file of sampleFiles(folder, modules, Number(values.files))) {
     const text = readFileSync(join(folder, file), 'utf8');
     const sites = callSites(python.tree(file, text), text);
     const answer = await oracle.answer(folder, file, text, sites, !values.kept);
-    if (answer) answers.set(file, { sites, answer, text });
-  }
-  if (answers.size === 0) return;
-  const { rows, seconds: taken } = resolvedCalls(folder, [...answers.keys()]);
-  seconds.ours += taken;
-  const byPlace = new Map(rows.map((row) => [`${row.file}:${row.endLine}:${row.endColumn}`, row]));
-  for (const [file, { sites, answer, text }] of answers) {
-    fileCount++;
-    seconds.pyright += answer.seconds;
-    for (const [at, site] of sites.entries()) {
-      const ours = byPlace.get(`${file}:${site.end.line}:${site.end.column}`);
-      compareSite(project, file, text, site, answer.declared[at] ?? [], ours);
-    }
+    if (answer) asked.set(relative(PROJECTS, join(folder, file)), { project, text, sites, answer });
   }
 }
 
 function compareSite(
-  project: Pin,
   file: string,
-  text: string,
+  { project, text }: Asked,
   site: Site,
   theirs: Answer['declared'][number],
   ours: Resolved | undefined,
@@ -100,9 +101,10 @@ function compareSite(
   const isListed = compared.verdict === values.list || (values.list === 'wrong' && compared.contradicts);
   if (heldOut || !isListed) return;
   const line = text.split('\n')[site.line - 1]?.trim().slice(0, 110) ?? '';
-  const named = theirs.map((each) => `${each.file || each.origin}:${each.path}`).join(' | ') || '-';
+  const named = theirs.map((each) => `${each.file || each.origin}:${each.path}`);
   const said = ours ? `${ours.api} (${ours.confidence}: ${ours.reason ?? ''})` : '-';
   console.log(
-    `${project.name} ${file}:${site.line} ${site.name}  pyright ${named}  ours ${said}\n    ${line}`,
+    `${file}:${site.line} ${site.name}  pyright ${[...new Set(named)].join(' | ') || '-'}  ours ${said}`,
   );
+  console.log(`    ${line}`);
 }

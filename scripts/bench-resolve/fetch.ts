@@ -29,6 +29,9 @@ export function parsePins(text: string): Pin[] {
 /** Where the bench keeps what it fetched and asked. */
 export const KEPT = join(defaultCacheDir(), 'bench-resolve');
 
+/** The folder of all projects. */
+export const PROJECTS = join(KEPT, 'projects');
+
 /** Fetches distributions; connects to the index only if something is missing. */
 export function createFetcher() {
   let connection: Promise<Connection> | undefined;
@@ -37,7 +40,7 @@ export function createFetcher() {
 
   /** The Python files of a source distribution, those outside its packages (examples, scripts, tests) included. */
   async function project(pin: Pin): Promise<string> {
-    return once(join(KEPT, 'projects', `${pin.name}-${pin.version}`), async (folder) => {
+    return once(join(PROJECTS, `${pin.name}-${pin.version}`), async (folder) => {
       const { index, http } = await connected();
       const file = sdistOf(await index.files(pin.name), pin);
       const { size } = await index.describe(file);

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { readCached, writeCached } from '../../server/src/host/index/cache.ts';
 import type { Python } from '../../server/src/core/python/python.ts';
 import { declarationAt, type Declaration } from './declaration.ts';
-import { KEPT } from './fetch.ts';
+import { KEPT, PROJECTS } from './fetch.ts';
 import { PYRIGHT, type Place, type Pyright } from './pyright.ts';
 import { hash } from './sample.ts';
 import type { Site } from './sites.ts';
@@ -77,6 +77,6 @@ function originOf(file: string, siteLibraries: string): Pick<Declared, 'origin' 
   if (stub !== undefined) return { origin: 'library', file: stub.replaceAll('\\', '/') };
   if (!relative(siteLibraries, file).startsWith('..'))
     return { origin: 'library', file: relative(siteLibraries, file).replaceAll('\\', '/') };
-  const isProject = !relative(join(KEPT, 'projects'), file).startsWith('..');
+  const isProject = !relative(PROJECTS, file).startsWith('..');
   return { origin: isProject ? 'project' : 'other', file: '' };
 }

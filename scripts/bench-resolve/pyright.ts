@@ -19,7 +19,7 @@ import {
   StreamMessageWriter,
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver/node';
-import { KEPT, type Pin } from './fetch.ts';
+import { KEPT, PROJECTS, type Pin } from './fetch.ts';
 import type { Site } from './sites.ts';
 
 export const PYRIGHT = '1.1.414';
@@ -51,7 +51,7 @@ function installed(): string {
 
 /** Starts pyright over the folder of all projects, each of which is a root of its own for imports. */
 export async function startPyright(projects: readonly Pin[], siteLibraries: string): Promise<Pyright> {
-  const root = join(KEPT, 'projects');
+  const root = PROJECTS;
   const server = installed();
   writeFileSync(join(root, 'pyrightconfig.json'), JSON.stringify(configuration(projects, siteLibraries)));
   const child = spawn(process.execPath, ['--max-old-space-size=6000', server, '--stdio'], {

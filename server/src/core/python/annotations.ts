@@ -1,7 +1,7 @@
 import { textOf, type Frame, evaluate } from './context.ts';
 import { access } from './members.ts';
 import { lookup } from './lookup.ts';
-import { containerType } from './symbols.ts';
+import { containerType, find } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { parseType, type TypeExpression } from './typetext.ts';
 import {
@@ -47,6 +47,8 @@ function named(frame: Frame, expression: Named, depth: number): Type {
   const value = valueOf(frame, expression.name);
   const items = () => expression.items.map((item) => declared(frame, item, depth));
   if (value.kind === 'project-class') return projectInstance(value.scope);
+  if (value.kind === 'instance' && value.path === 'types.GenericAlias')
+    return aliasOf(frame, expression.name);
   if (value.kind === 'module') return typingForm(value.path, expression, items) ?? UNKNOWN;
   if (value.kind !== 'class') return UNKNOWN;
   const isBuiltin = value.path.startsWith('builtins.');
@@ -62,6 +64,14 @@ function valueOf(frame: Frame, name: string): Type {
     type = union(membersOf(type).map((member) => access(frame, member, part).type));
   }
   return type;
+}
+
+/** Generic aliases of classes, which a release computes: https://numpy.org/doc/stable/reference/typing.html */
+const ALIASES: Readonly<Record<string, string>> = { NDArray: 'numpy.ndarray' };
+
+function aliasOf({ context: { symbols } }: Frame, name: string): Type {
+  const path = ALIASES[name.slice(name.lastIndexOf('.') + 1)];
+  return path !== undefined && find(symbols, path) ? instanceOf(path) : UNKNOWN;
 }
 
 /** Names of `typing` and `collections.abc` for containers: https://docs.python.org/3/library/typing.html */

@@ -47,6 +47,19 @@ function linearise(frame: Frame, scope: Scope, depth = 0): Ancestor[] {
   return order;
 }
 
+/** The methods of that name that a class of the project inherits from others of the project, the nearest first. */
+export function inheritedMethods(frame: Frame, scope: Scope, name: string): Scope[] {
+  return linearise(frame, scope)
+    .slice(1)
+    .flatMap((ancestor) => {
+      const definition =
+        typeof ancestor === 'object' && 'scope' in ancestor
+          ? ancestor.scope.names.get(name)?.definition
+          : undefined;
+      return definition?.kind === 'function' ? [definition] : [];
+    });
+}
+
 /** Bases without members that anyone would name. */
 function isEmptyBase(base: Type): boolean {
   const path = base.kind === 'class' || base.kind === 'module' ? base.path : '';

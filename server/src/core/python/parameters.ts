@@ -1,5 +1,6 @@
 import { annotationType } from './annotations.ts';
-import { bindName, textOf, type Frame } from './context.ts';
+import { inheritedMethods } from './classes.ts';
+import { bindName, evaluate, frameIn, textOf, type Frame } from './context.ts';
 import { hasDecorator } from './decorators.ts';
 import { documentedTypes } from './documented.ts';
 import { Flow, type Binding } from './flow.ts';
@@ -10,6 +11,7 @@ import {
   projectClass,
   projectInstance,
   UNKNOWN,
+  union,
   type ProjectClass,
   type ProjectInstance,
   type Type,
@@ -23,12 +25,18 @@ export function bindParameters(frame: Frame, given?: Given): void {
   const parameters = child(frame.scope.node, 'parameters');
   const around = aroundOf(frame);
   const documented = documentedTypes(frame);
+  const inherited = inheritedTypes(frame);
   for (const parameter of parameters?.children ?? []) {
     const name = parameterName(parameter);
     if (name?.type !== 'identifier') continue;
     const annotation = child(parameter, 'type');
     const written = textOf(frame, name);
-    const known = annotation ? undefined : (given?.get(written) ?? documented.get(written));
+    const known = annotation
+      ? undefined
+      : (inherited.get(written) ??
+        given?.get(written) ??
+        documented.get(written) ??
+        byDefault(around, parameter));
     const type = annotation ? annotationType(around, annotation) : (known?.type ?? UNKNOWN);
     const origin = known?.origin ?? { how: 'annotated' as const, node: annotation ?? parameter };
     bindName(frame, written, { type: spreadOf(parameter, type), origin });
@@ -36,6 +44,34 @@ export function bindParameters(frame: Frame, given?: Given): void {
   const { self } = frame.scope;
   const receiver = receiverOf(frame);
   if (self !== undefined && receiver) frame.flow.set(self, { type: receiver });
+}
+
+/** What the method that this one overrides declares, for those parameters that have the same names. */
+function inheritedTypes(frame: Frame): ReadonlyMap<string, Binding> {
+  const { scope } = frame;
+  const found = new Map<string, Binding>();
+  if (scope.self === undefined || scope.parent?.kind !== 'class' || scope.name === '__init__') return found;
+  const methods = inheritedMethods(frame, scope.parent, scope.name);
+  for (const method of methods.toReversed()) {
+    const there = frameIn(frame, method);
+    const around = aroundOf({ ...there, scope: method });
+    for (const parameter of child(method.node, 'parameters')?.children ?? []) {
+      const [name, annotation] = [parameterName(parameter), child(parameter, 'type')];
+      if (name?.type === 'identifier' && annotation)
+        found.set(textOf(there, name), { type: annotationType(around, annotation) });
+    }
+  }
+  return found;
+}
+
+/** A function or an object as default tells what is meant, `None` and literals do not. */
+function byDefault(around: Frame, parameter: Syntax): Binding | undefined {
+  const value = child(parameter, 'value');
+  if (!value || !/^(identifier|attribute|call)$/.test(value.type)) return undefined;
+  const type = evaluate(around, value);
+  return type.kind === 'unknown' || type.kind === 'none'
+    ? undefined
+    : { type: union([type, UNKNOWN]), origin: { how: 'assigned', node: value } };
 }
 
 /** A frame that sees what the code around a function sees; what it finds is not kept. */
