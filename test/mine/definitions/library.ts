@@ -1,5 +1,5 @@
 /** A library in memory: the names of a module are its definitions, assignments and imports, read top down. */
-import { lower } from '../../../server/src/mine/syntax/lower.ts';
+import { readSyntax } from '../../../server/src/mine/syntax/lower.ts';
 import type { Node } from '../../../server/src/mine/syntax/node.ts';
 import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
@@ -26,10 +26,8 @@ export interface Library {
 }
 
 const python = await createPython(loadWasm(), 4 * 1024 ** 3);
-let libraries = 0;
 
 export function library(files: Record<string, string>): Library {
-  const id = libraries++;
   const modules = new Map<
     string,
     { file: string; names: Map<string, Node[]>; imports: Map<string, string> }
@@ -43,8 +41,7 @@ export function library(files: Record<string, string>): Library {
     if (known) return known;
     const entry = { file, names: new Map<string, Node[]>(), imports: new Map<string, string>() };
     modules.set(module, entry);
-    const text = files[file] ?? '';
-    collect(lower(python.tree(`${id}/${file}`, text), text), '', entry, module);
+    collect(readSyntax(files[file] ?? '', python.once), '', entry, module);
     return entry;
   }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
-import { lower } from '../../../server/src/mine/syntax/lower.ts';
+import { readSyntax } from '../../../server/src/mine/syntax/lower.ts';
 import type { Node } from '../../../server/src/mine/syntax/node.ts';
 
 const python = await createPython(loadWasm());
-const read = (text: string): Node => lower(python.tree('test', text), text);
+const read = (text: string): Node => readSyntax(text, python.once);
 
 describe('the syntax of a file', () => {
   it('has fields, texts and lines, and no comments', () => {
@@ -17,11 +17,6 @@ describe('the syntax of a file', () => {
     assert.deepEqual(
       call?.childForFieldName('arguments')?.children.map(({ text }) => text),
       ['2', 'a=3'],
-    );
-    const comments = call?.source.commentsIn({ start: call.startIndex, end: call.endIndex }) ?? [];
-    assert.deepEqual(
-      comments.map(({ start, end }) => call?.source.text.slice(start, end)),
-      ['# three'],
     );
   });
 
@@ -49,5 +44,28 @@ describe('the syntax of a file', () => {
     let depth = 0;
     for (let node: Node | null = read('1 + '.repeat(20000) + '1\n'); node; node = node.namedChild(0)) depth++;
     assert.ok(depth > 5000);
+  });
+
+  it('has functions that are read when asked for, at the places of the file', () => {
+    const text =
+      'class A:\n    @staticmethod\n    def f(a, b=1):\n        "Doc."\n        return b\n\nx = A.f(2)\n';
+    const module = read(text);
+    const body = module.namedChild(0)?.childForFieldName('body');
+    const fn = body?.namedChild(0)?.childForFieldName('definition');
+    assert.equal(fn?.childForFieldName('name')?.text, 'f');
+    assert.equal(fn?.code.trim(), 'return b');
+    assert.equal(fn?.childForFieldName('parameters')?.text, '(a, b=1)');
+    const block = fn?.childForFieldName('body');
+    assert.equal(block?.docstring?.text, '"Doc."');
+    assert.deepEqual(
+      block?.children.map((each) => [each.text, each.startPosition.row]),
+      [
+        ['"Doc."', 3],
+        ['return b', 4],
+      ],
+    );
+    assert.equal(fn?.endIndex, text.indexOf('\n\n'));
+    assert.equal(body?.endIndex, fn?.endIndex);
+    assert.equal(module.namedChild(1)?.text, 'x = A.f(2)');
   });
 });

@@ -10,14 +10,16 @@ export interface LaterPython extends Python {
 export function later(start: () => Promise<Python>): LaterPython {
   let starting: Promise<Python> | undefined;
   let python: Python | undefined;
+  const started = (): Python => {
+    if (!python) throw new Error('the parser was not started');
+    return python;
+  };
   return {
     async ready() {
       python = await (starting ??= start());
     },
-    tree(key, text) {
-      if (!python) throw new Error('the parser was not started');
-      return python.tree(key, text);
-    },
+    tree: (key, text) => started().tree(key, text),
     forget: (key) => python?.forget(key),
+    once: (text, use) => started().once(text, use),
   };
 }

@@ -10,6 +10,8 @@ export interface Python {
    */
   tree(key: string, text: string): Tree;
   forget(key: string): void;
+  /** The tree of a text that is looked at once; it lives as long as `use` runs. */
+  once(text: string, use: (tree: Tree) => void): void;
 }
 
 /** Bytes of `web-tree-sitter.wasm` and `tree-sitter-python.wasm`; `host` reads them. */

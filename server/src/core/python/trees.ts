@@ -46,6 +46,14 @@ export async function createPython(wasm: Wasm, cacheBytes = 64 * 1024 * 1024): P
     forget(key) {
       kept.delete(key);
     },
+    once(text, use) {
+      const tree = parse(text);
+      try {
+        use(tree);
+      } finally {
+        tree.delete();
+      }
+    },
   };
 }
 

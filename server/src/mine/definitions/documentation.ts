@@ -3,7 +3,7 @@ import type { Node } from '../syntax/node.ts';
 import { NO_NAMES, textOf } from './constant.ts';
 import type { Scope } from './definition.ts';
 import { readDocstring, type Docstring } from './docstring.ts';
-import { argumentsOf, decoratorsOf, definitionIn, named } from './nodes.ts';
+import { argumentsOf, decoratorsOf, definitionIn } from './nodes.ts';
 import { callIn, moduleNames } from './names.ts';
 
 export interface Documentation extends Docstring {
@@ -14,9 +14,9 @@ export interface Documentation extends Docstring {
 /** Reads the docstring of a function or class, and long texts that its decorators are given; own words win. */
 export function documentationOf(definition: Node, scope: Scope): Documentation | undefined {
   const inner = definitionIn(definition);
-  const own = docstringNode(inner);
+  const own = inner.childForFieldName('body')?.docstring;
   const texts: { node: Node; text: string }[] = [];
-  const written = own && textOf(own, NO_NAMES);
+  const written = own ? textOf(own, NO_NAMES) : undefined;
   if (own && written !== undefined) texts.push({ node: own, text: written });
   for (const decorator of decoratorsOf(definition)) {
     const call = callIn(decorator);
@@ -41,11 +41,4 @@ function merge(into: Documentation, more: Docstring): Documentation {
     parameters: new Map([...more.parameters, ...into.parameters]),
     returns: into.returns.length > 0 ? into.returns : more.returns,
   };
-}
-
-function docstringNode(definition: Node): Node | undefined {
-  const body = definition.childForFieldName('body');
-  const [first] = body ? named(body) : [];
-  const value = first?.type === 'expression_statement' ? first.namedChild(0) : undefined;
-  return value && /^(?:string|concatenated_string)$/.test(value.type) ? value : undefined;
 }

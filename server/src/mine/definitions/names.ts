@@ -42,7 +42,7 @@ export function readBody(
       const [root = '', ...rest] = name.split('.');
       if (owner && (root === 'self' || root === 'cls') && rest.length === 1)
         return `${owner}.${rest[0] ?? ''}`;
-      imports ??= body ? importedIn(body, scope) : new Map<string, string>();
+      imports ??= body && /\bimport\b/.test(body.code) ? importedIn(body, scope) : new Map<string, string>();
       const local = imports.get(root);
       if (local !== undefined) return [local, ...rest].join('.');
       return scope.resolve(name);

@@ -19,6 +19,7 @@ export function bare(node: Node): Node {
 
 /** The function or class under its decorators. */
 export function definitionIn(node: Node): Node {
+  if (node.type !== 'decorated_definition') return node;
   return node.childForFieldName('definition') ?? node;
 }
 
@@ -93,32 +94,21 @@ export function* inside(node: Node): Generator<Node> {
   }
 }
 
+/** A string literal with its prefix, or a comment. */
+const TOKEN =
+  /[A-Za-z]*(?:"""(?:\\.|[^\\])*?"""|'''(?:\\.|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|#[^\n]*/gs;
+/** A string in double quotes that holds neither quotes nor escapes. */
+const PLAIN_STRING = /^"([^"'\\\n]*)"$/;
+
 /** The source on one line: comments gone, plain strings in the quotes of `repr`, no space inside brackets' edges. */
 export function oneLine(node: Node): string {
-  let text = node.text;
-  const comments = node.source.commentsIn({ start: node.startIndex, end: node.endIndex });
-  const all = [...edits(node), ...comments.map(({ start, end }) => ({ start, end, instead: '' }))];
-  for (const { start, end, instead } of all.toSorted((a, b) => b.start - a.start))
-    text = text.slice(0, start - node.startIndex) + instead + text.slice(end - node.startIndex);
+  const text = node.text.replace(TOKEN, (token) =>
+    token.startsWith('#') ? '' : token.replace(PLAIN_STRING, "'$1'"),
+  );
   if (!text.includes('\n')) return text.trim();
   return text
     .replace(/\s+/g, ' ')
     .replace(/([([{]) /g, '$1')
     .replace(/,? ([)\]}])/g, '$1')
     .trim();
-}
-
-interface TextEdit {
-  start: number;
-  end: number;
-  instead: string;
-}
-
-/** A string in double quotes that holds neither quotes nor escapes. */
-const PLAIN_STRING = /^"([^"'\\\n]*)"$/;
-
-function edits(node: Node): TextEdit[] {
-  const plain = node.type === 'string' ? PLAIN_STRING.exec(node.text)?.[1] : undefined;
-  if (plain !== undefined) return [{ start: node.startIndex, end: node.endIndex, instead: `'${plain}'` }];
-  return node.children.flatMap(edits);
 }

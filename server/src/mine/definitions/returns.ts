@@ -3,7 +3,7 @@ import type { Node } from '../syntax/node.ts';
 import type { TypeText } from '../../core/catalog/format.ts';
 import type { Scope } from './definition.ts';
 import type { Docstring } from './docstring.ts';
-import { calleeOf, callIn, definitionIdentity, readBody } from './names.ts';
+import { calleeOf, callIn, type Body, definitionIdentity, readBody } from './names.ts';
 import { definitionIn, inside } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
 import { receiverType, typeLookup } from './type-names.ts';
@@ -74,6 +74,7 @@ export function returnedType(node: Node, scope: Scope, owner?: string): TypeText
   if (!block || block.endPosition.row - block.startPosition.row > SHORT) return undefined;
   const receiver = owner ? parametersOf(definition)[0]?.name : undefined;
   const body = readBody(definition, scope, owner);
+  if (!mayReturnClass(block.code, receiver, body)) return undefined;
   const types: TypeText[] = [];
   for (const statement of inside(block)) {
     if (statement.type === 'yield') return undefined;
@@ -88,6 +89,22 @@ export function returnedType(node: Node, scope: Scope, owner?: string): TypeText
     else return undefined;
   }
   return types.length > 0 ? known(join(types)) : undefined;
+}
+
+/** False only where a `return` in the text is surely something else. */
+function mayReturnClass(code: string, receiver: string | undefined, body: Body): boolean {
+  const returned = [...code.matchAll(/\breturn\b *(.*)/g)];
+  // What else is defined or imported in there is told only by reading it.
+  if (/\b(?:def|class|import)\b/.test(code)) return returned.length > 0;
+  return (
+    returned.length > 0 &&
+    returned.every(([, value = '']) => {
+      const [, name = '', next] = /^([A-Za-z_][\w.]*)\s*(.?)/.exec(value) ?? [];
+      if (next !== '(') return /^[(\\]/.test(value) || name === receiver || name === 'await';
+      const found = body.find(name);
+      return found !== undefined && definitionIn(found.node).type === 'class_definition';
+    })
+  );
 }
 
 function known(type: TypeText | undefined): TypeText | undefined {

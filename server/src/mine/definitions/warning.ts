@@ -6,7 +6,8 @@ import type { Test } from './condition.ts';
 import { textOf } from './constant.ts';
 import type { Definition } from './definition.ts';
 import { walkCalls } from './flow.ts';
-import { inheritedBy, memberOf } from './member.ts';
+import { helperBehind, type Helper, isHelperName, isWarning } from './helper.ts';
+import { mayWarn } from './may-warn.ts';
 import { calleeOf, callIn, readBody, type Body, type Value } from './names.ts';
 import { argumentsOf, bare, definitionIn } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
@@ -45,9 +46,11 @@ function nameOf(node: Node): string {
 }
 
 function warningsIn(node: Node, reader: Reader): DeprecationWarning[] {
-  const block = definitionIn(node).childForFieldName('body');
   const found: DeprecationWarning[] = [];
-  if (!block || reader.depth > HELPER_DEPTH) return found;
+  const { scope, owner } = reader.body;
+  if (reader.depth > HELPER_DEPTH || !mayWarn({ node, scope }, owner)) return found;
+  const block = definitionIn(node).childForFieldName('body');
+  if (!block) return found;
   walkCalls(block, [], {
     ...reader,
     call: (call, tests) => found.push(...warningsBy(call, tests, reader)),
@@ -58,7 +61,7 @@ function warningsIn(node: Node, reader: Reader): DeprecationWarning[] {
 function warningsBy(call: Node, tests: Test[], reader: Reader): DeprecationWarning[] {
   const callee = calleeOf(call);
   const identity = callee && (reader.body.identity(callee) ?? callee);
-  if (identity && /(?:^|[.:])warnings\.warn(?:_explicit)?$/.test(identity)) {
+  if (identity && isWarning(identity)) {
     const warning = readWarn(call, tests, reader.body);
     return warning ? [warning] : [];
   }
@@ -66,34 +69,14 @@ function warningsBy(call: Node, tests: Test[], reader: Reader): DeprecationWarni
   return helper ? warningsOfHelper(call, helper, tests, reader) : [];
 }
 
-interface Helper {
-  definition: Definition;
-  /** The receiver fills its first parameter. */
-  bound: boolean;
-  owner?: string;
-}
-
 /** What is called, if it may warn for its caller: something private, named for it, or what is overridden here. */
 function helperOf(call: Node, callee: string | undefined, reader: Reader): Helper | undefined {
-  const { body } = reader;
   const target = call.childForFieldName('function');
   const name = callee?.split('.').at(-1) ?? target?.childForFieldName('attribute')?.text ?? '';
-  if (!/^_(?!_)|warn|deprecat/i.test(name) && name !== reader.name) return undefined;
-  const ofReceiver = callee !== undefined && /^(?:self|cls)\.\w+$/.test(callee);
+  if (!isHelperName(name) && name !== reader.name) return undefined;
   const ofBase = target?.childForFieldName('object')?.text === 'super()';
-  const member = !body.owner
-    ? undefined
-    : ofReceiver
-      ? memberOf(body.owner, name, body.scope)
-      : ofBase
-        ? inheritedBy(body.owner, name, body.scope)
-        : undefined;
-  const identity = ofReceiver || ofBase ? member : callee && body.identity(callee);
-  const definition = identity ? body.scope.find(identity) : undefined;
-  if (!definition || definitionIn(definition.node).type !== 'function_definition') return undefined;
-  const inClass = identity?.includes('.', identity.indexOf(':'));
-  const owner = ofReceiver ? body.owner : inClass ? identity?.replace(/\.\w+$/, '') : undefined;
-  return { definition, bound: ofReceiver || ofBase, ...(owner && { owner }) };
+  const spelled = ofBase ? `super().${name}` : callee;
+  return spelled === undefined ? undefined : helperBehind(spelled, reader.body);
 }
 
 /** Warnings of a helper that is given our parameters as they are: its defaults are then ours. */

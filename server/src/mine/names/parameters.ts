@@ -18,10 +18,9 @@ import {
 /** The defaults of a definition that are plain enough to matter, as evaluated where it stands. */
 export function defaultsOf(definition: Node, env: Env, machine: Machine): Map<string, Value> {
   const found = new Map<string, Value>();
-  const list = definition.childForFieldName('parameters');
   // Those of a method or of a top-level function are evaluated when it is called, which is rare.
-  if (!list || env.kind !== 'function') return found;
-  for (const parameter of named(list)) {
+  const list = env.kind === 'function' ? definition.childForFieldName('parameters') : undefined;
+  for (const parameter of list ? named(list) : []) {
     const value = parameter.childForFieldName('value');
     const name = parameter.childForFieldName('name')?.text;
     if (value && name) found.set(name, machine.evaluate(value, env));

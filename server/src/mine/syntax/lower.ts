@@ -1,10 +1,14 @@
 /** From trees of the parser to nodes of our own. */
 import type { Tree, TreeCursor } from 'web-tree-sitter';
-import { Node } from './node.ts';
+import type { Python } from '../../core/python/python.ts';
+import { type Fragment, moduleFragment, type Part, Places } from './fragments.ts';
+import { LazyNode, Node } from './node.ts';
 import { Source } from './source.ts';
 
-const SKIPPED = new Set(['line_continuation', 'import_prefix', 'string_start', 'string_end']);
-const LEAVES = new Set('identifier integer float true false none ellipsis string_content comment'.split(' '));
+type Parse = Python['once'];
+
+const SKIPPED = new Set(['comment', 'line_continuation', 'import_prefix', 'string_start', 'string_end']);
+const LEAVES = new Set('identifier integer float true false none ellipsis string_content'.split(' '));
 const OPERATIONS = new Set(
   'binary_operator unary_operator boolean_operator comparison_operator augmented_assignment'.split(' '),
 );
@@ -13,30 +17,47 @@ const ERROR = 65535;
 
 interface Walk {
   cursor: TreeCursor;
+  places: Places;
   source: Source;
+  parse: Parse;
   types: readonly string[];
   /** By type id: whether it has a name and is kept. */
   kept: readonly boolean[];
   fields: readonly (string | null)[];
 }
 
-const keptTypes = new WeakMap<object, readonly boolean[]>();
-
-/** Copies a tree of `text` in one walk of a cursor, however deep it is; gives the module. The tree can be freed then. */
-export function lower(tree: Tree, text: string): Node {
-  const { language } = tree;
+/** The module of a file; its functions are read when somebody asks for more than their names, their bodies after that. */
+export function readSyntax(text: string, parse: Parse): Node {
   const source = new Source(text);
-  const cursor = tree.walk();
-  try {
-    const { types, fields } = language;
-    const walk = { cursor, source, types, kept: keptOf(language), fields };
-    const root = nodeAt(walk, null);
-    fill(root, walk);
-    return root;
-  } finally {
-    cursor.delete();
-  }
+  const module = new Node(source, 'module', null, { start: 0, end: text.length }, null);
+  readInto(module, moduleFragment(text), parse);
+  return module;
 }
+
+/** Gives a node what is under it: copies the tree of its fragment in one walk of a cursor, however deep that is. */
+function readInto(node: Node, fragment: Fragment, parse: Parse): void {
+  parse(fragment.text, (tree) => {
+    const { language } = tree;
+    const { types, fields } = language;
+    const places = new Places(fragment.pieces);
+    const cursor = tree.walk();
+    if (!goTo(cursor, fragment.type)) cursor.reset(tree.rootNode);
+    fill(node, { cursor, places, source: node.source, parse, types, kept: keptOf(language), fields });
+    cursor.delete();
+  });
+}
+
+/** Moves to the first node of a type, not deeper than to the children of the first statement. */
+function goTo(cursor: TreeCursor, type: string, depth = 0): boolean {
+  if (cursor.nodeType === type) return true;
+  if (depth > 2 || !cursor.gotoFirstChild()) return false;
+  do if (goTo(cursor, type, depth + 1)) return true;
+  while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return false;
+}
+
+const keptTypes = new WeakMap<object, readonly boolean[]>();
 
 function keptOf(language: Tree['language']): readonly boolean[] {
   let kept = keptTypes.get(language);
@@ -47,14 +68,6 @@ function keptOf(language: Tree['language']): readonly boolean[] {
   return kept;
 }
 
-function nodeAt({ cursor, source, types, fields }: Walk, parent: Node | null): Node {
-  const id = cursor.nodeTypeId;
-  const type = id === ERROR ? 'ERROR' : (types[id] ?? '');
-  const field = parent && (fields[cursor.currentFieldId] ?? null);
-  return new Node(source, type, field, { start: cursor.startIndex, end: cursor.endIndex }, parent);
-}
-
-/** Gives a node all that is under it. */
 function fill(root: Node, walk: Walk): void {
   const { cursor } = walk;
   let parent = root;
@@ -73,17 +86,28 @@ function fill(root: Node, walk: Walk): void {
   }
 }
 
-/** Adds the node at the cursor to its parent, or to where else it belongs; gives it if there may be more under it. */
+/** Adds the node at the cursor to its parent, if it is one to keep; gives it if there may be more to keep under it. */
 function take(parent: Node, walk: Walk): Node | undefined {
   const id = walk.cursor.nodeTypeId;
-  if (id === ERROR || walk.kept[id]) {
-    const child = nodeAt(walk, parent);
-    if (child.type === 'comment') walk.source.addComment({ start: child.startIndex, end: child.endIndex });
-    else parent.add(child);
-    return child;
-  }
-  if (OPERATIONS.has(parent.type) && walk.cursor.currentFieldId !== 0) parent.add(nodeAt(walk, parent), true);
-  return undefined;
+  const isNamed = id === ERROR || walk.kept[id] === true;
+  if (!isNamed && !(OPERATIONS.has(parent.type) && walk.cursor.currentFieldId !== 0)) return undefined;
+  const child = nodeAt(walk, id, parent);
+  parent.add(child, !isNamed);
+  return isNamed && !(child instanceof LazyNode) ? child : undefined;
+}
+
+function nodeAt({ cursor, places, source, types, fields, parse }: Walk, id: number, parent: Node): Node {
+  const type = id === ERROR ? 'ERROR' : (types[id] ?? '');
+  const field = fields[cursor.currentFieldId] ?? null;
+  const offset = cursor.startIndex;
+  const span = { start: places.start(offset), end: places.end(cursor.endIndex) };
+  const node = new Node(source, type, field, span, parent);
+  const part = places.part(offset);
+  return part?.type === type ? lazy(node, part, parse) : node;
+}
+
+function lazy(node: Node, part: Part, parse: Parse): LazyNode {
+  return new LazyNode(node, part, (into) => readInto(into, part.fragment(), parse));
 }
 
 function isLeaf({ type, startIndex, source }: Node): boolean {

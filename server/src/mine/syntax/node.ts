@@ -53,12 +53,24 @@ export class Node {
     return { row: this.source.row(this.endIndex) };
   }
 
+  /** The text of a function's body or of a block, without the docstring as far as that is told. */
+  get code(): string {
+    return (this.childForFieldName('body') ?? this).text;
+  }
+
+  /** The string that a block starts with. */
+  get docstring(): Node | null {
+    const [first] = this.children;
+    const value = first?.type === 'expression_statement' ? first.namedChild(0) : null;
+    return value && /^(?:string|concatenated_string)$/.test(value.type) ? value : null;
+  }
+
   namedChild(index: number): Node | null {
     return this.children[index] ?? null;
   }
 
   childForFieldName(name: string): Node | null {
-    const children = this.#children;
+    const { children } = this;
     for (let at = 0; at < children.length; at++) {
       const child = children[at];
       if (child?.field === name) return child;
@@ -67,7 +79,7 @@ export class Node {
   }
 
   childrenForFieldName(name: string): Node[] {
-    return [...this.#children, ...this.#operators].filter(({ field }) => field === name);
+    return [...this.children, ...this.#operators].filter(({ field }) => field === name);
   }
 
   descendantsOfType(type: string): Node[] {
@@ -76,4 +88,52 @@ export class Node {
       ...child.descendantsOfType(type),
     ]);
   }
+}
+
+/** A function or its body: what is under it is read when somebody asks for more than is known of it. */
+export class LazyNode extends Node {
+  #read: ((into: Node) => void) | undefined;
+  readonly #name: Node | undefined;
+  readonly #code: Span;
+  /** The statement that it is; `undefined`: it has to be read to be told. */
+  readonly #docstring: Node | null | undefined;
+
+  constructor(
+    { source, type, field, startIndex: start, endIndex: end, parent }: Node,
+    known: { name?: Span; docstring?: Span | null; code: Span },
+    read: (into: Node) => void,
+  ) {
+    super(source, type, field, { start, end }, parent);
+    const { name, docstring } = known;
+    this.#code = known.code;
+    this.#name = name && new Node(source, 'identifier', 'name', name, this);
+    this.#docstring = docstring && statementOf(docstring, this);
+    this.#read = read;
+  }
+
+  override get children(): readonly Node[] {
+    const read = this.#read;
+    this.#read = undefined;
+    if (read && this.#docstring) this.add(this.#docstring);
+    read?.(this);
+    return super.children;
+  }
+
+  override get code(): string {
+    return this.source.text.slice(this.#code.start, this.#code.end);
+  }
+
+  override get docstring(): Node | null {
+    return this.#docstring === undefined ? super.docstring : (this.#docstring?.namedChild(0) ?? null);
+  }
+
+  override childForFieldName(name: string): Node | null {
+    return (name === 'name' && this.#name) || super.childForFieldName(name);
+  }
+}
+
+function statementOf(string: Span, parent: Node): Node {
+  const statement = new Node(parent.source, 'expression_statement', null, string, parent);
+  statement.add(new Node(parent.source, 'string', null, string, statement));
+  return statement;
 }
