@@ -18,8 +18,8 @@ import {
 } from './values.ts';
 
 const DEEPEST = 24;
-/** Calls that one call from outside may lead to: what is not known can make them explode. */
-const CALLS = 5000;
+/** Statements and calls that one call from outside may lead to: what is not known can make them explode. */
+const STEPS = 5000;
 /** Times that one function may be running at once: recursion over unknown data has no end. */
 const RECURSION = 2;
 
@@ -99,12 +99,12 @@ function importModule(args: Argument[], env: Env, machine: Machine): Value {
 
 /** Runs a function's body with the arguments; a lambda's expression. */
 export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): Value {
-  const node = fn.nodes.at(-1);
-  const body = node && definitionIn(node).childForFieldName('body');
   const { running } = machine;
-  if (running.length === 0) machine.budget = CALLS;
-  if (!body || fn.module.stub || running.length >= DEEPEST || machine.budget-- <= 0) return unknown();
-  if (running.filter((each) => each.nodes === fn.nodes).length >= RECURSION) return unknown();
+  const isOutermost = running.length === 0;
+  if (isOutermost) machine.budget = STEPS;
+  const node = mayRun(fn, machine) ? fn.nodes.at(-1) : undefined;
+  const body = node && definitionIn(node).childForFieldName('body');
+  if (!body) return unknown();
   const env: Env = { kind: 'function', names: new Map(), parent: fn.env, module: fn.module, stars: [] };
   bindArguments(fn, args, env, machine);
   running.push(fn);
@@ -121,7 +121,15 @@ export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): V
     return firstKnown(env.returns) ?? unknown();
   } finally {
     running.pop();
+    if (isOutermost && machine.budget < 0) machine.endless.add(fn.nodes);
   }
+}
+
+function mayRun({ nodes, module }: FunctionValue, machine: Machine): boolean {
+  const { running } = machine;
+  if (module.stub || machine.endless.has(nodes)) return false;
+  if (running.length >= DEEPEST || machine.budget-- <= 0) return false;
+  return running.filter((each) => each.nodes === nodes).length < RECURSION;
 }
 
 function firstKnown(values: readonly Value[]): Value | undefined {

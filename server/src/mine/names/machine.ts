@@ -41,8 +41,10 @@ export interface Machine {
   warned: Warned[];
   /** Functions that are running, outermost first. */
   running: FunctionValue[];
-  /** Calls that may still be made in the outermost one. */
+  /** Statements and calls that may still be run in the outermost one. */
   budget: number;
+  /** Functions, by their nodes, that came to no end within their budget: they are not called again. */
+  readonly endless: Set<readonly Node[]>;
   /** Look-ups so far that may or may not have raised a KeyError. */
   doubts: number;
   problems: string[];

@@ -23,6 +23,7 @@ type Statement = (node: Node, env: Env, machine: Machine) => Completion;
 /** Runs the statements of a block (or of a module) until one leaves it. */
 export function execute(block: Node, env: Env, machine: Machine): Completion {
   for (const statement of named(block)) {
+    if (env.kind === 'function' && machine.budget-- <= 0) return { kind: 'return', value: unknown() };
     const completion = guarded(statement, env, machine);
     if (completion) return completion;
   }
