@@ -26,6 +26,31 @@ describe('compiled modules and stubs', () => {
     );
   });
 
+  it('imports what is compiled with a list that is filled by a table of it', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from ._core import fast',
+        'from . import _core',
+        'def slow(): pass',
+        '__all__ = ["slow"] + _core.__all__',
+      ].join('\n'),
+      'lib/_core/__init__.py': [
+        'from ._c import *',
+        'from ._c import table',
+        '__all__ = []',
+        'for name in table: __all__.append(name)',
+      ].join('\n'),
+      'lib/_core/_c.so': '',
+      'lib/all.py': 'from lib import *\n',
+    });
+    assert.deepEqual(names(surface), [
+      'lib.all.fast = lib.fast',
+      'lib.all.slow = lib.slow',
+      'lib.fast',
+      'lib.slow',
+    ]);
+  });
+
   it('gives every module that imports all of a compiled one what a stub declares of it', async () => {
     const surface = await read({
       'lib/__init__.py': 'from .core import *\n',

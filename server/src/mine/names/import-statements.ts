@@ -3,6 +3,7 @@ import type { Node } from '../syntax/node.ts';
 import { named } from '../definitions/nodes.ts';
 import { listing } from './listing.ts';
 import { type Machine, quietly, Raised, settle } from './machine.ts';
+import { take } from './opaque.ts';
 import { type Binding, type Env, type How, type Module, unknown, type Value } from './values.ts';
 
 /** `import a.b, c as d`. */
@@ -79,7 +80,10 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   const child = `${source.name}.${name}`;
   if (machine.archive.modules.has(child)) return load(child, env, machine);
   const found = machine.attribute(source, name);
-  if (found && !env.module.stub && !env.trying) source.taken.add(name);
+  if (found && !env.module.stub && !env.trying) {
+    source.taken.add(name);
+    take(found, machine);
+  }
   if (found) return found;
   // While a module still runs, a name may be missing only because our order is not Python's.
   if (source.state === 'running') return unknown();
@@ -109,8 +113,16 @@ function star(source: Value, env: Env, machine: Machine): void {
     env.names.set(name, { value, how: 'star' });
   }
   if (listed && !listed.open) return;
+  // The part of the list that is not known has what compiled code defines.
+  for (const [name, binding] of source.env.names)
+    if (listed && !env.names.has(name) && !name.startsWith('_') && isCompiled(binding))
+      env.names.set(name, { value: binding.value, how: 'star' });
   const sources = [...(source.opaque ? [source.name] : []), ...source.env.stars];
   for (const each of sources) if (!env.stars.includes(each)) env.stars.push(each);
+}
+
+function isCompiled({ value }: Binding): boolean {
+  return typeof value !== 'function' && value.kind === 'external' && value.opaque;
 }
 
 function hidden(source: Module, name: string): boolean {

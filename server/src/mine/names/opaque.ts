@@ -36,3 +36,11 @@ export function spelledKind(path: string, machine: Machine): 'class' | 'function
   if (/^[A-Z\d_]+$/.test(name) || (typed?.kind === 'module' && typed.stub)) return undefined;
   return /^_*[A-Z]/.test(name) ? 'class' : 'function';
 }
+
+/** Remembers that a compiled module has a member: other modules that import all of it have that too. */
+export function take(member: Value, machine: Machine): void {
+  if (member.kind !== 'external' || !member.opaque) return;
+  const cut = member.path.lastIndexOf('.');
+  const source = quietly(() => machine.runtime(member.path.slice(0, cut)));
+  if (source?.kind === 'module') source.taken.add(member.path.slice(cut + 1));
+}

@@ -2,7 +2,7 @@
 import type { Archive } from './archive.ts';
 import { isOpen, listing, namesOf } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
-import { opaqueMember } from './opaque.ts';
+import { opaqueMember, take } from './opaque.ts';
 import type { Binding, Module, Value } from './values.ts';
 
 const NOT_API = new Set(['__main__', 'tests', 'test', 'conftest', 'setup']);
@@ -71,15 +71,8 @@ function elsewhere(module: Module, name: string, machine: Machine): Binding | un
     (typed && quietly(typed)) ??
     found ??
     (isOpen(module) ? opaqueMember(machine, `${module.name}.${name}`) : undefined);
-  if (value?.kind === 'external' && value.opaque) take(value.path, machine);
+  if (value) take(value, machine);
   return value && { value, how: 'star' };
-}
-
-/** What is offered from a compiled module, other modules that import all of that have too. */
-function take(path: string, machine: Machine): void {
-  const cut = path.lastIndexOf('.');
-  const source = quietly(() => machine.runtime(path.slice(0, cut)));
-  if (source?.kind === 'module') source.taken.add(path.slice(cut + 1));
 }
 
 /** What annotations of the module itself need; nobody imports it. */
