@@ -117,6 +117,19 @@ describe('classes', () => {
     assert.deepEqual([kind, returns], ['attribute', 'lib.Plot']);
   });
 
+  it('survives a descriptor that raises on an instance that nobody has made', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'class _Lazy:',
+        '    def __get__(self, obj, cls):',
+        '        raise NotImplementedError("must define")',
+        'class C:',
+        '    ticks = _Lazy()',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.C.ticks').kind, 'attribute');
+  });
+
   it('adds the keywords that a decorator takes for itself, if it is a class with a signature of its own', async () => {
     const surface = await read({
       'lib/__init__.py': [

@@ -1,6 +1,6 @@
 /** The members that a class has of its own. */
 import { described, resolutionOrder } from './attributes.ts';
-import { type Machine, settle } from './machine.ts';
+import { type Machine, quietly, settle } from './machine.ts';
 import { type Binding, type ClassValue, iterate, textOf, unknown, type Value } from './values.ts';
 
 export interface ClassMember {
@@ -50,7 +50,7 @@ function slotsOf(cls: ClassValue): string[] {
 
 /** What an attribute gives on an instance, where a descriptor of ours stands in the class. */
 export function seenOnInstance(value: Value, cls: ClassValue, machine: Machine): Value {
-  return described(value, { kind: 'instance', cls, args: [] }, cls, machine);
+  return quietly(() => described(value, { kind: 'instance', cls, args: [] }, cls, machine)) ?? value;
 }
 
 /** What its body declares are keys: https://peps.python.org/pep-0589/ */
