@@ -10,6 +10,9 @@ by `getattr`; no component begins with an underscore or is part of the tests. Of
 - the functions and classes that it defines;
 - if it is a package, or a module of imports alone, the functions and classes of this distribution that it imports.
 
+Folders of copies of other libraries are left out, and, where a package has its API generated in `_api`, what that is
+generated from.
+
 What a plain module imports for its own use is reachable, but not public. Modules are walked under their own names, and
 under public names of packages that have private modules or modules with a longer name behind them.
 """
@@ -28,6 +31,8 @@ import types
 import warnings
 
 NOT_API = {"__main__", "tests", "test", "conftest", "setup"}
+# Folders of what an API is generated from, and of copies of other libraries.
+INTERNAL = {"src", "externals", "extern", "vendor", "vendored", "third_party"}
 SECONDS_PER_MODULE = 120
 # Set in the flags of classes that code in Python makes. https://docs.python.org/3/c-api/typeobj.html
 HEAP_TYPE = 1 << 9
@@ -85,7 +90,7 @@ class Walk:
             if is_public(root):
                 self.load(root)
         for name in sorted(self.sources):
-            if is_public(name) and (module := self.load(name)) is not None:
+            if self.is_offered(name) and (module := self.load(name)) is not None:
                 self.walk(name, module, (module,))
         return {
             "python": sys.version.split()[0],
@@ -96,6 +101,11 @@ class Walk:
             "objects": self.objects,
             "asked": {path: self.answer(path) for path in self.request["ask"]},
         }
+
+    def is_offered(self, name):
+        root, _, rest = name.partition(".")
+        isGenerated = rest != "" and f"{root}._api" in self.sources
+        return is_public(name) and not isGenerated and INTERNAL.isdisjoint(rest.split("."))
 
     def load(self, name):
         """The module of a name; None where it cannot be imported, and then it is among the failed ones."""
@@ -135,11 +145,14 @@ class Walk:
 
     def walk_inner(self, path, inner, module, listed, above):
         real = quietly(lambda: inner.__name__, "")
-        isOwn = real == f"{module.__name__}.{path.rpartition('.')[2]}" and is_public(real)
+        isOwn = real == f"{module.__name__}.{path.rpartition('.')[2]}" and self.is_offered(real)
         isOffered = (hasattr(module, "__path__") or listed) and not isOwn
-        isBetter = isinstance(real, str) and (not is_public(real) or len(path) < len(real))
-        if isOffered and isBetter and self.is_ours(real) and inner not in above and path not in self.sources:
+        isBetter = isinstance(real, str) and (not self.is_offered(real) or len(path) < len(real))
+        if isOffered and isBetter and self.is_ours(real) and inner not in above and not self.is_walked(path):
             self.walk(path, inner, (*above, inner))
+
+    def is_walked(self, path):
+        return path in self.sources and self.is_offered(path)
 
     @staticmethod
     def listed(module):

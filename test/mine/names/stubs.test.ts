@@ -26,6 +26,27 @@ describe('compiled modules and stubs', () => {
     );
   });
 
+  it('does not believe a stub that offers what Python code defines elsewhere', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._c import *\n',
+      'lib/__init__.pyi': 'from lib.other import Error as Error\nfrom lib._c import fast as fast\n',
+      'lib/_c.so': '',
+      'lib/_c.pyi': 'def fast(x: int) -> int: ...\n',
+      'lib/other.py': 'class Error(Exception): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.fast', 'lib.other.Error']);
+  });
+
+  it('knows what a private module lists of a compiled one', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from . import _all\n',
+      'lib/_all.py': 'from ._c import *\n__all__ = ["fast"]\n',
+      'lib/core/__init__.py': 'from lib._c import *\n',
+      'lib/_c.so': '',
+    });
+    assert.deepEqual(names(surface), ['lib.core.fast']);
+  });
+
   it('imports what is compiled with a list that is filled by a table of it', async () => {
     const surface = await read({
       'lib/__init__.py': [

@@ -1,5 +1,6 @@
 /** Which names a module has, and which it lists in `__all__`. */
 import { type Machine, quietly, settle } from './machine.ts';
+import { take } from './opaque.ts';
 import { iterate, type Module, textOf } from './values.ts';
 
 export interface Listing {
@@ -50,7 +51,26 @@ export function namesOf(module: Module, machine: Machine): Set<string> {
     for (const name of machine.archive.owns(star) ? takenFrom(star, machine) : []) names.add(name);
   for (const name of listing(module, machine)?.names ?? []) names.add(name);
   const typed = isOpen(module) ? stubOf(module, machine) : undefined;
-  for (const [name, { how }] of typed?.env.names ?? [])
-    if (how !== 'import' && how !== 'submodule') names.add(name);
+  for (const [name, { how, from }] of typed?.env.names ?? [])
+    if (how !== 'import' && how !== 'submodule' && !(from && isDefined(from, machine))) names.add(name);
   return names;
+}
+
+/** Whether Python code defines what a stub takes from a module: that is only there where somebody is seen to import it. */
+function isDefined([module, name]: readonly [string, string], machine: Machine): boolean {
+  if (machine.archive.modules.get(module)?.py === undefined) return false;
+  const source = machine.hasRun(module) ? quietly(() => machine.runtime(module)) : undefined;
+  return source?.kind !== 'module' || source.env.names.get(name)?.how === 'define';
+}
+
+/** Remembers what modules list that compiled code defines: other modules that import all of it have that too. */
+export function takeListed(machine: Machine): void {
+  for (const name of machine.archive.modules.keys()) {
+    const module = machine.hasRun(name) ? quietly(() => machine.runtime(name)) : undefined;
+    if (module?.kind !== 'module' || module.env.stars.length === 0) continue;
+    for (const each of ownListing(module)?.names ?? []) {
+      const value = module.env.names.has(each) ? undefined : quietly(() => machine.attribute(module, each));
+      if (value) take(value, machine);
+    }
+  }
 }

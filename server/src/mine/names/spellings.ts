@@ -1,6 +1,7 @@
 /** Every public spelling of one release, and which of those of one definition is the canonical one. */
 import { answers, type Answer, type Refusal } from './hooks.ts';
 import { type Machine, quietly } from './machine.ts';
+import { takeListed } from './listing.ts';
 import { isPublicModule, offers } from './public.ts';
 import { identityOf } from './scope.ts';
 import type { Module, Value } from './values.ts';
@@ -30,6 +31,7 @@ export function spellingsOf(machine: Machine): { spellings: Spelling[]; refusals
     const module = quietly(() => machine.runtime(name));
     return module?.kind === 'module' ? [module] : [];
   });
+  takeListed(machine);
   const found: Spelling[] = [];
   const refusals = new Map<string, Refusal>();
   const known = new Set<string>();
