@@ -8,7 +8,8 @@ export type Manner = 'name' | 'position' | 'omission';
 /**
  * The parameters with which calls break, each as `parameter:manner`; receivers are left out of both signatures. A call
  * by position also breaks where its argument would bind to a parameter of another name, if either was there before. What
- * an earlier `*args` or `**kwargs` was given is not known: that a parameter is now required breaks no such call.
+ * an earlier `*args` or `**kwargs` was given is not known: that a parameter is now required breaks no such call. Nobody
+ * passes a parameter by name whose name begins with two underscores (https://peps.python.org/pep-0484/#positional-only-arguments).
  */
 export function breaksOf(before: string, after: string): Set<`${string}:${Manner}`> {
   const [old, now] = [sideOf(before), sideOf(after)];
@@ -48,7 +49,7 @@ function sideOf(text: string): Side {
   return {
     all: of('positional-only', 'positional-or-keyword', 'keyword-only'),
     positional: of('positional-only', 'positional-or-keyword'),
-    named: of('positional-or-keyword', 'keyword-only'),
+    named: of('positional-or-keyword', 'keyword-only').filter(({ name }) => !name.startsWith('__')),
     rest: of('var-positional')[0],
     keywords: of('var-keyword')[0],
   };

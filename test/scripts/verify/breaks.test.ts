@@ -10,6 +10,7 @@ describe('breaks between two signatures', () => {
     assert.deepEqual(breaks('a, /', 'x, /'), []);
     assert.deepEqual(breaks('a, b=_', '*args, **kwargs'), []);
     assert.deepEqual(breaks('a, *args', 'a, b, *args'), []);
+    assert.deepEqual(breaks('__a', 'a, /'), []);
   });
 
   it('finds what a call can no longer pass by name or by position', () => {
