@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analyze.ts';
 import type { Overrides, Session } from '../host/session.ts';
 import { Gathering, type Run } from './gathering.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../core/group.ts';
 import { findInputs, type Input } from './input.ts';
 import type { Io } from './io.ts';
 import type { FileProblem } from './report/report.ts';

@@ -1,6 +1,6 @@
 import type { DiffRow, LibraryDiff } from '../mine/diff/row.ts';
 import { changeLine } from './diff-text.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../core/group.ts';
 import { plural } from './report/summary.ts';
 import type { Style } from './style.ts';
 

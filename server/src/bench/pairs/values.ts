@@ -1,3 +1,5 @@
+import type { Argument } from '../../core/python/reference.ts';
+import type { Binding } from '../../core/signatures/bind.ts';
 import { isVariadic } from '../../core/signatures/map.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
 
@@ -6,6 +8,23 @@ export interface Value {
   parameter: string;
   text: string;
   byPosition: boolean;
+}
+
+/**
+ * The values of a bound call; `undefined` where some argument has none that is known: a splat, something for `*args` or
+ * `**kwargs`, or one that does not bind.
+ */
+export function valuesOf(binding: Binding): Value[] | undefined {
+  const values: Value[] = [];
+  for (const { argument, parameter, problem, certain } of binding.arguments) {
+    if (!parameter || problem || !certain || isVariadic(parameter)) return undefined;
+    values.push(valueOf(parameter, argument));
+  }
+  return values;
+}
+
+function valueOf({ name }: Parameter, { text, kind }: Argument): Value {
+  return { parameter: name, text, byPosition: kind === 'positional' };
 }
 
 /**

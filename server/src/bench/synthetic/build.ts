@@ -35,7 +35,7 @@ function idOf([first]: readonly Pair[]): string {
 }
 
 /** One plan for each API that broke: its first break of which both forms can be written. */
-function plansOf(library: Library, breaks: (callable: Callable) => Break[]): Plan[] {
+export function plansOf(library: Library, breaks: (callable: Callable) => Break[]): Plan[] {
   return callablesOf(library).flatMap((callable) => {
     for (const found of breaks(callable)) {
       const plan = planFor(found);

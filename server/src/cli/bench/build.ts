@@ -19,7 +19,7 @@ import { formatIndex, formatLibrary, indexLibraries } from '../../mine/run/catal
 import { normalizeName } from '../../mine/run/file-name.ts';
 import type { Arguments, Options } from '../arguments.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
-import { INDEX_OPTIONS, withMiner } from '../mining.ts';
+import { INDEX_OPTIONS, readCount, withMiner } from '../mining.ts';
 import { plural } from '../report/summary.ts';
 import { VERSION_OPTIONS } from '../said.ts';
 import { catalogFolder } from '../session.ts';
@@ -42,11 +42,11 @@ export const BUILD_OPTIONS: Options = {
 };
 
 /** Libraries of the paper. */
-const LIBRARIES = ['pandas', 'numpy', 'scipy', 'tensorflow', 'torch', 'flask'];
+export const LIBRARIES = ['pandas', 'numpy', 'scipy', 'tensorflow', 'torch', 'flask'];
 
 /** `codesync bench build [NAME...] [--from V --to V]`: writes a set of generated code. */
 export async function build(given: Arguments, names: readonly string[], io: Io): Promise<ExitCode> {
-  const seed = readNumber(given, 'seed') ?? 1;
+  const seed = readCount(given, 'seed') ?? 1;
   const name = given.one('name') ?? 'synthetic';
   const { catalog, wanted } = await readWanted(given, names.map(normalizeName), io);
   const python = await createPython(loadWasm());
@@ -66,7 +66,7 @@ async function readWanted(
   io: Io,
 ): Promise<{ catalog: Catalog; wanted: Wanted }> {
   const [from, to] = [given.one('from'), given.one('to')];
-  const count = readNumber(given, 'apis');
+  const count = readCount(given, 'apis');
   const quota: Readonly<Record<Kind, number>> =
     count === undefined ? QUOTA : { function: 0, method: 0, initializer: 0 };
   const shipped = openCatalogFolder(catalogFolder(given, io));
@@ -134,15 +134,6 @@ async function mined(name: string, versions: readonly string[], given: Arguments
     [`${name}.json`, formatLibrary(file)],
   ]);
   return openCatalog((path) => texts.get(path));
-}
-
-/** A whole number from 1 on. Throws `CliError`. */
-function readNumber(given: Arguments, option: string): number | undefined {
-  const text = given.one(option);
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new CliError(`--${option} ${text}: must be a whole number from 1 on`);
-  return Number(text);
 }
 
 function write(path: string, text: string): void {

@@ -1,6 +1,8 @@
 import type { Arguments, Options } from '../arguments.ts';
 import { suggestion } from '../arguments.ts';
 import { build, BUILD_OPTIONS } from '../bench/build.ts';
+import { EXPORT_OPTIONS, exportSet } from '../bench/export.ts';
+import { lock, materialize, REAL_OPTIONS } from '../bench/real.ts';
 import { stats, STATS_OPTIONS } from '../bench/stats.ts';
 import type { Command } from '../command.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
@@ -13,6 +15,9 @@ const ACTIONS: Readonly<
   >
 > = {
   build: { options: BUILD_OPTIONS, run: build },
+  materialize: { options: REAL_OPTIONS, run: materialize },
+  export: { options: EXPORT_OPTIONS, run: exportSet },
+  lock: { options: REAL_OPTIONS, run: lock },
   stats: { options: STATS_OPTIONS, run: stats },
 };
 

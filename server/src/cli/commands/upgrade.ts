@@ -6,7 +6,7 @@ import type { Arguments } from '../arguments.ts';
 import { checkFiles } from '../check-files.ts';
 import { sayProblems } from '../checking.ts';
 import type { Command } from '../command.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../core/group.ts';
 import { CliError, type Io } from '../io.ts';
 import { paceOf, SPEED_OPTIONS } from '../pace-of.ts';
 import { placeText, type Located } from '../report/report.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../core/group.ts';
 import { placeText, type Located, type Reporter } from './report.ts';
 
 /** JUnit's XML as continuous integration reads it: a suite for each file, a failed case for each finding. */

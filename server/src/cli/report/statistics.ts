@@ -1,4 +1,4 @@
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../core/group.ts';
 import type { Reporter } from './report.ts';
 
 /** How often each code was found, the most frequent first; `[*]`: all of them can be fixed, `[-]`: some. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../core/group.ts';
 import type { Style } from '../style.ts';
 import type { EnvironmentRow, Report } from './report.ts';
 

@@ -1,0 +1,57 @@
+import { resolve } from '../../core/python/resolve.ts';
+import type { Reference } from '../../core/python/reference.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Python } from '../../core/python/python.ts';
+import type { Hash } from '../dataset.ts';
+import type { Plan } from '../pairs/plan.ts';
+import { byteLength, offsetIn, segmentAt } from './segment.ts';
+import type { Invocation } from './lock.ts';
+
+/** What looking for invocations needs. */
+export interface Search {
+  catalog: Catalog;
+  python: Python;
+  hash: Hash;
+  /** By the path of the API. */
+  plans: ReadonlyMap<string, Plan>;
+}
+
+/** The invocations in one file of a project: the first call of each API in each function. */
+export function invocationsIn(
+  { catalog, python, hash, plans }: Search,
+  project: string,
+  path: string,
+  text: string,
+): Omit<Invocation, 'split'>[] {
+  const tree = python.tree('real.py', text);
+  const { references } = resolve(tree, text, catalog);
+  const found = new Map<string, Omit<Invocation, 'split'>>();
+  for (const reference of references) {
+    const plan = plans.get(reference.path);
+    const offset = reference.call?.span.start;
+    const segment =
+      plan && offset !== undefined && isUsable(reference, plan) ? segmentAt(tree, text, offset) : undefined;
+    if (!segment || offset === undefined) continue;
+    const { start, end } = segment.span;
+    const key = `${reference.path}\n${String(start)}`;
+    if (found.has(key)) continue;
+    const first = byteLength(text.slice(0, start));
+    const lines = text.slice(start, end);
+    found.set(key, {
+      api: reference.path,
+      project,
+      path,
+      start: first,
+      end: first + byteLength(lines),
+      sha256: hash(lines),
+      call: offsetIn(segment, text, offset),
+    });
+  }
+  return [...found.values()];
+}
+
+/** A call that is no guess, not under a version check; a method on what it belongs to. */
+function isUsable({ confidence, guarded, call, imported }: Reference, { api }: Plan): boolean {
+  if (confidence === 'possible' || guarded || imported || !call) return false;
+  return api.kind !== 'method' || api.old.binding !== undefined || call.bound;
+}

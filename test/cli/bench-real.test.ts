@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { run } from '../../server/src/cli/run.ts';
+import { parseDataset } from '../../server/src/bench/dataset.ts';
+import { refute } from '../../server/src/bench/pairs/prove.ts';
+import { textHash } from '../../server/src/host/runs/dataset.ts';
+import { python } from '../support/core.ts';
+import { useFolder } from '../support/folder.ts';
+import { serveIndex, type IndexServer, type ServedFile } from '../support/index-server.ts';
+import { wheel } from '../support/wheels.ts';
+import { CATALOG } from './catalog.ts';
+
+const CODE = `"""Für den Wald."""
+import grove
+from grove import plant as put
+
+
+class Forester:
+    def work(self, tree):
+        name = tree.strip()
+        grove.fell(name, axe="long")
+        grove.fell(name)
+        return put(name, 2)
+
+
+def sow(seeds):
+    for seed in seeds:
+        put(seed, hole=3)
+
+
+def unrelated(x):
+    y = x
+    return y
+`;
+
+describe('the set of real code', () => {
+  const folder = useFolder();
+  const environment = { ...process.env };
+  let index: IndexServer;
+  let files: Record<string, ServedFile[]>;
+
+  const serve = (name: string, code: string): ServedFile[] => [
+    {
+      filename: `${name}-1.0-py3-none-any.whl`,
+      bytes: wheel({ [`${name}/__init__.py`]: '', [`${name}/work.py`]: code }),
+    },
+  ];
+
+  beforeEach(async () => {
+    process.env['CODESYNC_CACHE'] = folder.at('cache');
+    folder.write(CATALOG);
+    files = {
+      birch: serve('birch', CODE),
+      cedar: serve('cedar', CODE.replaceAll('name', 'trunk')),
+      empty: serve('empty', 'x = 1\n'),
+    };
+    index = await serveIndex(files);
+  });
+  afterEach(async () => {
+    await index.close();
+    process.env = { ...environment };
+  });
+
+  async function bench(line: string) {
+    let [out, err] = ['', ''];
+    const code = await run(['bench', ...line.split(' ')], {
+      cwd: folder.path,
+      variables: {},
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+      readStdin: () => Promise.resolve(Buffer.from('')),
+      color: false,
+      interruption: () => new AbortController().signal,
+    });
+    return { code, out, err };
+  }
+
+  const lockIt = () =>
+    bench(
+      `lock birch==1.0 cedar==1.0 empty==1.0 --library grove --lock real.lock --catalog catalog --index-url ${index.url}`,
+    );
+  const make = () =>
+    bench(`materialize --lock real.lock --out real.jsonl --catalog catalog --index-url ${index.url}`);
+  const read = (name: string) => readFileSync(folder.at(name), 'utf8');
+
+  it('is found by the resolver, locked without a line of code, and made again byte for byte', async () => {
+    const { code, out, err } = await lockIt();
+    assert.equal(code, 0, err);
+    assert.match(out, /real\.lock: 5 pairs of 2 APIs\n$/);
+    const lock = read('real.lock');
+    assert.ok(!lock.includes('axe') && !lock.includes('empty'));
+    const row = lock.split('\n').find((line) => line.includes('grove.fell'));
+    const { start, end, ...rest } = JSON.parse(row ?? '');
+    assert.equal(start, Buffer.byteLength(CODE.slice(0, CODE.indexOf('    def work'))));
+    assert.equal(end, Buffer.byteLength(CODE.slice(0, CODE.indexOf('\n\ndef sow'))));
+    assert.deepEqual(Object.keys(rest), ['api', 'project', 'path', 'sha256', 'call', 'split']);
+    assert.equal((await make()).code, 0);
+    const first = read('real.jsonl');
+    await make();
+    assert.equal(read('real.jsonl'), first);
+    await lockIt();
+    assert.equal(read('real.lock'), lock);
+  });
+
+  it('has both forms of each call, proved, and splits by project', async () => {
+    await lockIt();
+    await make();
+    const { pairs } = parseDataset(read('real.jsonl'), textHash);
+    assert.deepEqual(
+      pairs.flatMap((pair) => refute(python, pair) ?? []),
+      [],
+    );
+    const calls = pairs
+      .filter(({ id }) => id.includes('/birch/'))
+      .map(
+        ({ outdated, updated }) =>
+          `${outdated.callee}(${outdated.arguments}) → ${updated.callee}(${updated.arguments})`,
+      );
+    assert.deepEqual(calls, [
+      'grove.fell(name, axe="long") → grove.cut(name, axe="long")',
+      'put(name, 2, hole=None) → put(name, 2)',
+      'put(seed, hole=3) → put(seed)',
+    ]);
+    assert.ok(pairs[0]?.prefix.startsWith('def work(self, tree):\n    name = tree.strip()\n    '));
+    const splits = new Map(
+      pairs.map(({ provenance, split }) => [provenance.kind === 'real' && provenance.distribution, split]),
+    );
+    for (const { provenance, split } of pairs)
+      assert.equal(splits.get(provenance.kind === 'real' && provenance.distribution), split);
+  });
+
+  describe('refuses in one line', () => {
+    async function refused(pattern: RegExp, change: () => void | Promise<void>): Promise<void> {
+      await lockIt();
+      await change();
+      const { code, err } = await make();
+      assert.equal(code, 2, err);
+      assert.match(err.trim().split('\n').at(-1) ?? '', pattern);
+    }
+    const other = () => {
+      process.env['CODESYNC_CACHE'] = folder.at('other-cache');
+    };
+
+    it('a file that is gone from the index', () =>
+      refused(/birch-1\.0-py3-none-any\.whl: locked, but the index has no such file/, () => {
+        other();
+        files['birch'] = [];
+      }));
+    it('a file that is another one now', () =>
+      refused(/birch-1\.0-py3-none-any\.whl: its sha256 on the index is not the locked one/, () => {
+        other();
+        files['birch'] = serve('birch', CODE.replace('long', 'tall'));
+      }));
+    it('a segment that is not the locked one', () =>
+      refused(/birch==1\.0, birch\/work\.py, bytes \d+ to \d+: not the locked code/, () => {
+        const row = /("path":"birch\/work\.py".*?"sha256":")[0-9a-f]/;
+        folder.write({ 'real.lock': read('real.lock').replace(row, '$1x') });
+      }));
+    it('another catalog', () =>
+      refused(
+        /the lock is of real@[0-9a-f]{12}, made from the catalog of 2026-01-02; what it gives now is real@/,
+        () =>
+          folder.write({
+            'catalog/grove.json': CATALOG['catalog/grove.json'].replace(
+              'seed, depth=1, hole=None',
+              'seed, depth=2, hole=None',
+            ),
+          }),
+      ));
+    it('a lock that is cut off', () =>
+      refused(/real\.lock: line \d+: not JSON/, () =>
+        folder.write({ 'real.lock': read('real.lock').slice(0, -9) }),
+      ));
+    it('something else', () =>
+      refused(/real\.lock: not a lock of a benchmark set/, () => folder.write({ 'real.lock': '{}\n' })));
+    it('no lock', async () => {
+      const { code, err } = await make();
+      assert.equal(code, 2);
+      assert.match(err, /real\.lock: does not exist\n$/);
+    });
+  });
+});
