@@ -40,8 +40,8 @@ export interface Session {
   readonly catalog: Catalog;
   /** Starts the parser, which `check` and `suppress` need; nothing to wait for the next time. */
   ready(): Promise<void>;
-  /** Findings of one document. Never throws on any text. */
-  check(source: SourceFile, overrides?: Overrides): Checked;
+  /** Findings of one document; `excerpt` is analysed in the place of its text. Never throws on any text. */
+  check(source: SourceFile, overrides?: Overrides, excerpt?: string): Checked;
   /** The edit that silences `code` at `span` by a comment. */
   suppress(source: SourceFile, span: Span, code: string): Edit;
   /** Versions for a file, with problems of its configuration, lock files and the like. */
@@ -57,6 +57,8 @@ export interface Session {
   uses(source: SourceFile): readonly string[];
   /** Whether a document was checked and no other file that counted then has changed since. */
   isCurrent(path: string): boolean;
+  /** How often documents other than this one have changed. */
+  elsewhere(path: string): number;
   /** The text of an open document, which goes before that of the file for those who import it. */
   edit(path: string, text: string): void;
   /** Drops what is kept of a closed document. */
@@ -65,6 +67,11 @@ export interface Session {
   sourcesChanged(changed: readonly string[], listChanged: boolean): void;
   /** Drops what was found of configuration and versions: they may have changed. */
   forget(): void;
+}
+
+/** An excerpt of a document stands beside it, and imports as it does. */
+function excerptPath(path: string): string {
+  return `${path}#`;
 }
 
 /** Opens the catalog. Throws `CatalogError` if that cannot be used. */
@@ -86,23 +93,26 @@ export function createSession({ roots, base, catalogDir, variables }: SessionOpt
     ...said.rules,
   });
 
+  let changes = 0;
+  const ownChanges = new Map<string, number>();
+  const changed = (path: string): void => {
+    changes++;
+    ownChanges.set(path, (ownChanges.get(path) ?? 0) + 1);
+  };
+
   return {
     catalog,
     ready: () => python.ready(),
     environmentFor,
     rulesFor: rules,
-    check(source, said) {
+    check(source, said, excerpt) {
       const environment = environmentFor(source.path, said);
+      const path = corePath(source.path);
+      const document =
+        excerpt === undefined ? { path, text: source.text } : { path: excerptPath(path), text: excerpt };
       return {
         environment,
-        analysis: analyze(
-          { path: corePath(source.path), text: source.text },
-          environment,
-          catalog,
-          python,
-          rules(source.path, said),
-          project,
-        ),
+        analysis: analyze(document, environment, catalog, python, rules(source.path, said), project),
       };
     },
     suppress: ({ path, text }, span, code) =>
@@ -110,15 +120,22 @@ export function createSession({ roots, base, catalogDir, variables }: SessionOpt
     reaches: ({ path, text }) => project.reaches(corePath(path), text),
     uses: ({ path, text }) => project.uses(corePath(path), text),
     isCurrent: (path) => project.isCurrent(corePath(path)),
-    edit: (path, text) => project.edit(corePath(path), text),
+    edit(path, text) {
+      changed(path);
+      project.edit(corePath(path), text);
+    },
     isExcluded: (path) => isExcluded(configFor(path), path),
     configProblems: (path) => configFor(path).problems,
+    elsewhere: (path) => changes - (ownChanges.get(path) ?? 0),
     close(path) {
+      changed(path);
       python.forget(corePath(path));
+      python.forget(excerptPath(corePath(path)));
       project.close(corePath(path));
     },
-    sourcesChanged(changed, listChanged) {
-      for (const path of changed) project.changed(corePath(path));
+    sourcesChanged(paths, listChanged) {
+      changes++;
+      for (const path of paths) project.changed(corePath(path));
       if (!listChanged) return;
       files.forget();
       project.forget();

@@ -55,10 +55,15 @@ function answer(connection: Connection, client: Client, workspace: Workspace): v
     return document && workspace.checks.of(document);
   };
 
+  const findingsOf = async (uri: string): Promise<Check | undefined> => {
+    const document = documents.get(uri);
+    return document && workspace.checks.findings(document);
+  };
+
   const items = (check: Check) => shown(check, client.relatedInformation);
   connection.languages.diagnostics.on(
     guard('diagnostics', log, report([], undefined), async ({ textDocument, previousResultId }) => {
-      const check = await checkOf(textDocument.uri);
+      const check = await findingsOf(textDocument.uri);
       const diagnostics = check ? items(check).map(({ diagnostic }) => diagnostic) : [];
       return report(diagnostics, previousResultId);
     }),

@@ -93,6 +93,7 @@ export function createTestSession(): TestSession {
       failures: () => [],
     },
     ready: () => Promise.resolve(),
+    elsewhere: () => 0,
     check({ path, text }, overrides) {
       session.checked.push({ path, overrides });
       if (session.fail) {

@@ -17,6 +17,8 @@ export class LoadedLibrary implements Library {
   readonly #types: Table;
   readonly #catalog: Catalog;
   readonly #apis = new Map<string, Api>();
+  /** Rows that were looked for, found or not: code asks for the same ones again and again. */
+  readonly #seen = new Map<Table, Map<string, unknown>>();
   /** Paths that are being looked up: an alias that leads back to one leads nowhere. */
   readonly #open = new Set<string>();
 
@@ -76,7 +78,10 @@ export class LoadedLibrary implements Library {
   }
 
   #shaped<T>(table: Table, path: string, isShaped: (row: unknown) => row is T): T | undefined {
-    const row = table.row(path);
+    const seen = this.#seen.get(table) ?? new Map<string, unknown>();
+    this.#seen.set(table, seen);
+    if (!seen.has(path)) seen.set(path, table.row(path));
+    const row = seen.get(path);
     if (row === undefined || isShaped(row)) return row;
     throw new CatalogError(`${this.#file}: wrong shape of the row ${path}`);
   }
