@@ -1,3 +1,4 @@
+import { importsTracked } from '../../core/python/filter.ts';
 import { resolve } from '../../core/python/resolve.ts';
 import type { Reference } from '../../core/python/reference.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
@@ -23,6 +24,7 @@ export function invocationsIn(
   path: string,
   text: string,
 ): Omit<Invocation, 'split'>[] {
+  if (!mayCall(text, plans) || !importsTracked(text, catalog)) return [];
   const tree = python.tree('real.py', text);
   const { references } = resolve(tree, text, catalog);
   const found = new Map<string, Omit<Invocation, 'split'>>();
@@ -48,6 +50,17 @@ export function invocationsIn(
     });
   }
   return [...found.values()];
+}
+
+const lastNames = new WeakMap<Search['plans'], ReadonlySet<string>>();
+
+/** A cheap test before parsing: some word with a bracket behind it is the last name of one of the APIs. */
+function mayCall(text: string, plans: Search['plans']): boolean {
+  const names =
+    lastNames.get(plans) ?? new Set([...plans.keys()].map((path) => path.slice(path.lastIndexOf('.') + 1)));
+  lastNames.set(plans, names);
+  for (const [word] of text.matchAll(/\w+(?=\()/g)) if (names.has(word)) return true;
+  return false;
 }
 
 /** A call that is no guess, not under a version check; a method on what it belongs to. */

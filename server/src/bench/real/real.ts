@@ -103,34 +103,45 @@ function search(files: Files, project: Project, settings: RealSettings, hash: Ha
   return found;
 }
 
-/** Makes the set that a lock names. Throws `DatasetError` where a file, a segment or the catalog is not what it was. */
-export async function materialise(lock: RealLock, settings: RealSettings, ports: RealPorts): Promise<string> {
-  const { header, projects, invocations } = lock;
+/** A set made from a lock. */
+export interface Materialised {
+  text: string;
+  version: string;
+  /** Invocations of which another catalog than that of the lock makes no pair. */
+  lost: number;
+}
+
+/**
+ * Makes the set that a lock names: with the catalog that it was made from the same one byte for byte, with another one a
+ * set of another version. Throws `DatasetError` where a file or a segment is not what it was.
+ */
+export async function materialise(
+  lock: RealLock,
+  settings: RealSettings,
+  ports: RealPorts,
+): Promise<Materialised> {
+  const { projects, invocations } = lock;
   const byProject = groupBy(invocations, ({ project }) => project);
   const pairs = new Map<Invocation, Pair>();
   for (const [index, project] of projects.entries()) {
     const files = await ports.open(project);
-    for (const invocation of byProject.get(project.project) ?? [])
-      pairs.set(invocation, pairOf(invocation, files, project, settings, ports.hash));
+    for (const invocation of byProject.get(project.project) ?? []) {
+      const pair = derive(invocation, lockedText(invocation, files, project, ports.hash), project, settings);
+      if (pair) pairs.set(invocation, pair);
+    }
     ports.progress(index + 1, projects.length, project.project);
   }
   const ordered = invocations.flatMap((invocation) => pairs.get(invocation) ?? []);
-  const { text, version } = datasetOf(ordered, settings, ports.hash);
-  if (version !== header.version || ordered.length < invocations.length)
-    throw new DatasetError(
-      `the lock is of ${header.version}, made from the catalog of ${header.catalog}; what it gives now is ${version}`,
-    );
-  return text;
+  return { ...datasetOf(ordered, settings, ports.hash), lost: invocations.length - ordered.length };
 }
 
-function pairOf(
-  invocation: Invocation,
+/** The text of the file of an invocation, in which its segment is verified. */
+function lockedText(
+  { path, start, end, sha256 }: Invocation,
   files: Files,
   project: Project,
-  settings: RealSettings,
   hash: Hash,
-): Pair {
-  const { path, start, end, sha256 } = invocation;
+): string {
   const where = `${project.project}==${project.version}, ${path}`;
   const text = files.read(path);
   if (text === undefined) throw new DatasetError(`${where}: no such file in ${project.file}`);
@@ -140,12 +151,7 @@ function pairOf(
     throw new DatasetError(
       `${where}, bytes ${start} to ${end}: not the locked code, its sha256 is another one`,
     );
-  const pair = derive(invocation, text, project, settings);
-  if (!pair)
-    throw new DatasetError(
-      `${where}, bytes ${start} to ${end}: no pair of ${invocation.api} with this catalog`,
-    );
-  return pair;
+  return text;
 }
 
 function derive(

@@ -67,10 +67,22 @@ export async function materialize(given: Arguments, names: readonly string[], io
   const out = given.one('out');
   const target = out === undefined ? realSet() : resolve(io.cwd, out);
   return withProjects(given, io, async (_, ports) => {
-    write(target, await located(path, () => materialise(known, settings, ports)));
-    io.out(`${target}: ${known.header.version}, ${plural(known.invocations.length, 'pair')}\n`);
+    const { text, version, lost } = await located(path, () => materialise(known, settings, ports));
+    write(target, text);
+    io.out(`${target}: ${version}, ${plural(known.invocations.length - lost, 'pair')}\n`);
+    if (version !== known.header.version) io.err(otherCatalog(path, known, settings, lost));
     return 0;
   });
+}
+
+function otherCatalog(
+  path: string,
+  { header, invocations }: RealLock,
+  { catalog }: RealSettings,
+  lost: number,
+): string {
+  const made = `${path} is of ${header.version}, made with the catalog of ${header.catalog}`;
+  return `${made}; with that of ${catalog.generated} it gives another set: ${lost} of ${plural(invocations.length, 'pair')} are not in it\n`;
 }
 
 function lockPath(given: Arguments, io: Io): string {
