@@ -102,6 +102,17 @@ describe('diffReleases', () => {
     assert.deepEqual([row?.api, row?.aliases], ['lib.Frame.f', ['lib.core.Base.f']]);
   });
 
+  it('does not name a class that has a member of its own by then, nor what nobody reaches', () => {
+    const classes = {
+      'lib.core.Base': { ...cls, listed: false },
+      'lib.Frame': { ...cls, bases: ['lib.core.Base'] },
+      'lib._Hidden': cls,
+    };
+    const before = { ...classes, 'lib.core.Base.f': method, 'lib._Hidden.f': method };
+    const rows = changes(before, { ...classes, 'lib.Frame.f': method });
+    assert.deepEqual(rows.map(brief), ['! removed-api lib.core.Base.f']);
+  });
+
   it('names a replacement through the class that is reported, and leaves special methods out', () => {
     const classes = {
       'lib.core.Base': cls,

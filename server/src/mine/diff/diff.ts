@@ -7,6 +7,9 @@ import type { ParameterRow } from './parameters.ts';
 import type { DiffRow, LibraryDiff } from './row.ts';
 import { bestFirst, groupsAt, isSpecial, lastName, ownerOf, reach } from './spellings.ts';
 
+/** A component with a leading underscore that is no special method: nobody but the library reaches it. */
+const PRIVATE = /(?:^|\.)_(?!_\w+__(?:\.|$))/;
+
 /** The methods that make a new object: what they take, a call of the class takes. */
 const INITIALISERS = ['__init__', '__new__'];
 
@@ -44,7 +47,7 @@ class Comparison {
     const added = this.#groups(this.#to)
       .flatMap((paths) => this.#addition(paths))
       .filter(({ api }) => !replacing.has(api));
-    return sorted([...changed, ...added]);
+    return sorted([...changed, ...added].filter(({ api }) => !PRIVATE.test(api)));
   }
 
   /** Special methods are left out: an initialiser is reported as the call of its class, others are syntax. */
@@ -72,7 +75,7 @@ class Comparison {
   }
 
   #removal(gone: readonly string[]): DiffRow {
-    const named = this.#named(gone);
+    const named = this.#named(gone, (path) => reach(this.#library, path, this.#to) === 'absent');
     const api = this.#library.api(gone[0] ?? '');
     const era = api?.at(this.#from);
     const replacement = gone
@@ -161,9 +164,12 @@ class Comparison {
     ];
   }
 
-  /** The path to report and the others, those of classes that inherit a member among them. */
-  #named(paths: readonly string[]): Pick<DiffRow, 'api' | 'aliases' | 'apiKind'> {
-    const all = paths.flatMap((path) => [path, ...this.#inheritors(path)]);
+  /** The path to report and the others, those of classes that inherit a member and change with it among them. */
+  #named(
+    paths: readonly string[],
+    isChanged = (_: string): boolean => true,
+  ): Pick<DiffRow, 'api' | 'aliases' | 'apiKind'> {
+    const all = paths.flatMap((path) => [path, ...this.#inheritors(path).filter(isChanged)]);
     const [api = '', ...aliases] = bestFirst(this.#library, [...new Set(all)]);
     const kind = this.#library.api(paths[0] ?? '')?.kind ?? 'attribute';
     return { api, aliases: aliases.toSorted(), apiKind: kind };
