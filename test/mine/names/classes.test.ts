@@ -216,4 +216,18 @@ describe('classes', () => {
     });
     assert.deepEqual(names(surface), ['lib.P', 'lib.Q']);
   });
+
+  it('has a descriptor that raises as an attribute of which nothing is known', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'class Lazy:',
+        '    def __get__(self, instance, owner):',
+        '        instance.fill()',
+        'class Axis:',
+        '    ticks = Lazy()',
+        '    def fill(self): raise NotImplementedError("derived must override")',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.Axis.ticks').kind, 'attribute');
+  });
 });

@@ -61,6 +61,18 @@ describe('leaks', () => {
     });
   });
 
+  it('have what a metaclass gives a class', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class _Meta(type):',
+        '    @property',
+        '    def WORLD(cls): return 1',
+        'class group(metaclass=_Meta): pass',
+      ].join('\n'),
+    });
+    assert.equal(leaks?.['lib.group.WORLD'], 'lib.group.WORLD');
+  });
+
   it('are no names that a public module imports from a private one to offer them', async () => {
     const { apis } = await read({
       'lib/__init__.py': '',

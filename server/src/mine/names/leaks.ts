@@ -1,10 +1,11 @@
 /** What of this distribution resolves though it is not recorded: imports that a module makes for itself, fields. */
+import { resolutionOrder } from './attributes.ts';
 import { listing } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { isTest } from './public.ts';
 import type { Recorded } from './rows.ts';
 import { identityOf } from './scope.ts';
-import type { Module, Value } from './values.ts';
+import type { ClassValue, Module, Value } from './values.ts';
 
 /**
  * By path the canonical path, else that of the definition; there only classes lead to themselves, for they may be needed
@@ -27,8 +28,9 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   }
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
-  for (const [path, { node }] of recorded.classes)
-    for (const name of setOnInstances(node?.text ?? '')) add(`${path}.${name}`, `${path}.${name}`);
+  for (const [path, cls] of recorded.classes)
+    for (const name of [...setOnInstances(cls.node?.text ?? ''), ...ofMetaclasses(cls)])
+      add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
 }
 
@@ -38,6 +40,15 @@ const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
 /** Attributes that the methods of a class set. */
 function setOnInstances(text: string): string[] {
   return [...text.matchAll(SET)].flatMap(([, name]) => name ?? []);
+}
+
+/** Members of the metaclasses of a class, which the class has as well. */
+function ofMetaclasses(cls: ClassValue): string[] {
+  return resolutionOrder(cls).classes.flatMap(({ metaclass }) =>
+    metaclass?.kind === 'class'
+      ? [...metaclass.env.names.keys()].filter((name) => !name.startsWith('_'))
+      : [],
+  );
 }
 
 /** What a stub lists may be put there by compiled code, even where the module lists less. */
