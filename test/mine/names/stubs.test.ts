@@ -152,4 +152,28 @@ describe('compiled modules and stubs', () => {
     const { kind, signature } = row(surface, 'lib.empty');
     assert.deepEqual([kind, signature], ['function', 'shape, /']);
   });
+
+  it('stands for a compiled module at run time, names that are taken from it in a loop among them', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from lib._C import *',
+        '__all__ = []',
+        'for name in dir(_C._Functions):',
+        '    globals()[name] = getattr(_C._Functions, name)',
+        '    __all__.append(name)',
+        'from ._tensor import Tensor',
+      ].join('\n'),
+      'lib/_tensor.py': 'import lib\nclass Tensor(lib._C._Base): pass\n',
+      'lib/_C.so': '',
+      'lib/_C/__init__.pyi':
+        'from typing import Any\nfrom . import _Functions as _Functions\nclass _Base:\n    def view(self) -> int: ...\n',
+      'lib/_C/_Functions.pyi':
+        'from lib import Tensor\nfrom typing import Any\ndef cat(tensors: Any, dim: int = 0) -> Tensor: ...\n',
+    });
+    assert.equal(row(surface, 'lib.cat').signature, 'tensors, dim=0');
+    assert.equal(row(surface, 'lib.cat').returns, 'lib.Tensor');
+    assert.deepEqual(row(surface, 'lib.Tensor').bases, ['lib._C._Base']);
+    assert.equal(row(surface, 'lib._C._Base.view').returns, 'builtins.int');
+    assert.equal(surface.apis.has('lib.Any'), false);
+  });
 });

@@ -165,11 +165,7 @@ const FUNCTIONS: Record<string, Builtin> = {
   dir([value], env) {
     if (!value) return sequence('list', [...env.names.keys()].map(constant));
     if (value.kind === 'module')
-      return sequence(
-        'list',
-        [...value.env.names.keys()].map(constant),
-        value.opaque || value.env.stars.length > 0,
-      );
+      return sequence('list', attributesIn(value).map(constant), value.opaque || value.env.stars.length > 0);
     if (value.kind !== 'class') return unknown();
     const { classes, complete } = resolutionOrder(value);
     const names = new Set<string>();
@@ -301,4 +297,9 @@ function subclassOf(value: Value, cls: Value, machine: Machine): Value {
   const { classes, complete } = resolutionOrder(value);
   if (cls.kind === 'class' && classes.includes(cls)) return constant(true);
   return complete && cls.kind === 'class' ? constant(false) : unknown();
+}
+
+/** What a stub imports for itself is not there at run time. */
+function attributesIn({ env, stub }: Module): string[] {
+  return [...env.names].flatMap(([name, { how }]) => (stub && how === 'import' ? [] : name));
 }

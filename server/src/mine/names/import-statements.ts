@@ -75,10 +75,13 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   if (source.kind !== 'module') return machine.attribute(source, name) ?? unknown();
   const typeOnly = env.module.stub ? source.typeOnly.get(name) : undefined;
   if (typeOnly) return typeOnly();
+  const child = `${source.name}.${name}`;
+  const isChild = machine.archive.modules.has(child);
+  // `from . import name` in the stub of a package: the name there is the one that is asked for.
+  if (isChild && env.module.stub && source === env.module) return load(child, env, machine);
   const own = source.env.names.get(name);
   if (own) return env.module.stub ? asTyped(own, machine) : settle(own);
-  const child = `${source.name}.${name}`;
-  if (machine.archive.modules.has(child)) return load(child, env, machine);
+  if (isChild) return load(child, env, machine);
   const found = machine.attribute(source, name);
   if (found && !env.module.stub && !env.trying) {
     source.taken.add(name);
@@ -86,7 +89,7 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   }
   if (found) return found;
   // While a module still runs, a name may be missing only because our order is not Python's.
-  if (source.state === 'running') return unknown();
+  if (source.state === 'running') return { kind: 'unknown', early: true };
   throw new Raised('ImportError', `cannot import name ${name} from ${source.name}`);
 }
 

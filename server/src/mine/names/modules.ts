@@ -21,6 +21,7 @@ interface Reading {
 export function createLoader(archive: Archive, readModule: ReadModule, machine: Machine): Loader {
   const loaded = new Map<string, Module>();
   const foreign = new Map<string, Value>();
+  const onParent = new Set<Module>();
 
   function load(name: string, preferStub: boolean): Value {
     if (!archive.owns(name)) {
@@ -33,20 +34,26 @@ export function createLoader(archive: Archive, readModule: ReadModule, machine: 
     const reading = readingOf(source, preferStub);
     const key = reading.file ?? name;
     const known = loaded.get(key);
-    if (known) return known;
-    const parent = name.includes('.') ? load(name.slice(0, name.lastIndexOf('.')), preferStub) : undefined;
+    if (known) return placed(known, preferStub);
+    if (name.includes('.')) load(name.slice(0, name.lastIndexOf('.')), preferStub);
     // Running the parent may have loaded it.
     const meanwhile = loaded.get(key);
-    if (meanwhile) return meanwhile;
+    if (meanwhile) return placed(meanwhile, preferStub);
     const module = blank(name, source, reading);
     loaded.set(key, module);
-    const last = name.slice(name.lastIndexOf('.') + 1);
-    if (reading.stub) runBody(module, readModule, machine);
-    else {
-      runBody(module, readModule, machine);
-      if (parent?.kind === 'module' && parent.env.names.get(last)?.value !== module)
-        parent.env.names.set(last, { value: module, how: 'submodule' });
-    }
+    runBody(module, readModule, machine);
+    return placed(module, preferStub);
+  }
+
+  /** The first import at run time sets a module on its parent; one that is compiled is read from its stub. */
+  function placed(module: Module, preferStub: boolean): Module {
+    const dot = module.name.lastIndexOf('.');
+    if (preferStub || dot < 0 || module.state !== 'done' || onParent.has(module)) return module;
+    onParent.add(module);
+    const parent = load(module.name.slice(0, dot), false);
+    const last = module.name.slice(dot + 1);
+    if (parent.kind === 'module' && parent.env.names.get(last)?.value !== module)
+      parent.env.names.set(last, { value: module, how: 'submodule' });
     return module;
   }
 
