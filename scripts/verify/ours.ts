@@ -3,7 +3,6 @@ import type { Library } from '../../server/src/core/catalog/catalog.ts';
 import { singleLibrary } from '../../server/src/core/catalog/single.ts';
 import { timelineOf } from '../../server/src/core/changes/timeline.ts';
 import { formatSignature, parseSignature } from '../../server/src/core/signatures/parse.ts';
-import { isTest } from '../../server/src/mine/names/public.ts';
 import type { Surface } from '../../server/src/mine/surface.ts';
 import { buildTimeline } from '../../server/src/mine/timeline/build.ts';
 import type { Member } from './walked.ts';
@@ -88,9 +87,11 @@ export class Ours {
   }
 }
 
+const NOT_API = new Set(['tests', 'test', 'conftest', 'setup']);
+
 /** The same rule as in `walk.py`. */
 export function isPublicPath(path: string): boolean {
-  return !isTest(path) && !path.split('.').some((part) => part.startsWith('_'));
+  return !path.split('.').some((part) => part.startsWith('_') || NOT_API.has(part));
 }
 
 /** Without the parameters that a receiver fills, `_` for each default. */

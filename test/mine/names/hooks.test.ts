@@ -79,6 +79,20 @@ describe('module __getattr__', () => {
     assert.deepEqual(names(surface), ['lib.Model', 'lib.main.Model = lib.Model']);
   });
 
+  it('has what its stub says where a loader makes it of that', async () => {
+    const surface = await read({
+      'lib/__init__.py':
+        'import loader\n__getattr__, __dir__, __all__ = loader.attach_stub(__name__, __file__)\n',
+      'lib/__init__.pyi': 'from .core import f as f\n',
+      'lib/core/__init__.py':
+        'import loader\n__getattr__, __dir__, __all__ = loader.attach_stub(__name__, __file__)\n',
+      'lib/core/__init__.pyi': 'from .audio import f as f\n',
+      'lib/core/audio.py': 'def f(y): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.core.audio.f = lib.f', 'lib.core.f = lib.f', 'lib.f']);
+    assert.equal(row(surface, 'lib.f').signature, 'y');
+  });
+
   it('does not have what it raises AttributeError for: an expired table', async () => {
     const surface = await read({
       'lib/__init__.py': [

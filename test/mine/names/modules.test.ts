@@ -35,10 +35,23 @@ describe('names of modules', () => {
     assert.deepEqual(names(surface), ['lib.a.f', 'lib.b.g']);
   });
 
+  it('has a package for the tests of others, but none of tests', async () => {
+    const surface = await read({
+      'lib/__init__.py': '',
+      'lib/test/__init__.py': '',
+      'lib/test/client.py': 'class Client: pass\n',
+      'lib/a/test/helper.py': 'def f(): pass\n',
+      'lib/a/test/test_a.py': 'def test(): pass\n',
+      'lib/b/ops_test.py': 'def g(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.test.client.Client']);
+  });
+
   it('leaves out what a generated API is made from, and copies of other libraries', async () => {
     const surface = await read({
       'flow/__init__.py': 'from flow._api import nn\n',
       'flow/_api/__init__.py': '',
+      'flow/_api/v2/__init__.py': '',
       'flow/_api/nn.py': 'from flow.python.ops import relu as relu\n',
       'flow/python/ops.py': 'class _Base: pass\ndef relu(x) -> _Base: pass\ndef inner(): pass\n',
       'lib/__init__.py': '',

@@ -16,7 +16,9 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   const add = (path: string, reached: string): void => {
     if (!recorded.rows.has(path)) leaks[path] = reached;
   };
-  const names = [...machine.archive.modules.keys()].filter((name) => machine.hasRun(name) && !isTest(name));
+  const names = [...machine.archive.modules.keys()].filter(
+    (name) => machine.hasRun(name) && !isTest(name, machine.archive),
+  );
   for (const name of names.toSorted()) {
     const module = quietly(() => machine.runtime(name));
     if (module?.kind !== 'module') continue;

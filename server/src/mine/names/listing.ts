@@ -44,6 +44,18 @@ export function isOpen(module: Module): boolean {
   return module.opaque || module.env.stars.length > 0 || ownListing(module)?.names.length === 0;
 }
 
+/**
+ * The stub of a module whose list and hook are both made by a loader of elsewhere, which reads them there:
+ * https://scientific-python.org/specs/spec-0001/#type-checkers
+ */
+export function loadedByStub(module: Module, machine: Machine): Module | undefined {
+  const isMade = ['__all__', '__getattr__'].every((name) => {
+    const binding = module.env.names.get(name);
+    return binding !== undefined && settle(binding).kind === 'unknown';
+  });
+  return isMade ? stubOf(module, machine) : undefined;
+}
+
 /** Names bound in a module or imported from it, those it lists, and, where names may be added to it, those that its stub declares. */
 export function namesOf(module: Module, machine: Machine): Set<string> {
   const names = new Set([...module.env.names.keys(), ...module.taken]);
@@ -51,6 +63,8 @@ export function namesOf(module: Module, machine: Machine): Set<string> {
     for (const name of machine.archive.owns(star) ? takenFrom(star, machine) : []) names.add(name);
   for (const name of listing(module, machine)?.names ?? []) names.add(name);
   const typed = isOpen(module) ? stubOf(module, machine) : undefined;
+  for (const [name, { how }] of loadedByStub(module, machine)?.env.names ?? [])
+    if (how !== 'import') names.add(name);
   for (const [name, { how, from }] of typed?.env.names ?? [])
     if (how !== 'import' && how !== 'submodule' && !(from && isDefined(from, machine))) names.add(name);
   return names;

@@ -1,30 +1,56 @@
 /** Which modules and names are public, and which are recorded where. */
 import type { Archive } from './archive.ts';
-import { isOpen, listing, namesOf } from './listing.ts';
+import { isOpen, listing, loadedByStub, namesOf } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { opaqueMember, take } from './opaque.ts';
 import type { Binding, Module, Value } from './values.ts';
 
-const NOT_API = new Set(['__main__', 'tests', 'test', 'conftest', 'setup']);
+const NOT_API = new Set(['__main__', 'tests', 'conftest', 'setup']);
 
 /** Folders of what an API is made from, and of copies of other libraries. */
 const INTERNAL = new Set(['src', 'externals', 'extern', 'vendor', 'vendored', 'third_party']);
 
+/** What a release holds, of which only the names matter here. */
+type Modules = Pick<Archive, 'modules'>;
+
 /**
- * A dotted module name of which no part is private, a test or a script. Where a package has its API generated, below
- * `_api`, its other modules are what that is generated from.
+ * A dotted module name of which no part is private, a test or a script. Where a package has its API generated, a
+ * version of it below `_api`, its other modules are what that is generated from.
  */
-export function isPublicModule(name: string, { modules }: Pick<Archive, 'modules'>): boolean {
+export function isPublicModule(name: string, archive: Modules): boolean {
   const [root = '', ...rest] = name.split('.');
-  if (rest.length > 0 && modules.has(`${root}._api`)) return false;
-  return (
-    !isTest(name) && !root.startsWith('_') && !rest.some((part) => part.startsWith('_') || INTERNAL.has(part))
-  );
+  if (rest.length > 0 && [1, 2].some((version) => archive.modules.has(`${root}._api.v${version}`)))
+    return false;
+  if (root.startsWith('_') || rest.some((part) => part.startsWith('_') || INTERNAL.has(part))) return false;
+  return !isTest(name, archive);
 }
 
-/** Whether a module is a part of the tests, or is there to be run. */
-export function isTest(name: string): boolean {
-  return name.split('.').some((part) => NOT_API.has(part));
+/**
+ * Whether a module is a part of the tests, or is there to be run. A package `test` may be for the tests of others; it is
+ * one of tests where it has modules that are named like tests.
+ */
+export function isTest(name: string, archive: Modules): boolean {
+  const parts = name.split('.');
+  if (parts.some((part) => NOT_API.has(part) || TEST.test(part))) return true;
+  return parts.some((part, at) => part === 'test' && testsOf(archive).has(parts.slice(0, at + 1).join('.')));
+}
+
+/** How a module of tests is named: https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery */
+const TEST = /^test_|_test$/;
+
+const tests = new WeakMap<Modules['modules'], Set<string>>();
+
+/** Packages that have modules of tests. */
+function testsOf({ modules }: Modules): Set<string> {
+  const known = tests.get(modules);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const name of modules.keys()) {
+    const dot = name.lastIndexOf('.');
+    if (TEST.test(name.slice(dot + 1))) found.add(name.slice(0, dot));
+  }
+  tests.set(modules, found);
+  return found;
 }
 
 /** A name that a module offers: where it is spelled, and what it is. */
@@ -66,9 +92,12 @@ export function offers(module: Module, machine: Machine): Offer[] {
 function elsewhere(module: Module, name: string, machine: Machine): Binding | undefined {
   const found = quietly(() => machine.attribute(module, name));
   // Whatever loads it when it is asked for, a type checker is told what it is.
-  const typed = found && found.kind !== 'unknown' ? undefined : module.typeOnly.get(name);
+  const isKnown = found && found.kind !== 'unknown';
+  const typed = isKnown ? undefined : module.typeOnly.get(name);
+  const told = isKnown ? undefined : loadedByStub(module, machine)?.env.names.get(name);
   const value =
     (typed && quietly(typed)) ??
+    (told && settle(told)) ??
     found ??
     (isOpen(module) ? opaqueMember(machine, `${module.name}.${name}`) : undefined);
   if (value) take(value, machine);
