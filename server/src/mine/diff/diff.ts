@@ -167,7 +167,7 @@ class Comparison {
   /** The path to report and the others, those of classes that inherit a member and change with it among them. */
   #named(
     paths: readonly string[],
-    isChanged = (_: string): boolean => true,
+    isChanged: (path: string) => boolean = () => true,
   ): Pick<DiffRow, 'api' | 'aliases' | 'apiKind'> {
     const all = paths.flatMap((path) => [path, ...this.#inheritors(path).filter(isChanged)]);
     const [api = '', ...aliases] = bestFirst(this.#library, [...new Set(all)]);
