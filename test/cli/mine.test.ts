@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { useFolder } from '../support/folder.ts';
 import { type IndexServer, serveIndex, type ServedFile } from '../support/index-server.ts';
 import { startProgram } from '../support/program.ts';
 import { releaseOf } from '../support/releases.ts';
+import { wheel } from '../support/wheels.ts';
 
 const VERSIONS = Array.from({ length: 8 }, (_, minor) => `1.${minor}`);
 
@@ -128,6 +130,37 @@ describe('codesync mine', () => {
     const { code, out, err } = await mine('--lock before/sources.lock.json');
     assert.deepEqual([code, out], [2, '']);
     assert.match(err, /^codesync: http:\/\/127\.0\.0\.1:\d+\/simple\/\w+\/: cannot be fetched: [^\n]*\n$/);
+  });
+
+  it('says in one line that the disk is full, and leaves nothing half-written', async function () {
+    const disk = folder.at('disk');
+    mkdirSync(disk);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk]).status === 0;
+    if (!mounted) {
+      console.error('SKIPPED: a full disk end to end, since a small one cannot be mounted');
+      this.skip();
+    }
+    try {
+      const { code, out, err } = await mine('demo', 'catalog', 'disk');
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /(^|\n)codesync: [^\n]*: cannot be written: the disk is full\n$/);
+      assert.deepEqual([unfinished(), written()], [[], {}]);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  it('reads what it can of a module with syntax errors', async () => {
+    const bytes = wheel({
+      'rough/__init__.py': 'from rough.good import fine\n',
+      'rough/good.py': 'def fine(x):\n    return x\n',
+      'rough/bad.py': 'def broken(x:\n    print "no"\n\n\ndef whole(y=2):\n    return y\n',
+    });
+    files['rough'] = [{ filename: 'rough-1.0-py3-none-any.whl', bytes }];
+    const { code, out } = await mine('rough');
+    assert.equal(code, 0);
+    assert.match(out, /^rough: 1 release/);
+    assert.match(written()['catalog/rough.json'] ?? '', /"rough\.good\.fine"/);
   });
 
   it('watches: says what new releases change, until it is interrupted', async () => {

@@ -116,7 +116,8 @@ function sendFile(
   const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
   if (behaviour.ranges === false || !range) {
     response.writeHead(200, { ...common, 'content-length': bytes.length });
-    response.end(request.method === 'HEAD' ? undefined : bytes);
+    if (request.method === 'HEAD') response.end();
+    else send(response, bytes, behaviour);
     return;
   }
   const [start, end] = [Number(range[1]), Math.min(Number(range[2]), bytes.length - 1)];
@@ -125,8 +126,12 @@ function sendFile(
     'content-length': end - start + 1,
     'content-range': `bytes ${start}-${end}/${bytes.length}`,
   });
+  send(response, bytes.subarray(start, end + 1), behaviour);
+}
+
+function send(response: ServerResponse, bytes: Uint8Array, behaviour: Behaviour): void {
   if (behaviour.cutOff) {
     behaviour.cutOff--;
-    response.write(bytes.subarray(start, start + 10), () => response.destroy());
-  } else response.end(bytes.subarray(start, end + 1));
+    response.write(bytes.subarray(0, 10), () => response.destroy());
+  } else response.end(bytes);
 }

@@ -63,6 +63,14 @@ describe('sources of a release', () => {
     return { files, fetched };
   }
 
+  /** Opens a source distribution. */
+  const openSdist = (filename: string, archive: Uint8Array) =>
+    open(
+      { filename, bytes: archive },
+      {},
+      { ...release, file: filename, sha256: sha256(archive), size: archive.length },
+    );
+
   it('reads a wheel by ranges, without its compiled parts', async () => {
     const { files, fetched } = await open();
     assert.deepEqual(files.paths, [
@@ -113,14 +121,37 @@ describe('sources of a release', () => {
       'demo-1.0/demo/__init__.py': 'x = 1\n',
       'demo-1.0/demo/tests/test_x.py': '',
     });
-    const file = { filename: 'demo-1.0.tar.gz', bytes: archive };
-    const { files } = await open(
-      file,
-      {},
-      { ...release, file: file.filename, sha256: sha256(archive), size: archive.length },
-    );
+    const { files } = await openSdist('demo-1.0.tar.gz', archive);
     assert.deepEqual(files.paths, ['demo/__init__.py']);
     assert.equal(files.read('demo/__init__.py'), 'x = 1\n');
+  });
+
+  it('reads a source distribution that is a zip archive', async () => {
+    const archive = wheel({ 'demo-1.0/setup.py': 'import os', 'demo-1.0/src/demo/__init__.py': 'x = 1\n' });
+    const { files } = await openSdist('demo-1.0.zip', archive);
+    assert.deepEqual(files.paths, ['demo/__init__.py']);
+    assert.equal(files.read('demo/__init__.py'), 'x = 1\n');
+  });
+
+  it('refuses a source distribution that climbs out, or is cut off', async () => {
+    const climbing = await sdist({ 'demo-1.0/../../evil.py': 'x' });
+    await assert.rejects(openSdist('demo-1.0.tar.gz', climbing), /^Error: demo-1\.0\.tar\.gz: unsafe path/);
+    await server.close();
+    const whole = await sdist({ 'demo-1.0/demo/__init__.py': 'x = 1\n'.repeat(1000) });
+    for (const bytesOf of [whole.subarray(0, 60), Buffer.from('no archive')]) {
+      await assert.rejects(openSdist('demo-1.0.tar.gz', bytesOf), /^Error: demo-1\.0\.tar\.gz: [^\n]+$/);
+      await server.close();
+    }
+    assert.deepEqual(await readdir(join(cacheDir, 'sources')), []);
+  });
+
+  it('begins a download again that was cut off, and leaves nothing of one that stays so', async () => {
+    const { files } = await open({}, { ranges: false, cutOff: 1 });
+    assert.equal(files.paths.length, 3);
+    await server.close();
+    await rm(join(cacheDir, 'sources'), { recursive: true });
+    await assert.rejects(open({}, { ranges: false, cutOff: 9 }), /demo-1\.0.*(cut off|terminated|closed)/);
+    assert.deepEqual(await readdir(join(cacheDir, 'sources')), []);
   });
 
   it('refuses a file of another length than the locked one', async () => {

@@ -87,11 +87,49 @@ describe('readZip', () => {
     await assert.rejects(readZip(source(bytes), isPython), /a\.py is too large/);
   });
 
+  it('refuses members that claim to be enormous together', async () => {
+    const bytes = wheel(Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`a/${at}.py`, 'x'])));
+    for (const at of entriesAt(bytes)) view(bytes).setUint32(at + 24, 60_000_000, true);
+    await assert.rejects(readZip(source(bytes), isPython), /^Error: its sources are too large/);
+  });
+
+  it('refuses a member that lies outside of the archive', async () => {
+    for (const place of [0x7000_0000, 400]) {
+      const bytes = wheel({ 'a.py': 'x'.repeat(300), 'b.py': 'y' });
+      view(bytes).setUint32(entriesAt(bytes)[0]! + 42, place, true);
+      await assert.rejects(readZip(source(bytes), isPython), /a\.py (lies outside|has no header|is damaged)/);
+    }
+  });
+
+  it('refuses an archive whose directory is broken, or not where it should be', async () => {
+    const whole = wheel({ 'a.py': 'x', 'b.py': 'y' });
+    const damaged = whole.slice();
+    view(damaged).setUint32(entriesAt(damaged)[1]!, 0, true);
+    await assert.rejects(readZip(source(damaged), isPython), /^Error: [^\n]*signature[^\n]*$/);
+    await assert.rejects(readZip(source(whole.subarray(0, whole.length - 30)), isPython), /^Error: [^\n]+$/);
+    const moved = whole.slice();
+    view(moved).setUint32(moved.length - 6, 0x7000_0000, true);
+    await assert.rejects(readZip(source(moved), isPython), /^Error: [^\n]+$/);
+  });
+
   it('refuses what is no archive', async () => {
     await assert.rejects(readZip(source(noise(1000)), isPython), Error);
     await assert.rejects(readZip(source(new Uint8Array()), isPython), Error);
   });
 });
+
+/** Where the entries of the central directory begin. */
+function entriesAt(bytes: Uint8Array): number[] {
+  const found: number[] = [];
+  const buffer = Buffer.from(bytes);
+  const mark = Buffer.from([0x50, 0x4b, 1, 2]);
+  for (let at = buffer.indexOf(mark); at >= 0; at = buffer.indexOf(mark, at + 1)) found.push(at);
+  return found;
+}
+
+function view(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset);
+}
 
 describe('coalesce', () => {
   it('joins over gaps up to the limit', () => {

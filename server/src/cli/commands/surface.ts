@@ -15,7 +15,7 @@ export const surface: Command = {
     const [what, ...others] = given.positionals;
     if (what === undefined || others.length > 0)
       throw new CliError('surface: give one release, as pandas==2.2.3, or the path of a wheel');
-    const isFile = /\.(whl|tar\.gz)$/.test(what);
+    const isFile = /\.(whl|tar\.gz|zip)$/.test(what);
     const { name, version } = isFile ? { name: what, version: '' } : readPin(what, 'surface');
     const found = await withMiner(given, io, (miner) =>
       isFile ? miner.surfaceOf(resolve(io.cwd, what)) : miner.surface(name, version),

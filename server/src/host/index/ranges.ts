@@ -33,8 +33,13 @@ export class Holding {
     this.#source = source;
   }
 
-  /** Bytes of a range; what is not held is fetched, with up to `ahead` bytes more, never what is held behind it. */
+  /**
+   * Bytes of a range; what is not held is fetched, with up to `ahead` bytes more, never what is held behind it. Throws
+   * where the source has no such range.
+   */
   async read(range: Range, ahead = 0): Promise<Uint8Array> {
+    if (range.start < 0 || range.start > range.end || range.end > this.#source.size)
+      throw new Error(`it has no bytes ${range.start} to ${range.end}`);
     const held = this.#find(range);
     if (held) return held;
     const behind = this.#parts.map(({ start }) => start).filter((start) => start > range.start);

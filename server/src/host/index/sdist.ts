@@ -1,26 +1,44 @@
-import { gunzipSync } from 'node:zlib';
-import { unpackTar } from 'modern-tar';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+import { createTarDecoder } from 'modern-tar';
 import { climbsOut, isSource, sdistPaths } from '../../mine/run/members.ts';
+import { bounded, checkCount, SizeCheck } from './bounds.ts';
 
-/** Bound against archives made to fill the memory, in bytes once inflated. */
-const LARGEST = 1024 * 1024 * 1024;
+/**
+ * The Python sources of a `.tar.gz` source distribution on disk, by installed path; only they are held in memory.
+ * Throws an error of one line.
+ */
+export async function readSdist(path: string, distribution: string): Promise<Map<string, Uint8Array>> {
+  const members = new Map<string, Uint8Array>();
+  const sizes = new SizeCheck();
+  let count = 0;
+  const tar = ReadableStream.from(bounded(inflate(path))).pipeThrough(createTarDecoder({ strict: true }));
+  for await (const { header, body } of tar) {
+    const { name, type, size } = header;
+    checkCount(++count);
+    if (climbsOut(name)) throw new Error(`unsafe path in the archive: ${name}`);
+    if (type === 'file' && isSource(name)) {
+      sizes.add(name, size);
+      members.set(name, await buffer(body));
+    } else await body.cancel();
+  }
+  return installed(members, distribution);
+}
 
-/** The Python sources of a `.tar.gz` source distribution, by installed path. Throws an error of one line. */
-export async function readSdist(archive: Uint8Array, distribution: string): Promise<Map<string, Uint8Array>> {
-  const tar = gunzipSync(archive, { maxOutputLength: LARGEST });
-  const entries = await unpackTar(tar, {
-    filter: ({ name, type }) => type === 'file' && isSource(name),
-  });
-  const unsafe = entries.find(({ header }) => climbsOut(header.name));
-  if (unsafe) throw new Error(`unsafe path in the archive: ${unsafe.header.name}`);
-  const paths = sdistPaths(
-    entries.map(({ header }) => header.name),
-    distribution,
-  );
-  return new Map(
-    entries.flatMap(({ header, data }) => {
-      const path = paths.get(header.name);
-      return path !== undefined && data ? [[path, data] as const] : [];
-    }),
-  );
+/** The importable members of a source distribution, by installed path. */
+export function installed(
+  members: ReadonlyMap<string, Uint8Array>,
+  distribution: string,
+): Map<string, Uint8Array> {
+  const paths = sdistPaths([...members.keys()], distribution);
+  return new Map([...paths].map(([member, path]) => [path, members.get(member)!]));
+}
+
+function inflate(path: string): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip();
+  // An error of either ends the iteration over the last.
+  pipeline(createReadStream(path), gunzip, () => undefined);
+  return gunzip;
 }

@@ -1,5 +1,5 @@
 /** The sources of releases: from the cache, else from the index by ranges, else from a download. */
-import { access, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { IndexError, type IndexFile, type ReleaseFiles } from '../../mine/ports.ts';
 import { parseFileName } from '../../mine/run/file-name.ts';
@@ -11,7 +11,7 @@ import type { Connection } from './connect.ts';
 import type { Http, Meter } from './http.ts';
 import { download, httpSource, NoRangesError } from './http-source.ts';
 import type { ByteSource } from './ranges.ts';
-import { readSdist } from './sdist.ts';
+import { installed, readSdist } from './sdist.ts';
 import { readZip } from './zip.ts';
 
 /** What is kept of a release. */
@@ -98,9 +98,9 @@ async function fetchPack(
   path: string,
   meter: Meter,
 ): Promise<Pack> {
-  if (file.kind === 'wheel') {
+  if (isZip(file.filename)) {
     try {
-      return await readWheel(httpSource(http, file, meter), file.filename);
+      return await readZipPack(httpSource(http, file, meter), file.filename, distribution);
     } catch (error) {
       if (!(error instanceof NoRangesError)) throw error;
     }
@@ -115,41 +115,47 @@ async function fetchPack(
   }
 }
 
+function isZip(filename: string): boolean {
+  return /\.(whl|zip)$/.test(filename);
+}
+
 async function readArchive(path: string, filename: string, distribution: string): Promise<Pack> {
-  if (parseFileName(filename)?.kind !== 'wheel') return readSourceArchive(path, filename, distribution);
   const handle = await open(path).catch(() => {
     throw new IndexError(`${path}: cannot be read`);
   });
   try {
-    const { size } = await handle.stat();
-    const source: ByteSource = {
-      size,
-      read: async ({ start, end }) => {
-        const bytes = new Uint8Array(end - start);
-        await handle.read(bytes, 0, bytes.length, start);
-        return bytes;
-      },
-    };
-    return await readWheel(source, filename);
+    if (!isZip(filename)) return toPack(await readSdist(path, distribution), []);
+    return await readZipPack(await fileSource(handle), filename, distribution);
+  } catch (error) {
+    throw located(error, filename);
   } finally {
     await handle.close();
   }
 }
 
-async function readWheel(source: ByteSource, filename: string): Promise<Pack> {
-  const { names, members } = await readZip(
-    source,
-    (name) => installedPath(name) !== undefined && isSource(name),
-  ).catch((error: unknown) => {
-    throw located(error, filename);
-  });
-  const installed = [...members].map(([name, bytes]) => [installedPath(name)!, bytes] as const);
-  return toPack(installed, names.flatMap((name) => installedPath(name) ?? []).filter(isOpaque));
+async function fileSource(handle: FileHandle): Promise<ByteSource> {
+  const { size } = await handle.stat();
+  return {
+    size,
+    read: async ({ start, end }) => {
+      const bytes = new Uint8Array(end - start);
+      await handle.read(bytes, 0, bytes.length, start);
+      return bytes;
+    },
+  };
 }
 
-async function readSourceArchive(path: string, filename: string, distribution: string): Promise<Pack> {
+/** The sources of a wheel, or of a source distribution that is a zip archive. */
+async function readZipPack(source: ByteSource, filename: string, distribution: string): Promise<Pack> {
   try {
-    return toPack(await readSdist(await readFile(path), distribution), []);
+    if (parseFileName(filename)?.kind !== 'wheel')
+      return toPack(installed((await readZip(source, isSource)).members, distribution), []);
+    const { names, members } = await readZip(
+      source,
+      (name) => installedPath(name) !== undefined && isSource(name),
+    );
+    const sources = [...members].map(([name, bytes]) => [installedPath(name)!, bytes] as const);
+    return toPack(sources, names.flatMap((name) => installedPath(name) ?? []).filter(isOpaque));
   } catch (error) {
     throw located(error, filename);
   }

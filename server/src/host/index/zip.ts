@@ -2,6 +2,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl';
 import { inParallel } from '../../mine/run/parallel.ts';
+import { checkCount, SizeCheck } from './bounds.ts';
 import { type ByteSource, coalesce, Holding, type Range } from './ranges.ts';
 
 /** Read first: holds the whole directory of wheels with up to some 1,700 members, and small wheels altogether. */
@@ -11,9 +12,6 @@ const AHEAD = 1024 * 1024;
 /** Reading over a gap is quicker than asking again. */
 const GAP = 64 * 1024;
 const PARALLEL = 6;
-/** Bounds against archives made to fill the memory, in bytes once inflated. */
-const LARGEST_MEMBER = 64 * 1024 * 1024;
-const LARGEST_SUM = 1024 * 1024 * 1024;
 
 export interface ZipMembers {
   /** Names of all files in the archive. */
@@ -29,7 +27,7 @@ export async function readZip(source: ByteSource, isWanted: (name: string) => bo
   const entries = await readDirectory(source.size, holding);
   const files = entries.filter(({ fileName }) => !fileName.endsWith('/'));
   const wanted = files.filter(({ fileName }) => isWanted(fileName));
-  checkSizes(wanted);
+  checkMembers(wanted, source.size);
   const ends = memberEnds(entries, source.size);
   const places = new Map(wanted.map((entry) => [entry, placeOf(entry, ends)]));
   await inParallel(coalesce([...places.values()], GAP), PARALLEL, (range) => holding.read(range));
@@ -41,6 +39,7 @@ export async function readZip(source: ByteSource, isWanted: (name: string) => bo
 /** The zip library refuses paths that climb out of the archive. */
 async function readDirectory(size: number, holding: Holding): Promise<Entry[]> {
   const zip = await fromRandomAccessReaderPromise(new HoldingReader(holding), size, { lazyEntries: true });
+  checkCount(zip.entryCount);
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
   return entries;
@@ -72,14 +71,13 @@ class HoldingReader extends RandomAccessReader {
   }
 }
 
-function checkSizes(entries: readonly Entry[]): void {
-  let sum = 0;
-  for (const { fileName, uncompressedSize } of entries) {
-    sum += uncompressedSize;
-    if (uncompressedSize > LARGEST_MEMBER)
-      throw new Error(`${fileName} is too large (${uncompressedSize} bytes)`);
+function checkMembers(entries: readonly Entry[], size: number): void {
+  const sizes = new SizeCheck();
+  for (const { fileName, uncompressedSize, compressedSize, relativeOffsetOfLocalHeader } of entries) {
+    sizes.add(fileName, uncompressedSize);
+    if (relativeOffsetOfLocalHeader + LOCAL_HEADER + compressedSize > size)
+      throw new Error(`${fileName} lies outside of the archive`);
   }
-  if (sum > LARGEST_SUM) throw new Error(`its sources are too large (${sum} bytes)`);
 }
 
 /** By the place where a member begins: the place where the next one does. */

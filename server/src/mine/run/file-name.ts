@@ -13,10 +13,10 @@ export interface SdistName {
   version: string;
 }
 
-/** Reads the name of a wheel or of a `.tar.gz` source distribution; `undefined` for anything else. */
+/** Reads the name of a wheel or of a `.tar.gz` or `.zip` source distribution; `undefined` for anything else. */
 export function parseFileName(filename: string): WheelName | SdistName | undefined {
   if (filename.endsWith('.whl')) return parseWheelName(filename);
-  const sdist = /^.+-([^-]+)\.tar\.gz$/.exec(filename);
+  const sdist = /^.+-([^-]+)\.(?:tar\.gz|zip)$/.exec(filename);
   return sdist ? { kind: 'sdist', version: sdist[1]! } : undefined;
 }
 
