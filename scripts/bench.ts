@@ -1,16 +1,21 @@
 /**
- * `npm run bench [-- NAME...]`: the figures that the project answers for, each beside a named peer measured in the
- * same run. Needs the package index for the peer (ruff's wheel), the corpus and the wheels.
+ * `npm run bench [-- NAME...] [--all]`: the figures that the project answers for, each beside a named peer measured in the
+ * same run. Needs the package index for the peer (ruff's wheel), the corpus and the wheels. `--all`: `mine` rebuilds the whole lock.
  */
 import { check } from './bench/check.ts';
 import { load } from './bench/load.ts';
+import { mine } from './bench/mine.ts';
 import { score } from './bench/score.ts';
 import { server } from './bench/server.ts';
 import { vsix } from './bench/vsix.ts';
 import { wheels } from './bench/wheels.ts';
 
-const benchmarks: Record<string, () => Promise<void>> = { server, check, load, score, vsix, wheels };
-const asked = process.argv.slice(2);
+const benchmarks: Record<string, (flags: readonly string[]) => Promise<void>> = {
+  ...{ server, check, load, mine, score, vsix, wheels },
+};
+const isFlag = (given: string): boolean => given.startsWith('--');
+const flags = process.argv.slice(2).filter(isFlag);
+const asked = process.argv.slice(2).filter((given) => !isFlag(given));
 const unknown = asked.find((name) => !(name in benchmarks));
 if (unknown !== undefined) {
   console.error(`bench: no benchmark "${unknown}"; there are: ${Object.keys(benchmarks).join(', ')}`);
@@ -19,5 +24,5 @@ if (unknown !== undefined) {
 for (const [name, run] of Object.entries(benchmarks))
   if (asked.length === 0 || asked.includes(name)) {
     console.log(`\n## ${name}`);
-    await run();
+    await run(flags);
   }

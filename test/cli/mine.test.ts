@@ -163,6 +163,28 @@ describe('codesync mine', () => {
     assert.match(written()['catalog/rough.json'] ?? '', /"rough\.good\.fine"/);
   });
 
+  it('mines on the spot for api, diff and surface what is not in the catalog', async () => {
+    await mine('other');
+    const ask = (line: string) =>
+      startProgram([...line.split(' '), '--index-url', server.url], {
+        cwd: folder.path,
+        cache: folder.at('cache'),
+      }).ended;
+    const api = await ask('api demo.in_1_3 --catalog catalog/catalog');
+    assert.match(
+      api.out,
+      /^demo\.in_1_3 \(function of demo\)\n +1\.3 +in_1_3\(x, y=1\).*\n +1\.4 +removed\n$/,
+    );
+    assert.match(api.err, /^\[8\/8, /m);
+    const diff = await ask('diff demo 1.3 1.5 --catalog catalog/catalog');
+    assert.match(diff.out, /^! removed-api +demo\.in_1_3\n/);
+    const surface = await ask('surface demo==1.5');
+    assert.match(surface.out, /^function +demo\.in_1_5\(x, y=1\)/m);
+    const other = await ask('api demo.in_1_3 --distribution other --catalog catalog/catalog');
+    assert.equal(other.code, 2);
+    assert.match(other.err, /codesync: api demo\.in_1_3: other has no module demo, but other; [^\n]*\n$/);
+  });
+
   it('watches: says what new releases change, until it is interrupted', async () => {
     await mine('demo');
     files['demo']!.push(releaseOf('demo', '2.0'));

@@ -315,7 +315,6 @@ describe('codesync', () => {
         'api grove.fel --catalog catalog',
         /^codesync: api grove\.fel: .*did you mean grove\.fell\?/,
       );
-      await refused('api shrub.cut --catalog catalog', /no tracked library .*tracked: grove/);
     });
   });
 

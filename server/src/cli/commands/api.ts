@@ -1,26 +1,32 @@
-import type { Api, Catalog } from '../../core/catalog/catalog.ts';
+import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { DeprecationRow, EraRow } from '../../core/catalog/format.ts';
+import { singleLibrary } from '../../core/catalog/single.ts';
 import { openCatalogFolder } from '../../host/catalog.ts';
-import { suggestion } from '../arguments.ts';
+import { type Arguments, suggestion } from '../arguments.ts';
 import { catalogFolder } from '../session.ts';
 import type { Command } from '../command.ts';
-import { CliError } from '../io.ts';
+import { CliError, type Io } from '../io.ts';
+import { INDEX_OPTIONS, withMiner } from '../mining.ts';
 import { VERSION_OPTIONS } from '../said.ts';
 import { createStyle, type Style } from '../style.ts';
 
 export const api: Command = {
   name: 'api',
   usage: 'NAME',
-  summary: 'Show the timeline of one API, e.g. pandas.DataFrame.append.',
+  summary:
+    'Show the timeline of one API, e.g. pandas.DataFrame.append; a library not in the catalog is mined on the spot.',
   options: {
     catalog: VERSION_OPTIONS.catalog,
+    ...INDEX_OPTIONS,
+    distribution: { value: 'NAME', help: 'What to mine, where it is not named like its module.' },
     json: { help: 'One JSON object.' },
   },
   async run(given, io) {
     const [name, ...others] = given.positionals;
     if (name === undefined || others.length > 0)
       throw new CliError('api: give one name, as pandas.DataFrame.append');
-    const found = lookUp(openCatalogFolder(catalogFolder(given, io)), name);
+    const known = openCatalogFolder(catalogFolder(given, io)).forPath(name);
+    const found = lookUp(known ?? (await mined(name, given, io)), name);
     io.out(
       given.has('json')
         ? `${JSON.stringify(jsonRow(found), undefined, 2)}\n`
@@ -30,19 +36,25 @@ export const api: Command = {
   },
 };
 
+/** The library of a name that the catalog does not have. Throws `CliError`, `IndexError`. */
+async function mined(name: string, given: Arguments, io: Io): Promise<Library> {
+  const module = name.split('.', 1)[0] ?? name;
+  const distribution = given.one('distribution') ?? module;
+  const file = await withMiner(given, io, (miner) => miner.timeline(distribution));
+  if (file.modules.includes(module)) return singleLibrary(file);
+  throw new CliError(
+    `api ${name}: ${distribution} has no module ${module}, but ${file.modules.join(', ')}; name what has it with --distribution`,
+  );
+}
+
 /** An API, and the path that was asked for where it is inherited. Throws `CliError`. */
-function lookUp(catalog: Catalog, name: string): { asked: string; api: Api } {
-  const library = catalog.forPath(name);
-  if (!library) {
-    const tracked = catalog.libraries.flatMap(({ modules }) => modules).join(', ');
-    throw new CliError(`api ${name}: no tracked library has this name; tracked: ${tracked}`);
-  }
+function lookUp(library: Library, name: string): { asked: string; api: Api } {
   const dot = name.lastIndexOf('.');
   const member = dot < 0 ? 'absent' : library.member(name.slice(0, dot), name.slice(dot + 1));
   const found = library.api(name) ?? (typeof member === 'string' ? undefined : member.api);
   if (!found)
     throw new CliError(
-      `api ${name}: not in the catalog of ${library.distribution}${suggestion(name, [...library.paths()])}`,
+      `api ${name}: not in any release of ${library.distribution} that is known${suggestion(name, [...library.paths()])}`,
     );
   return { asked: name, api: found };
 }
