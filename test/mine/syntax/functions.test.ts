@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { functionsIn } from '../../../server/src/mine/syntax/functions.ts';
+import { type FunctionSpan, leftOutOf } from '../../../server/src/mine/syntax/functions.ts';
+
+const functionsIn = (text: string): FunctionSpan[] | undefined =>
+  leftOutOf(text)?.flatMap((each) => (each.name ? [each] : []));
 
 function found(text: string): string[] | undefined {
   return functionsIn(text)?.map(({ start, end }) => text.slice(start, end));

@@ -42,7 +42,7 @@ export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined 
   const definition = identity === undefined ? undefined : scope.find(identity);
   const last = name.split('.').at(-1) ?? name;
   if (!definition) return /^deprecated?$/.test(last) ? external(call) : undefined;
-  const maker = makerOf(definition, 0);
+  const maker = makerOf(definition);
   if (!maker) return undefined;
   const parameters = parametersOf(maker.signature);
   const bound = call ? bindArguments(call, parameters, maker.method).byName : new Map<string, Node>();
@@ -89,8 +89,19 @@ interface Maker {
   category?: string;
 }
 
-/** The function or class that warns: the decorator itself, or what it returns a call of. */
-function makerOf(definition: Definition, depth: number): Maker | undefined {
+const makers = new WeakMap<Node, Maker | null>();
+
+/** The function or class that warns: the decorator itself, or what it returns a call of. Found once for each decorator. */
+function makerOf(definition: Definition): Maker | undefined {
+  let maker = makers.get(definition.node);
+  if (maker === undefined) {
+    maker = findMaker(definition, 0) ?? null;
+    makers.set(definition.node, maker);
+  }
+  return maker ?? undefined;
+}
+
+function findMaker(definition: Definition, depth: number): Maker | undefined {
   const node = definitionIn(definition.node);
   const warns = WARNS.test(node.text) && /deprecat/i.test(node.text);
   const category = warns ? categoryIn(definition, 0) : undefined;
@@ -101,7 +112,7 @@ function makerOf(definition: Definition, depth: number): Maker | undefined {
   if (node.type !== 'function_definition') return undefined;
   if (warns && nested(node)) return { signature: node, method: false, ...(category && { category }) };
   const target = depth < 2 ? returned(node, definition.scope) : undefined;
-  const inner = target && makerOf(target, depth + 1);
+  const inner = target && findMaker(target, depth + 1);
   if (!inner) return undefined;
   const plain = parametersOf(node).every(({ kind }) => kind.startsWith('var-'));
   return plain ? inner : { ...inner, signature: node, method: false };

@@ -87,11 +87,16 @@ export function qualifiedName(definition: Node): string {
 const OWN_SCOPE = new Set(['function_definition', 'class_definition', 'lambda']);
 
 /** All nodes under a body in source order, without those of definitions nested in it. */
-export function* inside(node: Node): Generator<Node> {
-  for (const child of named(node)) {
-    yield child;
-    if (!OWN_SCOPE.has(child.type)) yield* inside(child);
-  }
+export function inside(node: Node): Node[] {
+  const found: Node[] = [];
+  const visit = (parent: Node): void => {
+    for (const child of named(parent)) {
+      found.push(child);
+      if (!OWN_SCOPE.has(child.type)) visit(child);
+    }
+  };
+  visit(node);
+  return found;
 }
 
 /** A string literal with its prefix, or a comment. */

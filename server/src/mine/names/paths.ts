@@ -1,5 +1,5 @@
 /** Turns identities in rows into canonical paths. */
-import type { CaseRow, DeprecationRow } from '../../core/catalog/format.ts';
+import type { CaseRow, DeprecationRow, OverloadRow } from '../../core/catalog/format.ts';
 import { isShortFor } from '../definitions/replacement.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { HARMLESS } from './attributes.ts';
@@ -12,7 +12,7 @@ export interface Paths {
   add(identity: string, path: string): void;
   /** Identities of classes that a row needs: bases and results. */
   mentioned(row: SurfaceApi): string[];
-  /** Replaces the identities in a row; what has no path becomes `?`, or is left out. */
+  /** Replaces the identities in a row, but not in what rows share; what has no path becomes `?`, or is left out. */
   finish(row: SurfaceApi, rows: ReadonlyMap<string, SurfaceApi>): void;
 }
 
@@ -51,6 +51,11 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
     return type.replace(IDENTITY, (found) => (/^['"]/.test(found) ? found : (of(found) ?? '?')));
   }
 
+  function overload(when: OverloadRow['when'], returns: string): OverloadRow {
+    const asked = Object.entries(when).map(([name, type]) => [name, text(type)] as const);
+    return { when: Object.fromEntries(asked), returns: text(returns) };
+  }
+
   return {
     of,
     add: (identity, path) => void memo.set(identity, path),
@@ -70,12 +75,9 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
           .filter((base) => !HARMLESS.has(base));
       if (row.returns !== undefined) row.returns = text(row.returns);
       if (row.generic) row.generic = row.generic.map(text);
-      for (const overload of row.overloads ?? []) {
-        overload.returns = text(overload.returns);
-        for (const [name, type] of Object.entries(overload.when)) overload.when[name] = text(type);
-      }
+      if (row.overloads) row.overloads = row.overloads.map(({ when, returns }) => overload(when, returns));
       if (row.delegates) finishDelegate(row, of);
-      if (row.deprecated) finishDeprecation(row.deprecated, row, rows, of);
+      if (row.deprecated) row.deprecated = finishDeprecation(row.deprecated, row, rows, of);
     },
   };
 }
@@ -125,12 +127,11 @@ function finishDeprecation(
   row: SurfaceApi,
   rows: ReadonlyMap<string, SurfaceApi>,
   of: Paths['of'],
-): void {
-  const { replacement } = deprecated;
-  if (replacement === undefined) return;
+): DeprecationRow {
+  const { replacement, ...rest } = deprecated;
+  if (replacement === undefined) return deprecated;
   const path = replacement.includes(':') ? of(replacement) : dotted(replacement, row.path, rows);
-  if (path === undefined) delete deprecated.replacement;
-  else deprecated.replacement = rows.get(path)?.alias ?? path;
+  return path === undefined ? rest : { ...deprecated, replacement: rows.get(path)?.alias ?? path };
 }
 
 /** A dotted text as an author writes it: whole, or without the package in front, or under a short name for it. */

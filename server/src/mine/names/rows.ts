@@ -18,6 +18,8 @@ interface Work {
   paths: Paths;
   rows: Map<string, SurfaceApi>;
   classes: Map<string, ClassValue>;
+  /** Of values that have a spelling, with the stubs that were read beside them. */
+  facts: Map<Value, { own: Facts; twin: Value | undefined }>;
 }
 
 /** What is recorded of a release. */
@@ -32,7 +34,7 @@ export interface Recorded {
 export function rowsOf(spellings: readonly Spelling[], machine: Machine, generic = false): Recorded {
   const scopes = createScopes(machine, generic);
   const paths = createPaths(canonicalPaths(spellings), machine);
-  const work: Work = { machine, scopes, paths, rows: new Map(), classes: new Map() };
+  const work: Work = { machine, scopes, paths, rows: new Map(), classes: new Map(), facts: new Map() };
   const twins = new Map<string, Value>();
   for (const { identity, module, name } of spellings) {
     const twin = twins.has(identity) ? undefined : twinOf(module, name, machine);
@@ -47,10 +49,7 @@ export function rowsOf(spellings: readonly Spelling[], machine: Machine, generic
 function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): void {
   const { path, identity, listed, value, answer } = spelling;
   const canonical = work.paths.of(identity) ?? path;
-  const facts = plain(value)
-    ? factsOf(value, twin, work.scopes)
-    : { kind: 'attribute' as const, source: 'py' as const, at: '' };
-  const row: SurfaceApi = { path, listed, definition: identity, ...facts };
+  const row: SurfaceApi = { path, listed, definition: identity, ...spelledFacts(value, twin, work) };
   if (value.kind === 'external' && value.opaque && row.source === 'opaque')
     row.kind = spelledKind(value.path, work.machine) ?? row.kind;
   if (!row.at) row.at = placeOf(spelling);
@@ -64,8 +63,14 @@ function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): v
   if (row.alias === undefined) addMembers(path, value, twin, work);
 }
 
-function plain(value: Value): boolean {
-  return value.kind !== 'external' || value.opaque;
+/** Read once for all spellings. */
+function spelledFacts(value: Value, twin: Value | undefined, { facts, scopes }: Work): Facts {
+  if (value.kind === 'external' && !value.opaque) return { kind: 'attribute', source: 'py', at: '' };
+  const known = facts.get(value);
+  if (known && known.twin === twin) return known.own;
+  const own = factsOf(value, twin, scopes);
+  facts.set(value, { own, twin });
+  return own;
 }
 
 function placeOf({ module, answer }: Spelling): string {

@@ -1,6 +1,6 @@
 /** The texts that are parsed in place of a whole file: one without its functions, then a function, then its body. */
 import type { Span } from '../../core/text.ts';
-import { type BodySpan, type FunctionSpan, functionsIn } from './functions.ts';
+import { type BodySpan, type FunctionSpan, leftOutOf } from './functions.ts';
 
 export interface Fragment {
   text: string;
@@ -22,7 +22,12 @@ interface Piece {
 
 /** A node of the file that is left out, with what is known of it. */
 export interface Part extends Span {
-  type: Fragment['type'];
+  type: Fragment['type'] | 'string';
+  /** Of one that has something under it. */
+  lazy?: Lazy;
+}
+
+export interface Lazy {
   name?: Span;
   docstring?: Span | null;
   /** What follows the docstring, or the head where that is not told. */
@@ -31,20 +36,23 @@ export interface Part extends Span {
 }
 
 const FUNCTION = 'def f(): ...';
+const STRING = "''";
 const BODY = ' ...';
 const HEAD = 'if 1:\n';
 
-/** A file with a stand-in for each of its functions; all of the file where these cannot be told. */
+/** A file with stand-ins for its functions and longer strings; all of the file where these cannot be told. */
 export function moduleFragment(text: string): Fragment {
   const pieces: Piece[] = [{ at: 0, start: 0 }];
   let skeleton = '';
   let done = 0;
-  for (const fn of functionsIn(text) ?? []) {
-    skeleton += text.slice(done, fn.start);
-    pieces.push({ at: skeleton.length, start: fn.start, part: functionPart(text, fn) });
-    skeleton += FUNCTION;
-    pieces.push({ at: skeleton.length, start: fn.end });
-    done = fn.end;
+  for (const span of leftOutOf(text) ?? []) {
+    const { start, end } = span;
+    skeleton += text.slice(done, start);
+    const part: Part = span.name ? functionPart(text, span) : { type: 'string', start, end };
+    pieces.push({ at: skeleton.length, start, part });
+    skeleton += span.name ? FUNCTION : STRING;
+    pieces.push({ at: skeleton.length, start: end });
+    done = end;
   }
   return { text: skeleton + text.slice(done), type: 'module', pieces };
 }
@@ -63,7 +71,7 @@ function functionPart(text: string, { start, end, name, body }: FunctionSpan): P
     };
   };
   const code = { start: body ? codeStart(body) : name.end, end };
-  return { type, start, end, name, code, fragment };
+  return { type, start, end, lazy: { name, code, fragment } };
 }
 
 function bodyPart(text: string, body: BodySpan): Part {
@@ -78,7 +86,8 @@ function bodyPart(text: string, body: BodySpan): Part {
     ];
     return { text: HEAD + lines, type: 'block', pieces };
   };
-  return { type: 'block', start, end, ...(docstring !== undefined && { docstring }), code, fragment };
+  const lazy = { ...(docstring !== undefined && { docstring }), code, fragment };
+  return { type: 'block', start, end, lazy };
 }
 
 function codeStart({ start, docstring }: BodySpan): number {

@@ -16,12 +16,17 @@ export interface BodySpan extends Span {
   docstring?: Span | null;
 }
 
+/** What of a file can be left out until somebody asks for it: functions, and strings that are statements. */
+type LeftOut = FunctionSpan | (Span & { name?: undefined });
+
+/** A shorter string is as well parsed. */
+const LONG = 40;
 const HEAD = /(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)(?=\s*[([])/y;
 
-/** The functions of a file, found without parsing it; `undefined` where its lines cannot be told apart. */
-export function functionsIn(text: string): FunctionSpan[] | undefined {
+/** What can be left out of a file, in order, found without parsing it; `undefined` where its lines cannot be told apart. */
+export function leftOutOf(text: string): LeftOut[] | undefined {
   const lines = new LogicalLines(text);
-  const found: FunctionSpan[] = [];
+  const found: LeftOut[] = [];
   let head: { span: FunctionSpan; indent: number } | undefined;
   while (lines.next()) {
     if (head && lines.indent > head.indent) {
@@ -35,6 +40,8 @@ export function functionsIn(text: string): FunctionSpan[] | undefined {
     const hasLines = lines.end === lines.colon + 1;
     head = span && hasLines ? { span, indent: lines.indent } : undefined;
     if (span && !hasLines) found.push(span);
+    else if (isString(lines, text) && lines.end - lines.start > LONG)
+      found.push({ start: lines.start, end: lines.end });
   }
   return lines.broken ? undefined : found;
 }
@@ -50,9 +57,15 @@ function headAt({ start, end, colon }: LogicalLines, text: string): FunctionSpan
     : { start, end, name: { start: nameEnd - name.length, end: nameEnd } };
 }
 
-function bodyAt({ start, end, string }: LogicalLines, text: string, headEnd: number): BodySpan {
+function bodyAt(lines: LogicalLines, text: string, headEnd: number): BodySpan {
+  const { start, end } = lines;
   const body: BodySpan = { start, end, headEnd };
-  if (string < 0) body.docstring = null;
-  else if (string === end && !/^\w*[ft]/i.test(text.slice(start, start + 2))) body.docstring = { start, end };
+  if (lines.string < 0) body.docstring = null;
+  else if (isString(lines, text)) body.docstring = { start, end };
   return body;
+}
+
+/** Whether a line is one string that is not formatted. */
+function isString({ start, end, string }: LogicalLines, text: string): boolean {
+  return string === end && !/^\w*[ft]/i.test(text.slice(start, start + 2));
 }

@@ -1,7 +1,7 @@
 /** From trees of the parser to nodes of our own. */
 import type { Tree, TreeCursor } from 'web-tree-sitter';
 import type { Python } from '../../core/python/python.ts';
-import { type Fragment, moduleFragment, type Part, Places } from './fragments.ts';
+import { type Fragment, type Lazy, moduleFragment, Places } from './fragments.ts';
 import { LazyNode, Node } from './node.ts';
 import { Source } from './source.ts';
 
@@ -103,11 +103,11 @@ function nodeAt({ cursor, places, source, types, fields, parse }: Walk, id: numb
   const span = { start: places.start(offset), end: places.end(cursor.endIndex) };
   const node = new Node(source, type, field, span, parent);
   const part = places.part(offset);
-  return part?.type === type ? lazy(node, part, parse) : node;
+  return part?.type === type && part.lazy ? lazyNode(node, part.lazy, parse) : node;
 }
 
-function lazy(node: Node, part: Part, parse: Parse): LazyNode {
-  return new LazyNode(node, part, (into) => readInto(into, part.fragment(), parse));
+function lazyNode(node: Node, lazy: Lazy, parse: Parse): LazyNode {
+  return new LazyNode(node, lazy, (into) => readInto(into, lazy.fragment(), parse));
 }
 
 function isLeaf({ type, startIndex, source }: Node): boolean {
