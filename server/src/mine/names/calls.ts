@@ -20,6 +20,8 @@ import {
 const DEEPEST = 24;
 /** Statements and calls that one call from outside may lead to: what is not known can make them explode. */
 const STEPS = 5000;
+/** As many for all calls of one function from outside. */
+const ALL_STEPS = 20 * STEPS;
 /** Times that one function may be running at once: recursion over unknown data has no end. */
 const RECURSION = 2;
 
@@ -121,15 +123,20 @@ export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): V
     return firstKnown(env.returns) ?? unknown();
   } finally {
     running.pop();
-    if (isOutermost && machine.budget < 0) machine.endless.add(fn.nodes);
+    if (isOutermost) account(fn, machine);
   }
 }
 
 function mayRun({ nodes, module }: FunctionValue, machine: Machine): boolean {
   const { running } = machine;
-  if (module.stub || machine.endless.has(nodes)) return false;
+  if (module.stub || (machine.spent.get(nodes) ?? 0) >= ALL_STEPS) return false;
   if (running.length >= DEEPEST || machine.budget-- <= 0) return false;
   return running.filter((each) => each.nodes === nodes).length < RECURSION;
+}
+
+/** A function that came to no end within its steps is not called again. */
+function account({ nodes }: FunctionValue, { spent, budget }: Machine): void {
+  spent.set(nodes, budget < 0 ? ALL_STEPS : (spent.get(nodes) ?? 0) + STEPS - budget);
 }
 
 function firstKnown(values: readonly Value[]): Value | undefined {

@@ -21,7 +21,7 @@ export function createMachine(archive: Archive, readModule: ReadModule): Machine
     warned: [],
     running: [],
     budget: 0,
-    endless: new Set(),
+    spent: new Map(),
     doubts: 0,
     problems: [],
     evaluate: (node, env) => evaluate(node, env, machine),

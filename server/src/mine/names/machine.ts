@@ -43,8 +43,8 @@ export interface Machine {
   running: FunctionValue[];
   /** Statements and calls that may still be run in the outermost one. */
   budget: number;
-  /** Functions, by their nodes, that came to no end within their budget: they are not called again. */
-  readonly endless: Set<readonly Node[]>;
+  /** By the nodes of a function, what all calls of it from outside have run. */
+  readonly spent: Map<readonly Node[], number>;
   /** Look-ups so far that may or may not have raised a KeyError. */
   doubts: number;
   problems: string[];
