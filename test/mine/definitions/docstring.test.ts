@@ -29,6 +29,11 @@ describe('docstrings', () => {
     });
   });
 
+  it('do not deprecate the API where the directive speaks of parameters of it', () => {
+    const { deprecated } = read('.. deprecated:: 2.4\n    The arguments *a* and *b* are deprecated.\n');
+    assert.equal(deprecated, undefined);
+  });
+
   it('deprecate a parameter by a directive in its entry, with the literals of the new one', () => {
     const { deprecated, parameters } = entry('The ``fresh`` parameter should be used instead.');
     assert.equal(deprecated, undefined);

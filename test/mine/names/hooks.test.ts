@@ -72,7 +72,10 @@ describe('module __getattr__', () => {
         'if TYPE_CHECKING:',
         '    from .main import Model',
         '__all__ = ["Model"]',
-        'def __getattr__(name): return lazy(name)',
+        'def __getattr__(name):',
+        '    globals()[name] = lazy(name)',
+        '    return globals()[name]',
+        '__getattr__("Model")',
       ].join('\n'),
       'lib/main.py': 'class Model: pass\n',
     });

@@ -21,12 +21,17 @@ function subjectOf(text: string): string | undefined {
 /** Does a warning of every call announce the end of the API, and not of a way of using it? */
 export function speaksOfApi(text: string, category: string | undefined): boolean {
   if (category === 'FutureWarning' && !END.test(text)) return false;
-  return !WAY.test(subjectOf(text) ?? '');
+  return isOfApi(subjectOf(text) ?? '');
+}
+
+/** Neither a way of using it, nor a parameter of it. */
+function isOfApi(subject: string): boolean {
+  return !WAY.test(subject) && !OF_PARAMETER.test(subject);
 }
 
 /** Does a directive before the first section of a docstring speak of the API? */
 export function directiveSpeaksOfApi(text: string): boolean {
-  return !BEHAVIOUR.test(text) && !WAY.test(subjectOf(text) ?? '');
+  return !BEHAVIOUR.test(text) && isOfApi(subjectOf(text) ?? '');
 }
 
 /** Does a directive in the entry of a parameter speak of the parameter? */

@@ -70,7 +70,7 @@ export function offers(module: Module, machine: Machine): Offer[] {
   const facade = isFacade(module);
   const found: Offer[] = [];
   for (const name of namesOf(module, machine)) {
-    const own = module.env.names.get(name);
+    const own = bound(module, name);
     const binding = own ?? elsewhere(module, name, machine);
     // A name that is there and nowhere bound came with the part of the list that is not known.
     const isListed = listed.has(name) || (!own && all?.open === true);
@@ -86,6 +86,12 @@ export function offers(module: Module, machine: Machine): Offer[] {
       found.push({ name, value, listed: isListed });
   }
   return found;
+}
+
+/** The binding of a name, but not one that only keeps the place of what a type checker is told. */
+function bound(module: Module, name: string): Binding | undefined {
+  const own = module.env.names.get(name);
+  return own && module.typeOnly.has(name) && settle(own).kind === 'unknown' ? undefined : own;
 }
 
 /** A name that is listed or declared but not seen to be bound. */
