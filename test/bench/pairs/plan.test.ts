@@ -3,7 +3,7 @@ import { breaksBetween, firstBreaks } from '../../../server/src/bench/pairs/brea
 import { callablesOf } from '../../../server/src/bench/pairs/callables.ts';
 import { planFor, type Plan } from '../../../server/src/bench/pairs/plan.ts';
 import type { Value } from '../../../server/src/bench/pairs/values.ts';
-import { catalogOf } from '../../support/core.ts';
+import { catalogOf, type CompactLibrary } from '../../support/core.ts';
 import { lib } from './library.ts';
 
 const library = catalogOf(lib).library('lib');
@@ -48,6 +48,22 @@ describe('public callables', () => {
           'lib.total',
         ].map((path) => `${path} function`),
       ],
+    );
+  });
+});
+
+describe('public callables of a library that lists nothing', () => {
+  it('are all that are not private', () => {
+    const apis: CompactLibrary['apis'] = {
+      'lib.sub.f': { kind: 'function', eras: [{ from: 0, signature: 'x' }] },
+      'lib._sub.g': { kind: 'function', eras: [{ from: 0, signature: 'x' }] },
+      'lib.again': { kind: 'function', eras: [{ from: 0, alias: 'lib.sub.f' }] },
+    };
+    const bare = catalogOf({ ...lib, apis }).library('lib');
+    assert.ok(bare);
+    assert.deepEqual(
+      callablesOf(bare).map(({ path }) => path),
+      ['lib.sub.f'],
     );
   });
 });

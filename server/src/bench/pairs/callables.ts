@@ -63,9 +63,21 @@ function spellingsOf(library: Library, api: Api, heirs: ReadonlyMap<string, read
   return (heirs.get(owner) ?? []).map((heir) => heir + name);
 }
 
-/** Listed, or right in a top-level package: not every package lists what it offers. */
-function isOffered({ modules }: Library, { path, listed }: Api): boolean {
-  return listed || modules.includes(path.slice(0, path.lastIndexOf('.')));
+/** Listed, or right in a top-level package; anything that is not private, where the library lists no function or class. */
+function isOffered(library: Library, { path, listed }: Api): boolean {
+  return listed || library.modules.includes(path.slice(0, path.lastIndexOf('.'))) || !listsAny(library);
+}
+
+const lists = new WeakMap<Library, boolean>();
+
+function listsAny(library: Library): boolean {
+  const known = lists.get(library) ?? [...library.paths()].some((path) => isListed(library.api(path)));
+  lists.set(library, known);
+  return known;
+}
+
+function isListed(api: Api | undefined): boolean {
+  return api?.listed === true && (api.kind === 'function' || api.kind === 'class');
 }
 
 function isPrivate(path: string): boolean {

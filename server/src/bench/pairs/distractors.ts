@@ -73,6 +73,7 @@ export function distractorsFor(
   const invalid: SpelledCall[] = [];
   const other: SpelledCall[] = [];
   for (const call of candidates) {
+    if (invalid.length === 2) break;
     const key = normalised(callText(call));
     if (taken.has(key) || !isWrong(python, open, call)) continue;
     taken.add(key);
@@ -121,6 +122,7 @@ function namesFor(library: Library, signature: string, outdated: readonly Piece[
       like === undefined
         ? others.slice(0, FREQUENT)
         : others
+            .slice(0, KNOWN)
             .map((name) => ({ name, far: distance(name, like) }))
             .toSorted((a, b) => a.far - b.far)
             .map(({ name }) => name),
@@ -129,6 +131,8 @@ function namesFor(library: Library, signature: string, outdated: readonly Piece[
 
 /** Names are added from so many that most APIs of the library have. */
 const FREQUENT = 60;
+/** A name that is like another one is looked for among so many. */
+const KNOWN = 400;
 
 const known = new WeakMap<Library, readonly string[]>();
 

@@ -1,7 +1,7 @@
-import { analyze } from '../../core/analyze.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Python } from '../../core/python/python.ts';
 import { isVariadic } from '../../core/signatures/map.ts';
+import { resolve } from '../../core/python/resolve.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
 import type { Pair, SpelledCall } from '../case.ts';
 import { callText } from '../cases.ts';
@@ -37,8 +37,7 @@ export function pairsFor(plan: Plan, workshop: Workshop): Pair[] | undefined {
   const pairs: Pair[] = [];
   const structures = new Set<string>();
   for (let attempt = 0; pairs.length < INVOCATIONS; attempt++) {
-    if (attempt === ATTEMPTS * INVOCATIONS || (attempt === 3 * ATTEMPTS && pairs.length === 0))
-      return undefined;
+    if (attempt === ATTEMPTS * INVOCATIONS || (attempt === ATTEMPTS && pairs.length === 0)) return undefined;
     const random = randomOf(`${String(workshop.seed)}/${plan.api.api}/${String(attempt)}`);
     const pair = attemptPair(plan, workshop, random, pairs.length);
     const structure = pair && structureOf(pair.prefix);
@@ -178,7 +177,7 @@ function ownParameters({ api, parameters }: Plan): readonly Parameter[] {
   return own.every(isVariadic) ? parameters : own;
 }
 
-/** Whether the call is found, in its code, to be one of the API: by the resolver of the analysis. */
+/** Whether the call is found, in its code, to be one of the API: by the resolver. */
 function isReached(
   { catalog, python }: Workshop,
   { prefix, suffix }: Context,
@@ -186,13 +185,7 @@ function isReached(
   { api }: Plan,
 ): boolean {
   const text = prefix + callText(outdated) + suffix;
-  const { references } = analyze(
-    { path: 'pair.py', text },
-    { libraries: new Map(), problems: [] },
-    catalog,
-    python,
-    { select: ['CS999'] },
-  );
+  const { references } = resolve(python.tree('reached', text), text, catalog);
   return references.some(
     ({ path, call, guarded }) => path === api.api && !guarded && call?.span.start === prefix.length,
   );
