@@ -7,11 +7,12 @@ import { load } from './bench/load.ts';
 import { mine } from './bench/mine.ts';
 import { score } from './bench/score.ts';
 import { server } from './bench/server.ts';
+import { surface } from './bench/surface.ts';
 import { vsix } from './bench/vsix.ts';
 import { wheels } from './bench/wheels.ts';
 
 const benchmarks: Record<string, (flags: readonly string[]) => Promise<void>> = {
-  ...{ server, check, load, mine, score, vsix, wheels },
+  ...{ server, check, load, mine, score, surface, vsix, wheels },
 };
 const isFlag = (given: string): boolean => given.startsWith('--');
 const flags = process.argv.slice(2).filter(isFlag);
