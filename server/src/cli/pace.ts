@@ -1,5 +1,5 @@
 /** How fast releases are read, and for how long that will go on. */
-import type { Progress } from '../mine/run/progress.ts';
+import type { MinerProgress } from '../host/index/miner.ts';
 
 /** Counts over all libraries of a run. `now` in milliseconds. */
 export class Pace {
@@ -16,7 +16,7 @@ export class Pace {
   }
 
   /** Takes note of an event. */
-  note(progress: Progress): void {
+  note(progress: MinerProgress): void {
     if (progress.step === 'planned')
       this.total += progress.libraries.reduce((sum, { total }) => sum + total, 0);
     if (progress.step === 'fetching' || progress.step === 'reading') this.#started ??= this.#now();

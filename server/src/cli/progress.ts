@@ -1,11 +1,11 @@
-import type { Progress } from '../mine/run/progress.ts';
+import type { MinerProgress } from '../host/index/miner.ts';
 import type { Io } from './io.ts';
 import { megabytes, Pace } from './pace.ts';
 import { plural } from './report/summary.ts';
 import { showTasks } from './tasks.ts';
 
 export interface ProgressView {
-  tell(progress: Progress): void;
+  tell(progress: MinerProgress): void;
   /** Leaves the screen to what comes after. */
   end(): Promise<void>;
 }
@@ -32,7 +32,7 @@ function showLines(io: Pick<Io, 'err'>, pace: Pace): ProgressView {
   };
 }
 
-function line({ distribution, version, fetched }: Progress & { step: 'read' }): string {
+function line({ distribution, version, fetched }: MinerProgress & { step: 'read' }): string {
   const source = fetched.requests === 0 ? 'kept sources' : megabytes(fetched.bytes);
   return `${distribution} ${version}: ${source}`;
 }

@@ -1,6 +1,6 @@
 /** Mining on a terminal: one line a library once it is begun, drawn by listr2, and one for all of them. */
 import type { ListrDefaultRendererLogLevels } from 'listr2';
-import type { Progress } from '../mine/run/progress.ts';
+import type { MinerProgress } from '../host/index/miner.ts';
 import { megabytes, type Pace } from './pace.ts';
 import type { ProgressView } from './progress.ts';
 
@@ -27,9 +27,14 @@ export function showTasks(stream: NodeJS.WriteStream, pace: Pace): ProgressView 
     if (all) all.title = `${bar(pace.done, pace.total)} all: ${pace.toString()}, ${megabytes(pace.bytes)}`;
   }
 
-  function tell(progress: Progress): void {
+  function tell(progress: MinerProgress): void {
     pace.note(progress);
+    if (progress.step === 'looking') {
+      stream.write(`${CLEAR}looking at the index: ${progress.done} of ${progress.total} done`);
+      return;
+    }
     if (progress.step === 'planned') {
+      stream.write(CLEAR);
       const names = progress.libraries.map(({ distribution }) => distribution);
       drawn = draw(stream, names.length > 1 ? [...names, ALL] : names, rows);
       return;
@@ -50,11 +55,15 @@ export function showTasks(stream: NodeJS.WriteStream, pace: Pace): ProgressView 
   return {
     tell,
     async end() {
+      if (!drawn) stream.write(CLEAR);
       for (const row of rows.values()) if (!row.isFinished) row.finish();
       await drawn;
     },
   };
 }
+
+/** Empties the line that the cursor is in. */
+const CLEAR = '\r\u001B[K';
 
 /** The line about all libraries. */
 const ALL = '';
@@ -108,7 +117,7 @@ function open(name: string, rows: Map<string, Row>): Promise<void> {
 }
 
 function titleOf(
-  progress: Exclude<Progress, { step: 'planned' | 'waiting' }>,
+  progress: Exclude<MinerProgress, { step: 'looking' | 'planned' | 'waiting' }>,
   { active }: Row,
   pace: Pace,
   isAlone: boolean,

@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 
 export const mine: Command = {
   name: 'mine',
-  usage: 'NAME...',
+  usage: '[NAME...]',
   summary: 'Add libraries to a catalog folder, or look for their new releases.',
   options: {
     ...INDEX_OPTIONS,

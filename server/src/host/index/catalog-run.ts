@@ -10,13 +10,14 @@ import { type Lock, LOCK_SCHEMA, LockError } from '../../mine/run/lock.ts';
 import { isSame, newsOf } from '../../mine/run/news.ts';
 import { removeUnfinished } from './cache.ts';
 import { type CatalogPlace, readLock, writeIndex, writeLibrary, writeLock } from './catalog-files.ts';
-import { type OpenSources, planLibraries } from './locking.ts';
+import { type Look, type OpenSources, planLibraries } from './locking.ts';
 import type { HttpIndex } from './package-index.ts';
 
 /** What is needed of a miner. */
 export interface CatalogTools {
   index(): Promise<HttpIndex>;
   open: OpenSources;
+  look: Look;
   /** Reads all releases of the plans, and finishes each library by `build`. */
   mine<Built>(
     plans: readonly Plan[],
@@ -48,7 +49,7 @@ export async function refreshCatalog(
 ): Promise<Mined> {
   const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
   const before = { ...lock.distributions };
-  const planned = await planLibraries(requests, lock, await tools.index(), tools.open);
+  const planned = await planLibraries(requests, lock, await tools.index(), tools.open, tools.look);
   const plans = planned.plans.filter(
     ({ distribution, locked }) => !onlyNew || !isSame(locked, before[distribution]),
   );
@@ -72,10 +73,10 @@ export async function refreshCatalog(
 export async function refreshLock(
   requests: readonly string[],
   place: CatalogPlace,
-  tools: Pick<CatalogTools, 'index' | 'open'>,
+  { index, open, look }: Pick<CatalogTools, 'index' | 'open' | 'look'>,
 ): Promise<Failure[]> {
   const lock = (await readLock(place.lockFile)) ?? { schema: LOCK_SCHEMA, distributions: {} };
-  const { plans, failures } = await planLibraries(requests, lock, await tools.index(), tools.open);
+  const { plans, failures } = await planLibraries(requests, lock, await index(), open, look);
   for (const { distribution, locked } of plans) lock.distributions[distribution] = locked;
   await writeLock(place.lockFile, lock);
   return failures;

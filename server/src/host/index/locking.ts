@@ -10,23 +10,30 @@ import type { HttpIndex } from './package-index.ts';
 /** Reads the sources of a release. Throws `IndexError`. */
 export type OpenSources = (job: Pick<Job, 'distribution' | 'release'>) => Promise<ReleaseFiles>;
 
+/** Takes how many libraries have been looked at, and how many there are. */
+export type Look = (done: number, total: number) => void;
+
 /** Pages of the index that are asked for at a time. */
 const PAGES = 4;
 
 /**
  * Plans of libraries, `NAME` or `NAME>=VERSION`; no request: of all that the lock has. A library that cannot be planned
- * is among the failures. Throws `StopError`, and `IndexError` for what is no request.
+ * is among the failures. `look` is told how many have been looked at. Throws `StopError`, and `IndexError` for what is no
+ * request.
  */
 export async function planLibraries(
   requests: readonly string[],
   lock: Lock,
   index: HttpIndex,
   open: OpenSources,
+  look: Look,
 ): Promise<{ plans: Plan[]; failures: Failure[] }> {
   const wanted = (requests.length > 0 ? requests : Object.keys(lock.distributions)).map(parseRequest);
   const plans = new Map<Request, Plan>();
   const errors = new Map<Request, Error>();
+  let done = 0;
   await inParallel(wanted, PAGES, async (request) => {
+    look(done++, wanted.length);
     try {
       plans.set(request, await planLibrary(request, lock, index, open));
     } catch (error) {

@@ -20,6 +20,9 @@ import { createReader, type Reader } from './reader.ts';
 import { createSourceStore, openSources } from './sources.ts';
 import { createSurfaceStore, unpackSurface } from './surfaces.ts';
 
+/** A miner looks at the index before it has plans. */
+export type MinerProgress = Progress | { step: 'looking'; done: number; total: number };
+
 export interface MinerOptions {
   /** Address of a simple repository API; default: the one that pip uses. */
   indexUrl?: string;
@@ -27,7 +30,7 @@ export interface MinerOptions {
   cacheDir?: string;
   /** Threads that read releases; default: see `defaultJobs`. */
   jobs?: number;
-  onProgress?: (progress: Progress) => void;
+  onProgress?: (progress: MinerProgress) => void;
   /** `redis://HOST:PORT` of a queue: its workers read the releases instead of threads of this machine. */
   queue?: string;
   /** Stops what is under way: methods then throw `CancelledError`, and nothing is left half-written. */
@@ -83,6 +86,7 @@ export function assembleMiner(work: Pool, code: string, options: MinerOptions = 
   let tidied: Promise<unknown> | undefined;
   const tools: CatalogTools = {
     index,
+    look: (done, total) => tell({ step: 'looking', done, total }),
     timeline: (plan) => work.timeline(plan),
     open: (job) => openSources(job, connected, sources),
     async mine(plans, build, isSilent = false) {
@@ -101,11 +105,18 @@ export function assembleMiner(work: Pool, code: string, options: MinerOptions = 
 
   async function planOf(distribution: string, versions: readonly string[] | undefined): Promise<Plan> {
     if (versions) {
+      tools.look(0, 1);
       const releases = await lockVersions(await connected(), distribution, versions);
       const stubs = await findStubs(await index(), distribution, tools.open);
       return { distribution, locked: { releases, ...(stubs && { stubs }) } };
     }
-    const { plans, failures } = await planLibraries([distribution], EMPTY_LOCK, await index(), tools.open);
+    const { plans, failures } = await planLibraries(
+      [distribution],
+      EMPTY_LOCK,
+      await index(),
+      tools.open,
+      tools.look,
+    );
     if (failures[0]) throw failures[0].error;
     return plans[0]!;
   }
@@ -126,6 +137,7 @@ export function assembleMiner(work: Pool, code: string, options: MinerOptions = 
     surface: (distribution, version) =>
       guarded(async () => {
         const name = normalizeName(distribution);
+        tools.look(0, 1);
         const releases = await lockVersions(await connected(), name, [version]);
         const { sha256, file } = releases[0]!;
         const surface = await mineOne({ distribution: name, locked: { releases } }, () =>
