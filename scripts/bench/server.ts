@@ -1,20 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver/node';
-import { ruff } from './peers.ts';
+import { corpus, ruff } from './peers.ts';
 import { median, percentile, report } from './statistics.ts';
 
 const STARTS = 7;
 const EDITS = 200;
 const LINES = 5000;
+/** Documents that are opened to see how much memory that takes. */
+const DOCUMENTS = 40;
 /** Lines of one function of the long file, and those before the first. */
 const FUNCTION = 10;
 const HEADER = 3;
 
-/** Server start to first diagnostics, and an edit to new diagnostics in a long file, against ruff's own server. */
+/** Server start to first diagnostics, an edit to new diagnostics in a long file, and memory, against ruff's own server. */
 export async function server(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'codesync-bench-'));
   writeFileSync(join(root, 'requirements.txt'), 'pandas==1.5.3\nnumpy==1.23.5\n');
@@ -43,6 +45,46 @@ export async function server(): Promise<void> {
     percentile(b, 95),
   );
   rmSync(root, { recursive: true });
+  const workspace = corpus();
+  const files = documentsOf(workspace);
+  report(
+    `memory with ${files.length} documents open in a workspace of ${countFiles(workspace)} files`,
+    'MB',
+    await memory(ours, workspace, files),
+    'ruff server',
+    await memory(theirs, workspace, files),
+  );
+}
+
+/** Documents of every kind of a workspace: each n-th of its files. */
+function documentsOf(workspace: string): string[] {
+  const files = pythonFiles(workspace);
+  const step = Math.floor(files.length / DOCUMENTS);
+  return files.filter((_, index) => index % step === 0).slice(0, DOCUMENTS);
+}
+
+function countFiles(workspace: string): number {
+  return pythonFiles(workspace).length;
+}
+
+function pythonFiles(workspace: string): string[] {
+  return readdirSync(workspace, { recursive: true })
+    .map((name) => join(workspace, String(name)))
+    .filter((path) => path.endsWith('.py'))
+    .toSorted();
+}
+
+/** Peak resident memory (MB) of a server that has checked some documents. Linux only: read from /proc. */
+async function memory(command: string[], workspace: string, files: readonly string[]): Promise<number> {
+  const client = await connect(command, workspace);
+  for (const file of files) {
+    const uri = pathToFileURL(file).href;
+    await open(client, uri, readFileSync(file, 'utf8'));
+    await pull(client, uri);
+  }
+  const status = readFileSync(`/proc/${client.process.pid}/status`, 'utf8');
+  await stop(client);
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1000;
 }
 
 interface Client {

@@ -20,6 +20,8 @@ export interface SessionOptions {
   base: string;
   /** Default: the catalog that ships with the program. */
   catalogDir?: string;
+  /** Characters of the source of other files that stay evaluated, about 60 bytes each; default: few, as an editor wants. */
+  keptCharacters?: number;
   /** Environment variables, which name the activated environment. */
   variables: Readonly<Record<string, string | undefined>>;
 }
@@ -75,7 +77,13 @@ function excerptPath(path: string): string {
 }
 
 /** Opens the catalog. Throws `CatalogError` if that cannot be used. */
-export function createSession({ roots, base, catalogDir, variables }: SessionOptions): Session {
+export function createSession({
+  roots,
+  base,
+  catalogDir,
+  keptCharacters,
+  variables,
+}: SessionOptions): Session {
   const catalog = openCatalogFolder(catalogDir);
   const python = later(() => createPython(loadWasm()));
   const tracked = new Set(catalog.libraries.map(({ distribution }) => distribution));
@@ -83,7 +91,7 @@ export function createSession({ roots, base, catalogDir, variables }: SessionOpt
   const environments = createEnvironments(tracked, { roots, base }, variables);
 
   const files = createProjectFiles(roots);
-  const project = new Project(files, catalog, python);
+  const project = new Project(files, catalog, python, keptCharacters);
 
   const configFor = (path: string) => configs.forFolder(dirname(path));
   const environmentFor = (path: string, said: Overrides = {}) =>
