@@ -1,10 +1,11 @@
 import { textOf, type Frame, evaluate } from './context.ts';
 import { access } from './members.ts';
 import { lookup } from './lookup.ts';
-import { containerType, find } from './symbols.ts';
+import { containerType } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { parseType, type TypeExpression } from './typetext.ts';
 import {
+  aliasOf,
   instanceOf,
   lambdaOf,
   membersOf,
@@ -23,6 +24,17 @@ export function annotationType(frame: Frame, node: Syntax): Type {
   const parsed = annotations.get(text) ?? parseType(text);
   annotations.set(text, parsed);
   return declared(frame, parsed, 0);
+}
+
+/** What a type expression that is a value, such as `Union[A, B]`, stands for; its parts were evaluated before. */
+export function aliasType(frame: Frame, node: Syntax): Type {
+  const means = declared(frame, parseType(textOf(frame, node)), 0);
+  return means.kind === 'unknown' ? UNKNOWN : aliasOf(means);
+}
+
+/** Whether a value is a type expression, or a class. */
+export function isTypeExpression({ kind }: Type): boolean {
+  return /^(class|project-class|alias|none)$/.test(kind);
 }
 
 /** String annotations inside string annotations are read so far. */
@@ -47,8 +59,7 @@ function named(frame: Frame, expression: Named, depth: number): Type {
   const value = valueOf(frame, expression.name);
   const items = () => expression.items.map((item) => declared(frame, item, depth));
   if (value.kind === 'project-class') return projectInstance(value.scope);
-  if (value.kind === 'instance' && value.path === 'types.GenericAlias')
-    return aliasOf(frame, expression.name);
+  if (value.kind === 'alias') return value.means;
   if (value.kind === 'module') return typingForm(value.path, expression, items) ?? UNKNOWN;
   if (value.kind !== 'class') return UNKNOWN;
   const isBuiltin = value.path.startsWith('builtins.');
@@ -64,14 +75,6 @@ function valueOf(frame: Frame, name: string): Type {
     type = union(membersOf(type).map((member) => access(frame, member, part).type));
   }
   return type;
-}
-
-/** Generic aliases of classes, which a release computes: https://numpy.org/doc/stable/reference/typing.html */
-const ALIASES: Readonly<Record<string, string>> = { NDArray: 'numpy.ndarray' };
-
-function aliasOf({ context: { symbols } }: Frame, name: string): Type {
-  const path = ALIASES[name.slice(name.lastIndexOf('.') + 1)];
-  return path !== undefined && find(symbols, path) ? instanceOf(path) : UNKNOWN;
 }
 
 /** Names of `typing` and `collections.abc` for containers: https://docs.python.org/3/library/typing.html */

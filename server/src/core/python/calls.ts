@@ -32,8 +32,7 @@ export function callType(frame: Frame, node: Syntax): Type {
   const list = child(node, 'arguments');
   const parts = list?.type === 'argument_list' ? list.children : list ? [list] : [];
   const types = parts.map((part) => evaluate(frame, part));
-  const called = type.kind === 'function' || type.kind === 'class' ? type : undefined;
-  calledHit(frame, { node, types }, callee, called);
+  calledHit(frame, { node, types }, callee, type);
   const members = membersOf(type).filter(({ kind }) => kind !== 'none');
   if (members.length === 0) return UNKNOWN;
   return union(members.map((member) => resultOf(frame, member, node, parts, types)));
@@ -71,6 +70,7 @@ function resultOf(
     case 'instance':
     case 'project-instance':
       return callObject(frame, callee, node, parts, types);
+    case 'alias':
     case 'none':
     case 'unknown':
     default:

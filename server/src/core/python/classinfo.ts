@@ -9,5 +9,6 @@ export function admitted(frame: Frame, node: Syntax): Type {
   }
   const type = evaluate(frame, node);
   if (type.kind === 'class') return instanceOf(type.path);
+  if (type.kind === 'alias') return type.means;
   return type.kind === 'project-class' ? projectInstance(type.scope) : UNKNOWN;
 }

@@ -1,3 +1,4 @@
+import { aliasType } from './annotations.ts';
 import { binaryType, comparisonType } from './operators.ts';
 import { callType } from './calls.ts';
 import { comprehensionType } from './comprehensions.ts';
@@ -101,6 +102,7 @@ function subscriptType(frame: Frame, node: Syntax): Type {
   if (!value) return UNKNOWN;
   const owner = evaluate(frame, value);
   const types = keys.map((key) => evaluate(frame, key));
+  if (owner.kind === 'class' || (owner.kind === 'module' && !owner.library)) return aliasType(frame, node);
   return itemOf(frame, owner, keys, types);
 }
 

@@ -43,6 +43,7 @@ export function access(frame: Frame, owner: Single, name: string): Access {
       return projectMember(frame, owner, name);
     case 'version':
       return { type: VERSION };
+    case 'alias':
     case 'builtin':
     case 'lambda':
     case 'def':

@@ -1,3 +1,4 @@
+import { aliasType, isTypeExpression } from './annotations.ts';
 import { argumentOf, callWith } from './arguments.ts';
 import { textOf, type Frame, evaluate, returnType } from './context.ts';
 import type { Single } from './access.ts';
@@ -40,6 +41,7 @@ export function binaryType(frame: Frame, node: Syntax): Type {
   const types = [evaluate(frame, left), evaluate(frame, right)] as const;
   const operator = operatorBetween(frame, left, right);
   const name = BINARY[operator];
+  if (operator === '|' && types.every(isTypeExpression)) return aliasType(frame, node);
   return name === undefined ? UNKNOWN : operation(frame, name, [left, right], types);
 }
 

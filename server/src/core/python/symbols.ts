@@ -183,6 +183,7 @@ export function valueAt(symbols: Symbols, found: Found): Type {
     case 'class':
       return classOf(canonical(symbols, path), path);
     case 'attribute':
+      if (GENERIC_ALIASES[path] !== undefined) return classOf(GENERIC_ALIASES[path], path);
       return api.returns === undefined
         ? aliasedClass(symbols, path)
         : typeOfText(symbols, api.returns, UNKNOWN);
@@ -192,6 +193,9 @@ export function valueAt(symbols: Symbols, found: Found): Type {
       return { kind: 'function', key: `def ${path}`, api, spelled: path, bound: false };
   }
 }
+
+/** Generic aliases that releases compute: https://numpy.org/doc/stable/reference/typing.html */
+const GENERIC_ALIASES: Readonly<Record<string, string>> = { 'numpy.typing.NDArray': 'numpy.ndarray' };
 
 function aliasedClass(symbols: Symbols, path: string): Type {
   const target = canonical(symbols, path);
@@ -237,12 +241,15 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   Awaitable: 'typing.Awaitable',
 };
 
+/** Where the containers are: `Generator` of another module is another class. */
+const STANDARD = /^(?:builtins|typing|typing_extensions|collections|collections\.abc)\./;
+
 /** A built-in container, `type[X]` or a literal by its name in a type text or in an annotation. */
 export function containerType(
   type: { name: string; items: readonly TypeExpression[] },
   items: () => Type[],
 ): Type | undefined {
-  const name = type.name.slice(type.name.lastIndexOf('.') + 1);
+  const name = type.name.replace(STANDARD, '');
   const path = Object.hasOwn(CONTAINERS, name) ? CONTAINERS[name] : undefined;
   if (path === 'builtins.tuple') return tupleType(type.items, items());
   if (path !== undefined) return instanceOf(path, items());

@@ -16,6 +16,7 @@ export type Type =
   | BuiltinMethod
   | Def
   | Lambda
+  | Alias
   | ProjectClass
   | ProjectInstance
   | VersionFact
@@ -102,6 +103,13 @@ export interface Def {
   readonly receiver?: Type;
 }
 
+/** A type expression as a value, `Union[A, B]`: what an annotation of that name means. */
+export interface Alias {
+  readonly kind: 'alias';
+  readonly key: string;
+  readonly means: Type;
+}
+
 /** A function of which only the result is known: a lambda, a partial one, a declared `Callable`. */
 export interface Lambda {
   readonly kind: 'lambda';
@@ -183,6 +191,11 @@ export function defOf(scope: Scope, receiver?: Type): Def {
   return { kind: 'def', key, scope, ...(receiver && { receiver }) };
 }
 
+/** A type expression that stands for instances of a type. */
+export function aliasOf(means: Type): Alias {
+  return { kind: 'alias', key: `alias of ${means.key}`, means };
+}
+
 /** A function that is known by its result only. */
 export function lambdaOf(returns: Type): Lambda {
   return { kind: 'lambda', key: `() -> ${returns.key}`, returns };
@@ -249,6 +262,7 @@ export function describe(type: Type): string {
     case 'project-instance':
     case 'def':
       return type.scope.name;
+    case 'alias':
     case 'builtin':
     case 'lambda':
     case 'unknown':
