@@ -56,8 +56,8 @@ function checked(
   project: Project | undefined,
 ): Analysis {
   const place = project && { project, path };
-  const { references, problems } = resolve(python.tree(path, text), text, catalog, place);
-  // Other documents may have been parsed since.
+  const { references, problems } = resolve(() => python.tree(path, text), text, catalog, place);
+  if (references.length === 0) return { findings: [], problems, references };
   const tree = python.tree(path, text);
   const document: Document = { text, tree, references };
   const policies = new Map<Library, Judged>();

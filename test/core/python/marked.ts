@@ -113,7 +113,7 @@ export const catalog = catalogOf({
 /** What a text resolves to. */
 export function resolution(text: string): Resolution {
   python.forget('test');
-  return resolve(python.tree('test', text), text, catalog);
+  return resolve(() => python.tree('test', text), text, catalog);
 }
 
 /** The path; `?` after an inferred one, parentheses around a guarded one. */

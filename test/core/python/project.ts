@@ -33,7 +33,7 @@ export function projectOf(files: Readonly<Record<string, string>>) {
 
   function references(path: string): Reference[] {
     const text = texts.get(`/w/${path}`) ?? '';
-    return resolve(python.tree(`/w/${path}`, text), text, catalog, { project, path: `/w/${path}` })
+    return resolve(() => python.tree(`/w/${path}`, text), text, catalog, { project, path: `/w/${path}` })
       .references;
   }
 

@@ -68,7 +68,7 @@ const catalog = openCatalog((file) => JSON.stringify(file === 'index.json' ? ind
 /** What an expression over a frame `df` and a series `s` has that `append` may be. */
 function reached(expression: string): string[] {
   const text = `import pandas as pd\ndef f(df: pd.DataFrame, s: pd.Series, key):\n    ${expression}.append(1)\n`;
-  const { references } = resolve(python.tree('stubs.py', text), text, catalog);
+  const { references } = resolve(() => python.tree('stubs.py', text), text, catalog);
   return references
     .filter(({ text: written }) => written.endsWith('append'))
     .flatMap(({ path, alternatives = [] }) =>
@@ -98,7 +98,7 @@ describe('types that only stubs tell', () => {
   it('are nothing to refer to', () => {
     const text =
       'import pandas as pd\ndef f(df: pd.DataFrame):\n    g = df.loc\n    h = df.__getitem__\n    h("a")\n';
-    const { references } = resolve(python.tree('none.py', text), text, catalog);
+    const { references } = resolve(() => python.tree('none.py', text), text, catalog);
     assert.deepEqual(
       references.map(({ path }) => path),
       ['pandas.DataFrame'],

@@ -5,7 +5,7 @@ import type { ModulePlace } from './project/files.ts';
 import type { Confidence } from './reference.ts';
 import type { Home, Scope, Scopes } from './scopes.ts';
 import type { Symbols } from './symbols.ts';
-import type { Syntax } from './syntax.ts';
+import type { Syntax, SyntaxTree } from './syntax.ts';
 import type { TypeExpression } from './typetext.ts';
 import { UNKNOWN, type Origin, type Type } from './types.ts';
 
@@ -63,6 +63,8 @@ export interface Context {
   /** Its file; its name where it has none. */
   readonly path: string;
   readonly text: string;
+  /** What is wrong with its syntax. */
+  readonly syntax: Omit<SyntaxTree, 'root'>;
   /** Line number of an offset, from 1. */
   readonly lineAt: (offset: number) => number;
   readonly symbols: Symbols;

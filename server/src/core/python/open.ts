@@ -37,7 +37,7 @@ export function openDocument(
   catalog: Catalog,
   path: string,
   text: string,
-  { root }: Pick<SyntaxTree, 'root'>,
+  { root, ...syntax }: SyntaxTree,
 ): Context {
   shared.homes += 1;
   const home = { id: shared.homes };
@@ -45,6 +45,7 @@ export function openDocument(
     shared,
     path,
     text,
+    syntax,
     lineAt: lineCounter(text),
     symbols: symbolsOf(catalog),
     scopes: findScopes(root, text, home),

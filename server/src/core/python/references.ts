@@ -7,7 +7,7 @@ import { bindingReason, callReason, receiverReason } from './reasons.ts';
 import type { Found } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import type { Span } from '../text.ts';
-import { membersOf, type ApiFunction, type ClassObject, type Type } from './types.ts';
+import type { ApiFunction, ClassObject, Type } from './types.ts';
 
 /** Notes `object.name` where it reaches an API on some member of the receiver's type. */
 export function memberHit(
@@ -75,7 +75,7 @@ export function calledHit(
   frame: Frame,
   { node: call, types }: { node: Syntax; types: readonly Type[] },
   callee: Syntax,
-  callees: Type,
+  type: Type,
 ): void {
   const hit = frame.run.hits.get(callee);
   if (hit) {
@@ -83,10 +83,8 @@ export function calledHit(
     hit.types = types;
     return;
   }
-  const [type, ...others] = membersOf(callees).filter(
-    (each) => each.kind === 'function' || each.kind === 'class',
-  );
-  if (!type || others.length > 0 || callee.type !== 'identifier') return;
+  if (type.kind !== 'function' && type.kind !== 'class') return;
+  if (callee.type !== 'identifier') return;
   const found = foundOf(frame, type);
   if (!found) return;
   const owner = type.kind === 'function' ? type.owner : undefined;
@@ -95,7 +93,7 @@ export function calledHit(
     name: callee,
     ...found,
     ...(owner !== undefined && { receiver: owner }),
-    confidence: type === callees ? 'certain' : 'inferred',
+    confidence: 'certain',
     why: () => callReason(frame, callee, found.path),
     bound: type.kind === 'function' && type.bound,
     guarded: frame.guards > 0,

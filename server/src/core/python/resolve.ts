@@ -14,31 +14,32 @@ import type { Tree } from 'web-tree-sitter';
 /**
  * Finds every place where a document reaches an API of a tracked library, by abstract execution: the module first,
  * then each function; imports lead into the other files of the project. Receivers of unknown type give no reference.
- * Never throws, whatever the text.
+ * `tree` is asked for where the document is not open as a part of the project. Never throws, whatever the text.
  */
 export function resolve(
-  tree: Tree,
+  tree: () => Tree,
   text: string,
   catalog: Catalog,
   place?: { project: Project; path: string },
 ): Resolution {
   const reaches = place ? place.project.reaches(place.path, text) : importsTracked(text, catalog);
   if (!reaches) {
-    const problems = tree.rootNode.hasError ? syntaxProblems(readSyntax(tree, text), text) : [];
+    const found = tree();
+    const problems = found.rootNode.hasError ? syntaxProblems(readSyntax(found, text), text) : [];
     return { references: [], problems };
   }
-  const syntax = readSyntax(tree, text);
+  const read = () => readSyntax(tree(), text);
   const context = place
-    ? place.project.enter(place.path, text, syntax)
-    : openDocument(sharedState(), catalog, '', text, syntax);
-  return resolution(context, syntax, place?.project);
+    ? place.project.enter(place.path, text, read)
+    : openDocument(sharedState(), catalog, '', text, read());
+  return resolution(context, place?.project);
 }
 
-function resolution(context: Context, syntax: SyntaxTree, project: Project | undefined): Resolution {
+function resolution(context: Context, project: Project | undefined): Resolution {
   const { text, symbols } = context;
   runAll(context);
   const problems = [
-    ...syntaxProblems(syntax, text),
+    ...syntaxProblems(context.syntax, text),
     ...[...symbols.problems].map((message) => ({ message })),
   ];
   if (context.steps <= 0)

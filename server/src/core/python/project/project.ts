@@ -110,11 +110,11 @@ export class Project implements Imports {
   }
 
   /** Opens the document that is asked about. */
-  enter(path: string, text: string, syntax: SyntaxTree): Context {
+  enter(path: string, text: string, read: () => SyntaxTree): Context {
     const known = this.#units.get(path);
     if (known?.text === text) return known.context;
     this.#drop(path);
-    return this.#add(path, text, syntax).context;
+    return this.#add(path, text, read()).context;
   }
 
   find(from: string, name: string, level: number): ModulePlace | undefined {
