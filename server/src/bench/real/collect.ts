@@ -26,7 +26,7 @@ export function invocationsIn(
 ): Omit<Invocation, 'split'>[] {
   if (!mayCall(text, plans) || !importsTracked(text, catalog)) return [];
   const tree = python.tree('real.py', text);
-  const { references } = resolve(tree, text, catalog);
+  const { references } = resolve(() => tree, text, catalog);
   const found = new Map<string, Omit<Invocation, 'split'>>();
   for (const reference of references) {
     const plan = plans.get(reference.path);
