@@ -185,7 +185,7 @@ function isReached(
   { api }: Plan,
 ): boolean {
   const text = prefix + callText(outdated) + suffix;
-  const { references } = resolve(python.tree('reached', text), text, catalog);
+  const { references } = resolve(() => python.tree('reached', text), text, catalog);
   return references.some(
     ({ path, call, guarded }) => path === api.api && !guarded && call?.span.start === prefix.length,
   );
