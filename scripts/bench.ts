@@ -4,6 +4,7 @@
  */
 import { check } from './bench/check.ts';
 import { load } from './bench/load.ts';
+import { evaluation } from './bench/eval.ts';
 import { mine } from './bench/mine.ts';
 import { score } from './bench/score.ts';
 import { server } from './bench/server.ts';
@@ -12,7 +13,7 @@ import { vsix } from './bench/vsix.ts';
 import { wheels } from './bench/wheels.ts';
 
 const benchmarks: Record<string, (flags: readonly string[]) => Promise<void>> = {
-  ...{ server, check, load, mine, score, surface, vsix, wheels },
+  ...{ server, check, load, mine, score, eval: evaluation, surface, vsix, wheels },
 };
 const isFlag = (given: string): boolean => given.startsWith('--');
 const flags = process.argv.slice(2).filter(isFlag);

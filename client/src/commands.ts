@@ -2,6 +2,8 @@ import { commands, type Disposable, type ExtensionContext, type LogOutputChannel
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { startClient } from './client.ts';
 import { debugInformation } from './debug-information.ts';
+import { registerEvaluation } from './evaluation/commands.ts';
+import type { Store } from './evaluation/store.ts';
 import { fixAll } from './fix-all.ts';
 import type { Interpreters } from './interpreter.ts';
 import type { StatusView } from './status.ts';
@@ -13,6 +15,7 @@ export interface Parts {
   log: LogOutputChannel;
   status: StatusView;
   interpreters: Interpreters;
+  runs: Store;
 }
 
 /** Registers the commands that package.json contributes. */
@@ -23,5 +26,6 @@ export function registerCommands(parts: Parts): Disposable[] {
     commands.registerCommand('codesync.showLogs', () => log.show()),
     commands.registerCommand('codesync.fixAll', fixAll),
     commands.registerCommand('codesync.printDebugInformation', () => debugInformation(parts)),
+    ...registerEvaluation(parts.context, parts.runs),
   ];
 }

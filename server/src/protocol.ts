@@ -14,3 +14,15 @@ export interface Status {
 
 /** Kind of the code action that applies every safe fix of a document. */
 export const FIX_ALL = 'source.fixAll.codesync';
+
+/** Command line → editor, one JSON object a line on standard error, with `codesync eval --progress json`. */
+export interface EvalProgress {
+  /** Calls that ended, of so many. */
+  done: number;
+  total: number;
+  /** Rate, time left, tokens and whatever else there is to tell, for a person. */
+  says: string;
+}
+
+/** Environment variables that lead the command line to the models of the editor: an address and a key of its own. */
+export const EDITOR_MODELS = { address: 'CODESYNC_EDITOR_MODELS', key: 'CODESYNC_EDITOR_KEY' };

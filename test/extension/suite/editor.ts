@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 export const EXTENSION = 'codesync.codesync';
 
 /** Folder that the window is open on: a copy of `examples/`. */
-function folder(): string {
+export function folder(): string {
   const first = vscode.workspace.workspaceFolders?.[0];
   if (!first) throw new Error('no folder is open');
   return first.uri.fsPath;

@@ -34,6 +34,7 @@ export const EVAL_OPTIONS: Options = {
     help: 'Write the report: one file, for any browser. Without --model: of the run in --out.',
   },
   compare: { value: 'DIR', help: 'Folder of an earlier run on the same set that the report compares with.' },
+  progress: { value: 'json', help: 'Tell progress to a program: JSON objects on standard error.' },
   'no-cache': { help: 'Neither take nor keep answers of other runs.' },
 };
 

@@ -1,3 +1,4 @@
+import type { EvalProgress } from '../../protocol.ts';
 import type { RunProgress } from '../../bench/run/run.ts';
 import type { Io } from '../io.ts';
 import { amount, duration, money } from './amounts.ts';
@@ -7,28 +8,52 @@ const WIDTH = 24;
 const DRAWN = 100;
 const LOGGED = 5000;
 
-export interface EvalProgress {
+export interface EvalProgressView {
   step(progress: RunProgress): void;
   /** Leaves the line for what comes after. */
   end(): void;
 }
 
+/** How far a run is, for a program: a JSON object on a line of its own. */
+export function tellEvalProgress(io: Pick<Io, 'err'>, now?: () => number): EvalProgressView {
+  return timely(DRAWN, now, (progress) => {
+    const { done, total } = progress;
+    const told: EvalProgress = { done, total, says: line(progress) };
+    io.err(`${JSON.stringify(told)}\n`);
+  });
+}
+
 /** How far a run is: a bar that is drawn over itself where a person watches, else a line now and then. */
-export function showEvalProgress(io: Pick<Io, 'err' | 'terminal'>, now = () => Date.now()): EvalProgress {
-  let last = -Infinity;
+export function showEvalProgress(io: Pick<Io, 'err' | 'terminal'>, now?: () => number): EvalProgressView {
+  if (!io.terminal) return timely(LOGGED, now, (progress) => io.err(`${line(progress)}\n`));
   let isOpen = false;
+  const view = timely(DRAWN, now, (progress) => {
+    isOpen = true;
+    io.err(`\r\u001B[K${bar(progress)}`);
+  });
   return {
-    step(progress) {
-      const isDue = now() - last >= (io.terminal ? DRAWN : LOGGED);
-      if (!isDue && progress.done < progress.total) return;
-      last = now();
-      io.err(io.terminal ? `\r\u001B[K${bar(progress)}` : `${line(progress)}\n`);
-      isOpen = io.terminal !== undefined;
-    },
+    ...view,
     end() {
       if (isOpen) io.err('\n');
       isOpen = false;
     },
+  };
+}
+
+/** Shows a step if the last one is so many milliseconds ago, and the last one of all. */
+function timely(
+  pause: number,
+  now: () => number = () => Date.now(),
+  show: (progress: RunProgress) => void,
+): EvalProgressView {
+  let last = -Infinity;
+  return {
+    step(progress) {
+      if (now() - last < pause && progress.done < progress.total) return;
+      last = now();
+      show(progress);
+    },
+    end: () => undefined,
   };
 }
 

@@ -10,7 +10,7 @@ import { openRun, type OpenRun } from '../../host/runs/folder.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { readBudget, readCount, readGeneration, readPrice, readSeed, readTasks } from './options.ts';
-import { showEvalProgress } from './progress.ts';
+import { showEvalProgress, tellEvalProgress } from './progress.ts';
 
 /** What a run is about. */
 export interface Questions {
@@ -61,7 +61,7 @@ async function attended(
   given: Arguments,
   io: Io,
 ): Promise<RunOutcome> {
-  const progress = showEvalProgress(io);
+  const progress = given.choice('progress', ['json']) ? tellEvalProgress(io) : showEvalProgress(io);
   const ports = {
     ...parts,
     ...{ clock, random: Math.random, signal: io.interruption(), onProgress: progress.step },

@@ -4,15 +4,21 @@ import { maskUrl } from '../index/mask.ts';
 import { abortSignal } from './abort.ts';
 import { anthropic } from './anthropic.ts';
 import { createConnection } from './connection.ts';
+import { editor } from './editor.ts';
 import { google } from './google.ts';
 import { openai } from './openai.ts';
 import type { JsonObject, Protocol } from './protocol.ts';
 import { withoutSecrets } from './secret.ts';
 
-const PROTOCOLS = { 'openai-compatible': openai, anthropic, google } satisfies Record<string, Protocol>;
+const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  'openai-compatible': openai,
+  anthropic,
+  google,
+  vscode: editor,
+};
 
-/** Names of the providers, as `--model PROVIDER:NAME` takes them. */
-export const PROVIDERS: readonly string[] = Object.keys(PROTOCOLS);
+/** Names of the providers that anybody can name in `--model PROVIDER:NAME`. */
+export const PROVIDERS: readonly string[] = Object.keys(PROTOCOLS).filter((name) => name !== 'vscode');
 
 export interface ModelOptions {
   provider: string;
@@ -47,7 +53,8 @@ export async function openModel(
     throw new ModelError('fatal', `${provider} needs an API key in ${protocol.keyVariables.join(' or ')}`);
   const certificates = await readCertificates(undefined, variables);
   const connection = createConnection({ timeout, ...(certificates && { certificates }) });
-  const url = baseUrl + protocol.path(name);
+  const address = protocol.addressVariable && variables[protocol.addressVariable];
+  const url = (address ?? baseUrl) + protocol.path(name);
   const sent = { ...protocol.headers(key), ...headers };
   const secrets = [key ?? '', ...Object.values(headers)];
   return {
@@ -67,7 +74,7 @@ export async function openModel(
 }
 
 function protocolOf(provider: string): Protocol {
-  const found = Object.entries(PROTOCOLS).find(([name]) => name === provider)?.[1];
+  const found = Object.hasOwn(PROTOCOLS, provider) ? PROTOCOLS[provider] : undefined;
   if (found === undefined)
     throw new ModelError('fatal', `no provider ${provider}; there are ${PROVIDERS.join(', ')}`);
   return found;

@@ -4,6 +4,8 @@ import type { ModelAnswer, ModelRequest } from '../../bench/run/ports.ts';
 export interface Protocol {
   /** Where requests go unless the user says otherwise. */
   baseUrl: string;
+  /** Environment variable with the address, where that is another one for each run; it is no part of who the model is. */
+  addressVariable?: string;
   /** Environment variables that may hold the key, the first one that is set counts. */
   keyVariables: readonly string[];
   /** Whether nothing can be asked without a key. */

@@ -1,6 +1,6 @@
 /** What a webview of VS Code gives its page. */
 interface Editor {
-  postMessage(message: { save: string; text: string }): void;
+  postMessage(message: 'ready' | { save: string; text: string }): void;
   setState(state: unknown): void;
 }
 
@@ -13,7 +13,9 @@ declare global {
 export const editor: Editor | undefined = globalThis.acquireVsCodeApi?.();
 
 // The extension says which run the page shows, to be told again when the window is opened the next time.
-if (editor)
+if (editor) {
   addEventListener('message', ({ data }: MessageEvent<{ state?: unknown }>) => {
     if (data.state !== undefined) editor.setState(data.state);
   });
+  editor.postMessage('ready');
+}
