@@ -28,7 +28,7 @@ const server = fork(join(import.meta.dirname, 'llama/serve.mjs'), [file]);
 server.once('exit', (code) => code !== null && code !== 0 && process.exit(1));
 const [url]: unknown[] = await once(server, 'message');
 const model = ['--model', `openai-compatible:${MODEL}`, '--base-url', String(url)];
-const settings = ['--temperature', '0', '--max-tokens', '128', '--concurrency', '1', '--no-cache'];
+const settings = ['--temperature', '0', '--max-tokens', '64', '--concurrency', '1', '--no-cache'];
 await endWith(
   run(['eval', ...model, ...settings, ...questions, '--out', OUT, '--report', REPORT], processIo),
 );

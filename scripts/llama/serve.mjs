@@ -3,19 +3,21 @@
  * base URL to whoever forked it. Plain JavaScript, since its one dependency is not there when types are checked.
  */
 import { createServer } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { json } from 'node:stream/consumers';
-import { getLlama, LlamaChatSession } from 'node-llama-cpp';
+import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
 
 const [file] = process.argv.slice(2);
-const llama = await getLlama({ gpu: false, build: 'never', logLevel: 'error' });
+const llama = await getLlama({ gpu: false, build: 'never', logLevel: LlamaLogLevel.error });
 const model = await llama.loadModel({ modelPath: file });
-const context = await model.createContext({ contextSize: 4096 });
+// A thread that waits for a busy core holds up all others: one core is left to whatever else runs.
+const threads = Math.max(1, availableParallelism() - 1);
+const context = await model.createContext({ contextSize: 4096, threads });
 const sequence = context.getSequence();
 
 async function complete({ messages, max_tokens: maxTokens, temperature, seed }) {
   const said = (role) => messages.find((message) => message.role === role)?.content ?? '';
-  await sequence.clearHistory();
   const before = sequence.tokenMeter.getState();
   const session = new LlamaChatSession({ contextSequence: sequence, systemPrompt: said('system') });
   const { responseText, stopReason } = await session.promptWithMeta(said('user'), {
@@ -45,11 +47,11 @@ let turn = Promise.resolve();
 const server = createServer((request, response) => {
   const send = (status, body) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  if (request.method !== 'POST' || request.url !== '/v1/chat/completions')
-    return send(404, { error: { message: `no ${request.method} ${request.url} here` } });
-  turn = turn
-    .then(async () => send(200, await complete(await json(request))))
-    .catch((error) => send(500, { error: { message: error.message } }));
+  if (request.method === 'POST' && request.url === '/v1/chat/completions')
+    turn = turn
+      .then(async () => send(200, await complete(await json(request))))
+      .catch((error) => send(500, { error: { message: error.message } }));
+  else send(404, { error: { message: `no ${request.method} ${request.url} here` } });
 });
 server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${server.address().port}/v1`));
 process.once('disconnect', () => process.exit());

@@ -78,8 +78,10 @@ describe('CodeSync: Evaluate Model', () => {
   it('opens the report in a webview', async () => {
     const id = await evaluate({ limit: 6 });
     await vscode.commands.executeCommand('codesync.openReport', id);
-    const tab = await until('the report', () => vscode.window.tabGroups.activeTabGroup.activeTab);
-    assert.equal(tab.label, 'CodeSync: Loopback');
+    const tab = await until('the report', () => {
+      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+      return activeTab?.label === 'CodeSync: Loopback' ? activeTab : undefined;
+    });
     assert.ok(tab.input instanceof vscode.TabInputWebview);
     assert.match(tab.input.viewType, /codesync\.report$/);
     await vscode.window.tabGroups.close(tab);
