@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { packExtension } from '../../scripts/vscode/pack.ts';
 import { startWeb, type Web, type WebOptions } from '../../scripts/vscode/web.ts';
+import { MODEL, serveModel, type ModelServer } from '../support/model-server.ts';
 import { openWorkbench, type WorkbenchOptions } from '../../scripts/vscode/workbench.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -21,6 +22,7 @@ describe('the workbench', function () {
   let scratch: string;
   let web: Web | undefined;
   let browser: Browser | undefined;
+  let model: ModelServer | undefined;
 
   beforeEach(() => {
     scratch = mkdtempSync(join(tmpdir(), 'codesync-workbench-'));
@@ -29,12 +31,14 @@ describe('the workbench', function () {
   });
   afterEach(async () => {
     await browser?.close();
+    await model?.close();
     await web?.stop();
     rmSync(scratch, { recursive: true, force: true });
   });
 
   async function show(server: WebOptions, window: Partial<WorkbenchOptions>): Promise<Page> {
-    web = await startWeb({ ...server, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
+    const settings = { 'workbench.colorTheme': 'Default Dark Modern', ...server.settings };
+    web = await startWeb({ ...server, settings });
     const opened = await openWorkbench({
       port: web.port,
       folder: scratch,
@@ -70,6 +74,32 @@ describe('the workbench', function () {
     await page.screenshot({ path: join(screenshots, 'fixed.png') });
   });
 
+  it('evaluates a model from the palette, lists the run, and shows its report', async () => {
+    model = await serveModel(({ user }) => (user.includes('\nA. ') ? 'B' : 'values, axis=0'));
+    const models = [
+      { name: 'Local model', provider: 'openai-compatible', model: MODEL, baseUrl: `${model.url}/v1` },
+    ];
+    const settings = { 'codesync.models': models };
+    const page = await show({ testDriver: true, settings }, { development: [root] });
+    await page.keyboard.press('F1');
+    await page.waitForSelector('.quick-input-widget input');
+    await page.keyboard.type('CodeSync: Evaluate Model');
+    const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+    await row('CodeSync: Evaluate Model').waitFor();
+    await page.keyboard.press('Enter');
+    await row('Local model').click();
+    await row('Error correction').waitFor();
+    await page.screenshot({ path: join(screenshots, 'evaluate.png') });
+    await page.keyboard.press('Enter');
+    await row('60 cases').click();
+    await page.locator('.activitybar [aria-label^="CodeSync"]').first().click();
+    const run = page.locator('.monaco-list-row', { hasText: 'Local model' }).filter({ hasText: /cct \d+ %/ });
+    await run.click({ timeout: 100_000 });
+    const title = await until(page, 'h1');
+    assert.equal(title, 'loopback-1');
+    await page.screenshot({ path: join(screenshots, 'evaluation.png') });
+  });
+
   it('works from the packed .vsix, installed', async () => {
     const vsix = join(scratch, 'codesync.vsix');
     packExtension(vsix);
@@ -86,6 +116,21 @@ describe('the workbench', function () {
     assert.match((await openMenu(page, 'product')).join('\n'), /prod/);
   });
 });
+
+/** The text of an element in one of the webviews, once it is there. */
+async function until(page: Page, selector: string): Promise<string> {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    for (const frame of page.frames()) {
+      const text = await frame
+        .locator(selector)
+        .first()
+        .textContent({ timeout: 200 })
+        .catch(() => null);
+      if (text !== null) return text;
+    }
+  }
+  throw new Error(`no ${selector} in a webview`);
+}
 
 /** Puts the cursor on the first use of a name in report.py and opens the lightbulb's menu; returns its rows. */
 async function openMenu(page: Page, name: string): Promise<string[]> {
