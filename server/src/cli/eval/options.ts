@@ -2,7 +2,8 @@ import { TASKS, type Task } from '../../bench/case.ts';
 import type { Budget, Price } from '../../bench/run/budget.ts';
 import type { Generation } from '../../bench/run/ports.ts';
 import { isObject, type JsonObject } from '../../host/models/protocol.ts';
-import { PROVIDERS, type ModelOptions } from '../../host/models/models.ts';
+import type { ModelOptions } from '../../host/models/models.ts';
+import { PROVIDERS } from '../../host/models/providers.ts';
 import type { Arguments, Options } from '../arguments.ts';
 import { CliError } from '../io.ts';
 

@@ -7,18 +7,16 @@ import { createConnection } from './connection.ts';
 import { editor } from './editor.ts';
 import { google } from './google.ts';
 import { openai } from './openai.ts';
+import { PROVIDERS } from './providers.ts';
 import type { JsonObject, Protocol } from './protocol.ts';
 import { withoutSecrets } from './secret.ts';
 
-const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+const PROTOCOLS: Readonly<Record<(typeof PROVIDERS)[number] | 'vscode', Protocol>> = {
   'openai-compatible': openai,
   anthropic,
   google,
   vscode: editor,
 };
-
-/** Names of the providers that anybody can name in `--model PROVIDER:NAME`. */
-export const PROVIDERS: readonly string[] = Object.keys(PROTOCOLS).filter((name) => name !== 'vscode');
 
 export interface ModelOptions {
   provider: string;
@@ -74,7 +72,7 @@ export async function openModel(
 }
 
 function protocolOf(provider: string): Protocol {
-  const found = Object.hasOwn(PROTOCOLS, provider) ? PROTOCOLS[provider] : undefined;
+  const found = Object.entries(PROTOCOLS).find(([name]) => name === provider)?.[1];
   if (found === undefined)
     throw new ModelError('fatal', `no provider ${provider}; there are ${PROVIDERS.join(', ')}`);
   return found;
