@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { processIo } from '../../server/src/cli/process.ts';
@@ -22,12 +23,13 @@ export async function writeDocs(folder: string, report: string): Promise<void> {
     PAGE,
     readFileSync(PAGE, 'utf8').replace(BLOCK, (_, start, end) => `${start}\n${body}\n${end}`),
   );
+  spawnSync('prettier', ['--write', PAGE], { shell: process.platform === 'win32' });
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const page = await browser.newPage({ viewport: { width: 1240, height: 1180 }, colorScheme: 'light' });
-  await page.goto(pathToFileURL(join(root, report)).href);
+  await page.goto(pathToFileURL(resolve(root, report)).href);
   await page.screenshot({ path: join(root, 'docs/images/report.png') });
   await browser.close();
 }
