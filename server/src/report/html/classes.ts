@@ -3,7 +3,9 @@ import type { Row, TaskRows } from '../rows.ts';
 import { at, figure, percentText } from './figure.ts';
 import { html, type Markup } from './markup.ts';
 
-const LABELS = 180;
+const LABELS = 225;
+/** Signs that have room there. */
+const LONGEST = 26;
 const WIDTH = 760;
 const BAR = 22;
 const STEP = 30;
@@ -42,8 +44,14 @@ function bar(row: Row, index: number): Markup {
       ? html``
       : part(key, `${row.label}, ${label}: ${percentText(share)}`, x, share, index * STEP);
   });
-  return html`<text x="${LABELS - 10}" y="${index * STEP + 16}" class="label ${row.kind}">${row.label}</text
+  return html`<text x="${LABELS - 10}" y="${index * STEP + 16}" class="label ${row.kind}"
+      >${shortened(row.label)}</text
     >${parts}`;
+}
+
+/** A name that is too long for its column loses its end; the parts of its bar tell the whole. */
+function shortened(label: string): string {
+  return label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label;
 }
 
 function part(key: string, title: string, x: number, share: number, y: number): Markup {

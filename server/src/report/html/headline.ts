@@ -37,7 +37,7 @@ function updatesCard(task: TaskRows): Markup {
   const p = row.p?.['valid'] ?? 1;
   return html`<div class="card worth">
     <h3>Updates in the prompt: ${task.task}</h3>
-    <p class="big">${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}</p>
+    <p class="big">${points < 0 ? '−' : points > 0 ? '+' : ''}${Math.abs(points).toFixed(1)}</p>
     <p>
       points of valid
       answers${difference.error !== undefined && ` ± ${(halfInterval(difference.error) * 100).toFixed(1)}`}
