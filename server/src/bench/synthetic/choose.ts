@@ -45,10 +45,14 @@ function* inTurn(plans: readonly Plan[]): Generator<Plan> {
     for (const { [at]: plan } of queues) if (plan) yield plan;
 }
 
-/** Short paths are what people write; internals are last. What ends a call counts before what only deprecates it. */
+/**
+ * Short paths are what people write; internals are last, and what moved to a longer path. What ends a call counts before
+ * what only deprecates it.
+ */
 function rank({ api }: Plan): number {
   const parts = api.api.split('.');
-  const isInternal = parts.some((part) => INTERNAL.test(part));
+  const isInternal =
+    parts.some((part) => INTERNAL.test(part)) || api.now.path.split('.').length > parts.length;
   return parts.length + (isInternal ? 10 : 0) + (api.change.startsWith('deprecated-') ? 1 : 0);
 }
 
