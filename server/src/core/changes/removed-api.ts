@@ -1,3 +1,4 @@
+import type { Library } from '../catalog/catalog.ts';
 import { apiFixes } from '../fixes/api.ts';
 import type { Change, Match, Subject } from './change.ts';
 import { announced, deprecatedSince, inLine, match, subjectName } from './describe.ts';
@@ -15,8 +16,17 @@ export const removedApi: Change = {
 };
 
 /** Whether the API was there at the base and is not at the target. */
-export function isGone({ before, after }: Subject): boolean {
-  return before !== undefined && after === undefined;
+export function isGone({ before, after, library, timeline }: Subject): boolean {
+  return before !== undefined && after === undefined && !isInObject(library, timeline.api.path);
+}
+
+/** Whether a module on the way has become an object, as a lazy loader is one: what it gives is not known. */
+function isInObject(library: Library, path: string): boolean {
+  const dot = path.lastIndexOf('.');
+  if (dot < 0) return false;
+  const owner = library.api(path.slice(0, dot));
+  const isObject = owner?.kind === 'attribute' && owner.at(library.releases.length - 1) !== undefined;
+  return isObject || isInObject(library, path.slice(0, dot));
 }
 
 /** The match for an API that its path no longer reaches. */
