@@ -1,3 +1,4 @@
+import { isFormatted } from './prefix.ts';
 import type { Tree, TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../text.ts';
 
@@ -95,16 +96,6 @@ function readChildren(build: Build, depth: number): readonly Syntax[] {
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
   return children.length === 0 ? NONE : children;
-}
-
-/** Whether a string literal has an `f` or `t` in its prefix. */
-function isFormatted(text: string, start: number): boolean {
-  for (let at = start; at < start + 3; at++) {
-    const letter = text.charAt(at);
-    if (letter === '"' || letter === "'") return false;
-    if ('fFtT'.includes(letter)) return true;
-  }
-  return false;
 }
 
 /** The child in a field. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Wasm } from '../../core/python/python.ts';
 
 /** What of `core` and `mine` has a say in a surface. */
-const PARTS = ['core/python/trees.ts', 'core/signatures', 'core/versions', 'mine'];
+const PARTS = ['core/python/prefix.ts', 'core/python/trees.ts', 'core/signatures', 'core/versions', 'mine'];
 
 /** A hash of what reads surfaces: the parser, and the bundle that this runs in, else the sources of the miner. */
 export async function hashMiner(wasm: Wasm): Promise<string> {

@@ -1,4 +1,5 @@
 /** From trees of the parser to nodes of our own. */
+import { isFormatted } from '../../core/python/prefix.ts';
 import type { Tree, TreeCursor } from 'web-tree-sitter';
 import type { Python } from '../../core/python/python.ts';
 import { type Fragment, type Lazy, moduleFragment, Places } from './fragments.ts';
@@ -112,14 +113,4 @@ function lazyNode(node: Node, lazy: Lazy, parse: Parse): LazyNode {
 
 function isLeaf({ type, startIndex, source }: Node): boolean {
   return LEAVES.has(type) || (type === 'string' && !isFormatted(source.text, startIndex));
-}
-
-/** Whether a string literal has an `f` or `t` in its prefix. */
-function isFormatted(text: string, start: number): boolean {
-  for (let at = start; at < start + 3; at++) {
-    const letter = text.charAt(at);
-    if (letter === '"' || letter === "'") return false;
-    if ('fFtT'.includes(letter)) return true;
-  }
-  return false;
 }
