@@ -294,6 +294,8 @@ describe('codesync', () => {
         const url = `--index-url http://127.0.0.1:${port}/simple`;
         await refused(`mine grove --catalog new ${url}`, /^codesync: .*127\.0\.0\.1.*403/);
         await refused(`diff grove 1.0 1.3 --catalog catalog ${url}`, /403/);
+        await refused(`diff grove 1.0 2.0.0 --exact --catalog catalog ${url}`, /403/);
+        await refused(`diff grove 1.0.1 1.0.4 --catalog catalog ${url}`, /403/);
       } finally {
         server.close();
       }
@@ -379,6 +381,16 @@ describe('codesync', () => {
     assert.deepEqual(
       [json.distribution, json.from, json.to, json.changes.length],
       ['grove', '1.0.4', '2.0.1', 2],
+    );
+  });
+
+  it('compares by the lines of the catalog where it has no such release, and says so', async () => {
+    const { code, out, err } = await codesync('diff grove 1.0.4 2.0.0 --catalog catalog');
+    assert.equal(code, 0);
+    assert.match(out, /grove 1\.0\.4 → 2\.0\.1: 2 changes, 2 breaking\n$/);
+    assert.equal(
+      err,
+      'grove 2.0.0: answered by 2.0.1, the release of line 2.0 in the catalog; --exact reads 2.0.0 itself\n',
     );
   });
 

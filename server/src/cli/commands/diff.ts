@@ -1,5 +1,5 @@
 import type { LibraryFile } from '../../core/catalog/format.ts';
-import { compare } from '../../core/versions/versions.ts';
+import { compare, line } from '../../core/versions/versions.ts';
 import { readLibraryFile } from '../../host/catalog.ts';
 import { isTarget } from '../../host/config/parse.ts';
 import { diffReleases } from '../../mine/diff/diff.ts';
@@ -22,6 +22,7 @@ export const diff: Command = {
   options: {
     catalog: VERSION_OPTIONS.catalog,
     ...INDEX_OPTIONS,
+    exact: { help: 'Mine a release that the catalog has only another of the same minor line for.' },
     breaking: { help: 'Only what breaks code.' },
     json: { help: 'One JSON object.' },
   },
@@ -41,7 +42,7 @@ export const diff: Command = {
   },
 };
 
-/** From the catalog where it has both releases, else from the releases themselves. */
+/** From the catalog where it has both releases, or others of their two minor lines, else from the releases themselves. */
 async function difference(
   name: string,
   from: string,
@@ -50,13 +51,39 @@ async function difference(
   io: Io,
 ): Promise<LibraryDiff> {
   const file = readLibraryFile(name, catalogFolder(given, io));
-  const [first, second] = file ? [releaseOf(file, from), releaseOf(file, to)] : [];
-  if (file && first !== undefined && second !== undefined) return diffReleases(file, first, second);
+  const known =
+    file &&
+    (bothOf(file, from, to, releaseOf) ?? (given.has('exact') ? undefined : byLines(file, from, to, io)));
+  if (known) return diffReleases(file, ...known);
   const mined = await withMiner(given, io, (miner) => miner.timeline(name, [from, to]));
   const isForward = to === 'latest' || (from !== 'latest' && compare(from, to) <= 0);
   const last = mined.releases.length - 1;
   return isForward ? diffReleases(mined, 0, last) : diffReleases(mined, last, 0);
 }
+
+type Find = (file: LibraryFile, version: string) => number | undefined;
+
+function bothOf(file: LibraryFile, from: string, to: string, find: Find): [number, number] | undefined {
+  const [first, second] = [find(file, from), find(file, to)];
+  return first === undefined || second === undefined ? undefined : [first, second];
+}
+
+/** The releases of the catalog that stand for the minor lines of two versions; says which. None within one line. */
+function byLines(file: LibraryFile, from: string, to: string, io: Io): [number, number] | undefined {
+  const known = bothOf(file, from, to, releaseOfLine);
+  if (!known || known[0] === known[1]) return undefined;
+  for (const [at, version] of [from, to].entries()) {
+    const release = file.releases[known[at]!]!;
+    if (releaseOf(file, version) === undefined)
+      io.err(
+        `${file.distribution} ${version}: answered by ${release.version}, the release of line ${release.line} in the catalog; --exact reads ${version} itself\n`,
+      );
+  }
+  return known;
+}
+
+const releaseOfLine: Find = (file, version) =>
+  releaseOf(file, version) ?? releaseOf(file, line(version) ?? version);
 
 /** Index of exactly this release, of a minor line that is named alone, `2.0`, or of the newest one, `latest`. */
 function releaseOf({ releases }: LibraryFile, version: string): number | undefined {
