@@ -28,9 +28,16 @@ export interface LostArgument {
   argument: Argument;
   /** What it bound to. */
   parameter: Parameter;
-  /** `gone`: no such parameter. `keyword-only`: it has to be named now. */
-  how: 'gone' | 'keyword-only';
+  how: Loss;
+  /** For `displaced`: the parameter that takes it now. */
+  taker?: Parameter;
 }
+
+/**
+ * `gone`: no such parameter. `keyword-only`: it has to be named now. `positional-only`: it must not be. `displaced`: the
+ * parameter is there, but its place is another one's.
+ */
+type Loss = 'gone' | 'keyword-only' | 'positional-only' | 'displaced';
 
 export function lostArguments(pair: Compared): LostArgument[] {
   const { before, after } = pair;
@@ -40,12 +47,15 @@ export function lostArguments(pair: Compared): LostArgument[] {
     if (!parameter || !certain || parameter.kind.startsWith('var-')) return [];
     const now = after.binding.arguments[index];
     if (!now?.certain || isDeclared(after.row, parameter.name)) return [];
-    const how =
-      argument.kind === 'keyword'
-        ? now.problem === 'unexpected-keyword' && 'gone'
-        : fateByPosition(pair, parameter, now);
-    return how ? [{ argument, parameter, how }] : [];
+    const how = argument.kind === 'keyword' ? fateByName(now) : fateByPosition(pair, parameter, now);
+    const taker = how === 'displaced' ? now.parameter : undefined;
+    return how ? [{ argument, parameter, how, ...(taker && { taker }) }] : [];
   });
+}
+
+function fateByName({ problem }: BoundArgument): Loss | undefined {
+  if (problem === 'positional-only-by-name') return 'positional-only';
+  return problem === 'unexpected-keyword' ? 'gone' : undefined;
 }
 
 /** The parameter that an argument binds to; for a name that only a wrapper still takes one of that name. */
@@ -57,13 +67,19 @@ function takenBy({ row }: BoundCall, { argument, parameter, problem }: BoundArgu
 
 /**
  * A positional argument is lost where nothing takes it any more, or where what takes it now is another one of the old
- * parameters, moved up. A new name in its place is only another name for it.
+ * parameters, moved up, while its own is gone. A new name in its place is then only another name for it.
  */
-function fateByPosition({ before, after }: Compared, old: Parameter, now: BoundArgument) {
+function fateByPosition({ before, after }: Compared, old: Parameter, now: BoundArgument): Loss | undefined {
   const same = find(after, old.name);
-  if (same) return now.problem && same.kind === 'keyword-only' ? 'keyword-only' : undefined;
+  if (same && now.problem) return same.kind === 'keyword-only' ? 'keyword-only' : undefined;
+  if (same) return isDisplaced(same, now) ? 'displaced' : undefined;
   if (now.problem) return 'gone';
   return now.parameter && find(before, now.parameter.name) ? 'gone' : undefined;
+}
+
+/** What a `*args` takes may still reach its old parameter. */
+function isDisplaced({ name }: Parameter, { parameter }: BoundArgument): boolean {
+  return parameter !== undefined && parameter.name !== name && parameter.kind !== 'var-positional';
 }
 
 function find({ signature }: BoundCall, name: string): Parameter | undefined {

@@ -6,38 +6,39 @@ import { parameterDeclaration, successorOf } from './arguments.ts';
 import type { Change, Match, Subject } from './change.ts';
 import { deprecatedSince, match, subjectName } from './describe.ts';
 import { announcedRemoval, firstAfter } from './history.ts';
-import { sameLiteral } from './literal.ts';
 import { lineAt } from './policy.ts';
 import { takes } from './since.ts';
 
-/** CS203: the call passes a parameter, or a value of it, that the library declares deprecated at the version. */
+/** CS203: the call passes a parameter that the library declares deprecated at the version. */
 export const deprecatedParameter: Change = {
   code: 'CS203',
   rule: 'deprecated-parameter',
-  summary: 'The call passes a parameter, or a value of it, that the library declares deprecated.',
+  summary: 'The call passes a parameter that the library declares deprecated.',
   default: true,
-  match(subject) {
-    const after = subject.call?.after;
-    const declared = after?.row.parameters;
-    if (!after || !declared) return [];
-    return after.binding.arguments.flatMap((bound) => {
-      const name = passedName(bound);
-      const row = name !== undefined && Object.hasOwn(declared, name) ? declared[name] : undefined;
-      return name !== undefined && row && concerns(row, bound.argument)
-        ? [describe(subject, bound.argument, name, row)]
-        : [];
-    });
-  },
+  match: (subject) => declaredArguments(subject, ({ values }) => !values),
 };
+
+/** The arguments whose parameter, or whose value of it, is declared deprecated by a row that `concerns` them. */
+export function declaredArguments(
+  subject: Subject,
+  concerns: (row: DeprecationRow, argument: Argument) => boolean,
+): Match[] {
+  const after = subject.call?.after;
+  const declared = after?.row.parameters;
+  if (!after || !declared) return [];
+  return after.binding.arguments.flatMap((bound) => {
+    const name = passedName(bound);
+    const row = name !== undefined && Object.hasOwn(declared, name) ? declared[name] : undefined;
+    return name !== undefined && row && concerns(row, bound.argument)
+      ? [describe(subject, bound.argument, name, row)]
+      : [];
+  });
+}
 
 /** The parameter that an argument names or fills; a name that only a wrapper or `**kwargs` takes counts too. */
 function passedName({ argument, parameter, certain }: BoundArgument): string | undefined {
   if (argument.kind === 'keyword') return argument.name;
   return certain ? parameter?.name : undefined;
-}
-
-function concerns({ values }: DeprecationRow, { text }: Argument): boolean {
-  return !values || values.some((value) => sameLiteral(value, text));
 }
 
 function describe(subject: Subject, argument: Argument, name: string, row: DeprecationRow): Match {

@@ -46,6 +46,10 @@ interface Said {
   /** The declaration that it is about, where it is declared. */
   declaration?: DeprecationRow;
   fixes?: readonly Fix[];
+  /** The file and line that show it, where the declaration and the judged releases do not. */
+  evidence?: string;
+  /** Nothing breaks: never more than a hint. */
+  isHint?: boolean;
   details?: Partial<Pick<Finding, 'parameter' | 'deprecated' | 'removed' | 'replacement' | 'after'>>;
   isDeprecation?: boolean;
 }
@@ -53,12 +57,12 @@ interface Said {
 export function match(subject: Subject, said: Said): Match {
   const { reference } = subject;
   const isDeprecation = said.isDeprecation ?? false;
-  const evidence = said.declaration?.at ?? subject.after?.at ?? subject.before?.at;
+  const evidence = said.evidence ?? said.declaration?.at ?? subject.after?.at ?? subject.before?.at;
   const before = signatureAt(subject, subject.call?.before?.row ?? subject.before);
   const after = said.details?.after ?? signatureAt(subject, subject.call?.after?.row ?? subject.after);
   return {
     span: said.span ?? reference.name,
-    severity: isDeprecation || subject.ahead ? 'hint' : 'warning',
+    severity: isDeprecation || said.isHint === true || subject.ahead ? 'hint' : 'warning',
     confidence:
       isDeprecation && said.declaration?.by === 'docstring' ? weaker(subject) : reference.confidence,
     reason: reference.reason,

@@ -1,3 +1,4 @@
+import { sameDefault } from '../signatures/defaults.ts';
 import { parseSignature } from '../signatures/parse.ts';
 import type { Parameter } from '../signatures/signature.ts';
 import type { Subject } from './change.ts';
@@ -28,7 +29,35 @@ export function takes(row: Row, name: string): boolean {
   return parseSignature(row.signature).parameters.some(({ kind }) => kind === 'var-keyword');
 }
 
-function parameterAt(row: Row, name: string): Parameter | undefined {
+/** The first release of the run up to the judged one in which a parameter has not the place of its name before. */
+export function displacedSince({ timeline, target }: Subject, name: string, place: number): number {
+  return beginOf(timeline.calls, target, (row) => placeOf(row, name) !== place);
+}
+
+/** Index of a parameter among those that take positions, `self` counted; -1 where there is none. */
+export function placeOf(row: Row, name: string): number {
+  if (typeof row !== 'object' || row.signature === undefined) return -1;
+  const { parameters } = parseSignature(row.signature);
+  return parameters
+    .filter(({ kind }) => kind.startsWith('positional'))
+    .findIndex((each) => each.name === name);
+}
+
+/** The first release of the run up to the judged one that takes a parameter by position only. */
+export function unnamedSince({ timeline, target }: Subject, name: string): number {
+  return beginOf(timeline.calls, target, (row) => parameterAt(row, name)?.kind === 'positional-only');
+}
+
+/** The first release of the run up to the judged one in which a parameter has not the default that it had. */
+export function otherDefaultSince({ timeline, target }: Subject, old: Parameter): number {
+  return beginOf(timeline.calls, target, (row) => {
+    const now = parameterAt(row, old.name);
+    return now !== undefined && !sameDefault(now.default, old.default);
+  });
+}
+
+/** A parameter of the signature that a release has. */
+export function parameterAt(row: Row, name: string): Parameter | undefined {
   if (typeof row !== 'object' || row.signature === undefined) return undefined;
   return parseSignature(row.signature).parameters.find((parameter) => parameter.name === name);
 }

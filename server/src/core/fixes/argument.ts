@@ -1,8 +1,8 @@
 import { successorOf } from '../changes/arguments.ts';
-import type { LostArgument } from '../changes/arguments.ts';
-import type { Subject } from '../changes/change.ts';
+import type { Compared, LostArgument } from '../changes/arguments.ts';
+import type { BoundCall, Subject } from '../changes/change.ts';
 import { sameLiteral } from '../changes/literal.ts';
-import { takes } from '../changes/since.ts';
+import { placeOf, takes } from '../changes/since.ts';
 import type { DeprecationRow } from '../catalog/format.ts';
 import type { Fix } from '../finding.ts';
 import type { Argument, Call } from '../python/reference.ts';
@@ -116,4 +116,41 @@ export function namingFixes({ call, timeline, lowest }: Subject, lost: readonly 
   const isOld = names.every((name) => takes(timeline.calls[lowest], name));
   const title = `Write ${names.map((name) => `\`${name}=\``).join(', ')}`;
   return [{ title, safety: isOld ? 'safe' : 'unsafe', edits }];
+}
+
+/**
+ * The fix for arguments by name that have to go by position: safe where each of them stands where its parameter does, in
+ * both signatures, and nothing but positional ones before it.
+ */
+export function unnamingFixes({ call, before, after }: Compared, lost: readonly LostArgument[]): Fix[] {
+  const unnamed = new Set(lost.map(({ argument }) => argument));
+  const isPlain = lost.every(({ argument, parameter: { name } }) => {
+    const at = call.arguments.indexOf(argument);
+    const leads = call.arguments
+      .slice(0, at)
+      .every((each) => each.kind === 'positional' || unnamed.has(each));
+    return leads && placeInCall(before, name) === at && placeInCall(after, name) === at;
+  });
+  if (!isPlain) return [];
+  const edits = lost.map(({ argument }) => ({
+    start: argument.span.start,
+    end: argument.value.start,
+    newText: '',
+  }));
+  return [{ title: 'Pass by position', safety: 'safe', edits }];
+}
+
+/** Index of the argument by position that fills a parameter. */
+function placeInCall({ row, binding }: BoundCall, name: string): number {
+  return placeOf(row, name) - (binding.receiver ? 1 : 0);
+}
+
+/** The fix that goes on with an old default: only where it is a literal, and never safe, since a library rarely changes one for nothing. */
+export function pinFixes({ list, arguments: passed }: Call, { name, default: value }: Parameter): Fix[] {
+  const isLiteral = value !== undefined && /^(True|False|None|-?[\d.]+|'[^'\\]*'|"[^"\\]*")$/.test(value);
+  const last = passed.at(-1)?.span.end;
+  if (!isLiteral || last === list.end) return [];
+  const at = last ?? list.start + 1;
+  const edit = { start: at, end: at, newText: `${last === undefined ? '' : ', '}${name}=${value}` };
+  return [{ title: `Write \`${name}=${value}\``, safety: 'unsafe', edits: [edit] }];
 }

@@ -3,7 +3,7 @@ import { isVariadic, mapParameters } from '../../core/signatures/map.ts';
 import type { MappedParameter } from '../../core/signatures/map.ts';
 import { formatParameter, parseSignature } from '../../core/signatures/parse.ts';
 import type { Parameter, Signature } from '../../core/signatures/signature.ts';
-import { isSentinel, sameDefault } from '../timeline/defaults.ts';
+import { isSentinel, sameDefault } from '../../core/signatures/defaults.ts';
 import type { DiffRow } from './row.ts';
 
 export type ParameterRow = Pick<DiffRow, 'change' | 'parameter' | 'replacement' | 'breaking' | 'old' | 'new'>;

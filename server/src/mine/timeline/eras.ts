@@ -1,6 +1,6 @@
 import type { DeprecationRow, EraRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { sameSignature } from './defaults.ts';
+import { sameSignature } from '../../core/signatures/defaults.ts';
 import { isForeign } from './surface-lookup.ts';
 import { verified, verifiedParameters } from './verify.ts';
 

@@ -1,7 +1,7 @@
 import type { ReplacementRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { availableCases } from './cases.ts';
-import { sameSignature } from './defaults.ts';
+import { sameSignature } from '../../core/signatures/defaults.ts';
 import type { Definitions } from './definitions.ts';
 import {
   besideOf,

@@ -1,5 +1,5 @@
-import { parseSignature } from '../../core/signatures/parse.ts';
-import type { Parameter } from '../../core/signatures/signature.ts';
+import { parseSignature } from './parse.ts';
+import type { Parameter } from './signature.ts';
 
 /** A string, a number, a dotted name, or white space, in the source text of an expression. */
 const TOKEN =

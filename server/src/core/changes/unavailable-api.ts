@@ -1,0 +1,31 @@
+import type { Change, Subject } from './change.ts';
+import { inLine, match, subjectName } from './describe.ts';
+import { firstAfter } from './history.ts';
+
+/** CS104: the API came in a release after the version. */
+export const unavailableApi: Change = {
+  code: 'CS104',
+  rule: 'unavailable-api',
+  summary: 'The API is newer than the version.',
+  default: true,
+  match(subject) {
+    const since = subject.ahead ? undefined : firstRelease(subject);
+    if (since === undefined) return [];
+    const { library, target, timeline } = subject;
+    const { at } = timeline.api.at(since) ?? {};
+    return [
+      match(subject, {
+        message: `${subjectName(subject)} is not in ${inLine(subject, target)}; it came in ${library.releases[since]?.line}.`,
+        ...(at !== undefined && { evidence: at }),
+      }),
+    ];
+  },
+};
+
+/** The release after the judged one that has it first; members go with their class, and what is in a module with it. */
+function firstRelease({ library, timeline, target, before, after, reference }: Subject): number | undefined {
+  if (before || after || timeline.rows.slice(0, target).some((row) => row !== undefined)) return undefined;
+  const owner = library.api(reference.receiver ?? reference.path.slice(0, reference.path.lastIndexOf('.')));
+  if (owner && !owner.at(target)) return undefined;
+  return firstAfter(timeline.rows, target, (row) => typeof row === 'object');
+}
