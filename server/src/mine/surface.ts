@@ -43,6 +43,10 @@ export interface SurfaceApi {
   generic?: TypeText[];
   returns?: TypeText;
   overloads?: OverloadRow[];
+  /** Of a function that is an object with `__call__`: its class. */
+  value?: TypeText;
+  /** Of a class: types of attributes that its instances have beside its members, as far as they are known. */
+  fields?: Record<string, TypeText>;
   /** `file:line`. */
   at: string;
   deprecated?: DeprecationRow;

@@ -70,6 +70,26 @@ describe('types of results', () => {
     assert.equal(documented('scalar'), undefined);
   });
 
+  it('read ndarray there as numpydoc does, and what is given only sometimes as optional', () => {
+    const documented = (section: string): string | undefined =>
+      read(`def f(x):\n    """Does.\n\n    Returns\n    -------\n${section}\n    """\n    return g(x)\n`)
+        .returns;
+    assert.equal(documented('    y : ndarray of shape (n, m)\n        Text.'), 'numpy.ndarray');
+    assert.equal(
+      documented('    y : ndarray\n        Mean.\n    s : ndarray, optional\n        Error.'),
+      'numpy.ndarray | tuple[numpy.ndarray, numpy.ndarray]',
+    );
+    assert.equal(
+      documented('    y : ndarray\n        Mean.\n    s : int\n        Only returned if asked.'),
+      'numpy.ndarray | tuple[numpy.ndarray, builtins.int]',
+    );
+    assert.equal(documented('    y : {ndarray, sparse matrix}\n        Text.'), undefined);
+    assert.equal(
+      documented('    :class:`numpy:numpy.random.RandomState`\n        Text.'),
+      'numpy.random.RandomState',
+    );
+  });
+
   it('are, at last, what a short body returns', () => {
     assert.equal(
       read('class A:\n    def f(self):\n        self.x = 1\n        return self\n', 'lib:A.f').returns,

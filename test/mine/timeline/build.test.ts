@@ -10,6 +10,23 @@ const eras = (...releases: Releases) => timeline(...releases).apis['lib.f']?.era
 const replacement = (path: string, ...releases: Releases) => timeline(...releases).apis[path]?.replacement;
 const names = (path: string) => ({ ...warning, replacement: path });
 
+describe('buildTimeline: types of values', () => {
+  it('are those of the newest release that knows them, where no row tells', () => {
+    const cls = { kind: 'class' as const };
+    const { types } = timeline(
+      {
+        'lib.C': { ...cls, fields: { a: 'lib.C', b: 'lib.D', size: 'builtins.int' } },
+        'lib.f': { value: 'lib.C' },
+      },
+      { 'lib.C': { ...cls, fields: { a: 'lib.D | None' } }, 'lib.C.b': {}, 'lib.g': { value: '?' } },
+    );
+    assert.deepEqual(types, {
+      'lib.C.a': { kind: 'attribute', returns: 'lib.D | None' },
+      'lib.f': { kind: 'attribute', returns: 'lib.C' },
+    });
+  });
+});
+
 describe('buildTimeline: eras', () => {
   it('merges releases with the same facts; a new line number is none', () => {
     assert.deepEqual(

@@ -42,7 +42,7 @@ export interface Library {
    * found then). Follows bases into other libraries. `unknown`: a base is unresolved, so absence proves nothing.
    */
   member(classPath: string, name: string, release?: number): Member;
-  /** What only published stubs tell, by path: see `LibraryFile.types`. */
+  /** What published stubs and initialisers tell of values, by path: see `LibraryFile.types`. */
   types(path: string): TypeRow | undefined;
   /** All paths, for search and completion. */
   paths(): Iterable<string>;

@@ -29,9 +29,10 @@ export interface LibraryFile {
   /** By path. Every public path has a row; so has a private class that is a base of one. */
   apis: Record<string, ApiRow>;
   /**
-   * What only a published stub distribution tells, by path: types of members that have no row above (special methods,
-   * members that the library makes at run time), and classes that only the stubs have. They are no API: nothing is
-   * said of a call of them.
+   * What the rows above do not tell, by path: types of members that only a published stub distribution knows (special
+   * methods, members that the library makes at run time), and classes that only the stubs have; types of attributes that
+   * an initialiser sets; the class of a function that is an object with `__call__`. They are no API: nothing is said of
+   * a call of them.
    */
   types?: Record<string, TypeRow>;
 }

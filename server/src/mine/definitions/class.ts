@@ -45,10 +45,9 @@ export function readAttribute(node: Node, scope: Scope, owner?: string): Attribu
   const statement = node.type === 'expression_statement' ? node.namedChild(0) : node;
   if (statement?.type !== 'assignment') return {};
   const annotation = statement.childForFieldName('type');
-  const lookup = typeLookup(scope);
   if (annotation) {
-    const returns = typeText(annotation.text, lookup);
-    if (returns !== '?') return { returns };
+    const returns = typeText(annotation.text, typeLookup(scope));
+    if (returns !== '?') return { returns, isDeclared: true };
   }
   const value = statement.childForFieldName('right');
   const returns = value ? valueType(bare(value), scope, owner) : undefined;

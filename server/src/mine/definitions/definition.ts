@@ -64,6 +64,8 @@ export interface ClassFacts {
 
 export interface AttributeFacts {
   returns?: TypeText;
+  /** By an annotation. */
+  isDeclared?: true;
 }
 
 export { readAttribute, readClass } from './class.ts';

@@ -118,11 +118,16 @@ function entryDirective(body: string[]): Directive | undefined {
   return /^\s*deprecated\b/i.test(text) ? { ...found, text: text.trim() } : found;
 }
 
+/** Types of results; one that its text says is given only sometimes is `optional`. */
 function results(lines: string[]): string[] {
-  return lines
-    .filter((line) => /^\S/.test(line))
-    .map((line) => /^\w+\s*:\s*(.+)$/.exec(line)?.[1] ?? line)
-    .map((type) => type.replace(/\.$/, '').trim());
+  const found: string[] = [];
+  for (const line of lines) {
+    const type = (/^\w+\s*:\s*(.+)$/.exec(line)?.[1] ?? line).replace(/\.$/, '').trim();
+    if (/^\S/.test(line)) found.push(type);
+    else if (/^\s*only (?:returned|provided|present|given)\b/i.test(line) && found.length > 0)
+      found.push(`${found.pop() ?? ''}, optional`);
+  }
+  return found;
 }
 
 /** The literals between the braces of a numpydoc type: `{'a', 'b'}, default 'a'`. */

@@ -28,17 +28,31 @@ export function documentedReturn(doc: Docstring | undefined, scope: Scope): Type
   const entries = doc?.returns ?? [];
   const lookup = proseLookup(scope);
   const types = entries.map((entry) => documentedType(entry, lookup));
-  if (types.length === 1) return known(types[0]);
-  return types.length > 1 && types.every((each) => each !== '?') ? `tuple[${types.join(', ')}]` : undefined;
+  if (types.length <= 1) return known(types[0]);
+  if (types.includes('?')) return undefined;
+  const all = `tuple[${types.join(', ')}]`;
+  // What is there only sometimes leaves the first one alone otherwise.
+  return entries.slice(1).some((entry) => OPTIONAL.test(entry)) ? join([types[0] ?? '?', all]) : all;
 }
 
-/** In prose a word is a type only if it is surely a class: a builtin, one of this distribution, or dotted. */
+const OPTIONAL = /\boptional\b/i;
+
+/**
+ * In prose a word is a type only if it is surely a class: a builtin, one of this distribution, dotted, or `ndarray`, which
+ * numpydoc's readers know (https://numpydoc.readthedocs.io/en/latest/install.html, cross-references).
+ */
 function proseLookup(scope: Scope): Lookup {
   const lookup = typeLookup(scope);
   const top = scope.module.split('.')[0] ?? scope.module;
   return (name) => {
     const found = lookup(name);
     if (found?.kind === 'type' && (name.includes('.') || isClass(found.path, scope))) return found;
+    // A whole path into another distribution, as cross-references spell it.
+    if (!found && /^(?!builtins\.)[a-z]\w*(?:\.\w+)*\.[A-Z]\w*$/.test(name) && !name.startsWith(`${top}.`))
+      return { kind: 'type', path: name };
+    const array =
+      name === 'ndarray' ? (scope.resolve('np.ndarray') ?? scope.resolve('numpy.ndarray')) : undefined;
+    if (array !== undefined) return { kind: 'type', path: array };
     const shown = scope.find(`${top}:${name}`);
     return shown && definitionIn(shown.node).type === 'class_definition'
       ? { kind: 'type', path: definitionIdentity(shown) ?? `${top}:${name}` }
@@ -57,7 +71,7 @@ function isClass(path: string, scope: Scope): boolean {
 function documentedType(entry: string, lookup: Lookup): TypeText {
   if (/^same type as (?:caller|input|self)/i.test(entry)) return 'Self';
   const text = entry
-    .replace(/:\w+:`[~!]?\.?([\w.]+)`/g, '$1')
+    .replace(/:\w+:`[~!]?\.?(?:\w+:)?([\w.]+)`/g, '$1')
     .replace(/[`*]/g, '')
     .replace(/,?\s*\b(?:default|optional|depending on|with|of|if|shape)\b.*$/i, '')
     .replace(/\([^)]*\)/g, '');

@@ -52,6 +52,8 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
   if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);
+  const cls = value.kind === 'instance' && !owner ? identityOf(value.cls) : undefined;
+  if (cls !== undefined) found.value = cls;
   // Nobody passes arguments to a property; a call calls what it gives.
   if (how === 'property') delete found.signature;
   return found;
@@ -103,7 +105,9 @@ function attributeFacts(
   const read = site && readAttribute(site.node, scopes.of(site.module), owner);
   const typed = twin?.site && readAttribute(twin.site.node, scopes.of(twin.site.module), owner);
   const made = value.kind === 'instance' && !isDescriptor(value) ? identityOf(value.cls) : undefined;
-  const returns = typed?.returns ?? made ?? read?.returns;
+  // A proxy is declared to be what it stands for.
+  const declared = typed?.returns ?? (read?.isDeclared && read.returns);
+  const returns = declared || made || read?.returns;
   const place = site ?? twin?.site;
   return {
     kind: 'attribute',

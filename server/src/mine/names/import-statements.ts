@@ -82,6 +82,8 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   const own = source.env.names.get(name);
   if (own) return env.module.stub ? asTyped(own, machine) : settle(own);
   if (isChild) return load(child, env, machine);
+  // A stub waits: what compiled code and hooks may have under that name counts only once the module has ended.
+  if (env.module.stub && source.state === 'running') return { kind: 'unknown', early: true };
   const found = machine.attribute(source, name);
   if (found && !env.module.stub && !env.trying) {
     source.taken.add(name);

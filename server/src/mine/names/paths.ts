@@ -64,6 +64,7 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
         ? [
             row.bases?.join() ?? '',
             row.returns ?? '',
+            row.value ?? '',
             ...(row.generic ?? []),
             ...(row.overloads ?? []).map(({ returns }) => returns),
           ].flatMap((each) => (each.match(IDENTITY) ?? []).filter((found) => !/^['"]/.test(found)))
@@ -74,6 +75,9 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
           .map((base) => (base.includes(':') ? (of(base) ?? '?') : base))
           .filter((base) => !HARMLESS.has(base));
       if (row.returns !== undefined) row.returns = text(row.returns);
+      if (row.value !== undefined) row.value = text(row.value);
+      if (row.fields)
+        row.fields = Object.fromEntries(Object.entries(row.fields).map(([name, type]) => [name, text(type)]));
       if (row.generic) row.generic = row.generic.map(text);
       if (row.overloads) row.overloads = row.overloads.map(({ when, returns }) => overload(when, returns));
       if (row.delegates) finishDelegate(row, of);

@@ -1,6 +1,7 @@
 /** Rows of a surface: one for each spelling, and the members of each class under its canonical path. */
 import type { SurfaceApi } from '../surface.ts';
 import { canonicalPaths, type Spelling } from './spellings.ts';
+import { instanceTypes } from './instance-types.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { createPaths, type Paths } from './paths.ts';
 import type { Machine } from './machine.ts';
@@ -92,7 +93,14 @@ function addMembers(path: string, value: Value, twin: Value | undefined, work: W
       if (!names.has(member.name) && member.value.kind === 'unknown')
         addMember(path, owner, twin, member, undefined, work);
   addMade(path, cls, work);
+  addFields(path, cls, twin, work);
   announce(path, work.rows);
+}
+
+function addFields(path: string, cls: ClassValue, twin: Value | undefined, { rows, scopes }: Work): void {
+  const row = rows.get(path);
+  const fields = row && !cls.module.stub ? instanceTypes(cls, twin, scopes) : {};
+  if (row && Object.keys(fields).length > 0) row.fields = fields;
 }
 
 /** The initialiser that a class gets from its fields. */

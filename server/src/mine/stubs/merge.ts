@@ -25,7 +25,7 @@ export function withStubs(library: LibraryFile, stubs: Surface): LibraryFile {
   const isNarrower = (type: TypeText, than: TypeText): boolean =>
     only.get(type)?.cls.bases.some(({ path }) => path === than || classHome(path) === than) ?? false;
   const apis = { ...library.apis };
-  const types: Record<string, TypeRow> = {};
+  const types: Record<string, TypeRow> = { ...library.types };
   const add = (path: string, row: SurfaceApi, typed: TypedFacts): void => {
     const own = apis[path];
     const known = own ?? inherited(path, library);

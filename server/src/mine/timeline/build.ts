@@ -1,5 +1,12 @@
 import { CATALOG_SCHEMA } from '../../core/catalog/format.ts';
-import type { ApiKind, ApiRow, LibraryFile, ReleaseRow } from '../../core/catalog/format.ts';
+import type {
+  ApiKind,
+  ApiRow,
+  LibraryFile,
+  ReleaseRow,
+  TypeRow,
+  TypeText,
+} from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { indexDefinitions } from './definitions.ts';
 import { erasOf } from './eras.ts';
@@ -23,8 +30,39 @@ export function buildTimeline(
   const paths = new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]));
   const apis: Record<string, ApiRow> = {};
   for (const path of [...paths].toSorted()) apis[path] = rowOf(path, history);
+  const types = valueTypes(surfaces, apis);
   const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].toSorted();
-  return { schema: CATALOG_SCHEMA, distribution, modules, releases: [...releases], apis };
+  return {
+    schema: CATALOG_SCHEMA,
+    distribution,
+    modules,
+    releases: [...releases],
+    apis,
+    ...(types && { types }),
+  };
+}
+
+/** What is known of values and not told by their rows, from the newest release that knows it. */
+function valueTypes(
+  surfaces: readonly Surface[],
+  apis: Readonly<Record<string, ApiRow>>,
+): Record<string, TypeRow> | undefined {
+  const found = new Map<string, TypeText>();
+  for (const { path, alias, value, fields } of surfaces.flatMap((surface) => [...surface.apis.values()])) {
+    if (alias !== undefined) continue;
+    if (value !== undefined && tells(value)) found.set(path, value);
+    for (const [name, type] of Object.entries(fields ?? {}))
+      if (!apis[`${path}.${name}`] && tells(type)) found.set(`${path}.${name}`, type);
+  }
+  const rows = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return rows.length === 0
+    ? undefined
+    : Object.fromEntries(rows.map(([path, returns]) => [path, { kind: 'attribute', returns }]));
+}
+
+/** A class that has members of its own is in it. */
+function tells(type: TypeText): boolean {
+  return /(?<!builtins)\.\w/.test(type);
 }
 
 function rowOf(path: string, history: History): ApiRow {
