@@ -64,6 +64,7 @@ export const catalog = catalogOf({
       ],
       returns: 'pandas.Series | pandas.DataFrame',
     }),
+    'pandas.DataFrame.__radd__': row('method', { ...frame, era: { signature: 'self, other' } }),
     'pandas.DataFrame.__add__': row('method', { ...frame, era: { signature: 'self, other' } }),
     'pandas.DataFrame.reset_index': row('method', {
       era: { signature: 'self, level=None, *, inplace=False' },

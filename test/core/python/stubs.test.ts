@@ -38,6 +38,8 @@ const types: Record<string, TypeRow> = {
   'pandas.Series.__iter__': { kind: 'method', returns: 'Iterator[?]' },
   'pandas.Series.__gt__': { kind: 'method', returns: 'Self' },
   'pandas.Series.__truediv__': { kind: 'method', returns: 'Self' },
+  'pandas.DataFrame.head_': { kind: 'attribute', returns: 'pandas.Series' },
+  'pandas.norm': { kind: 'attribute', returns: 'pandas.Series' },
 };
 
 const library: LibraryFile = {
@@ -49,6 +51,7 @@ const library: LibraryFile = {
     'pandas.DataFrame': cls,
     'pandas.DataFrame.append': gone,
     'pandas.Series': cls,
+    'pandas.norm': { kind: 'function', eras: [{ from: 0, signature: '*args' }] },
     'pandas.Series.append': gone,
   },
   types,
@@ -75,6 +78,14 @@ function reached(expression: string): string[] {
       [path.replace(/\.append$/, '')].concat(alternatives).map((each) => each.replace('pandas.', '')),
     );
 }
+
+describe('types of values beside their rows', () => {
+  it('lead to members of an attribute that an initialiser sets, and of an object that is called like a function', () => {
+    assert.deepEqual(reached('df.head_'), ['Series']);
+    assert.deepEqual(reached('pd.norm'), ['Series']);
+    assert.deepEqual(reached('pd.norm()'), []);
+  });
+});
 
 describe('types that only stubs tell', () => {
   for (const [expression, classes] of [

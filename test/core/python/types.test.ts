@@ -48,7 +48,7 @@ df[["a"]].append(1)  #> pd.DataFrame.append
 df[key].append(1)  #> pd.Series.append
 df[key].to_frame()  #> pd.Series.to_frame?
 (df + 1).append(1)  #> pd.DataFrame.append
-(1 + df).append(1)
+(1 + df).append(1)  #> pd.DataFrame.append
 df += 1
 df.append(1)  #> pd.DataFrame.append
 `);
@@ -93,6 +93,15 @@ def f(df, other):
     other.read().append(1)
 items = []
 items.append(1)
+`);
+  });
+
+  it('lower the confidence where the other operand may have an operator of its own', () => {
+    check(`
+import pandas as pd
+def f(df: pd.DataFrame, other):  #> pd.DataFrame
+    (1 + df).append(1)  #> pd.DataFrame.append
+    (other + df).append(1)  #> pd.DataFrame.append?
 `);
   });
 

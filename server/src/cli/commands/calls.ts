@@ -13,7 +13,7 @@ export const calls: Command = {
   options: {
     ...VERSION_OPTIONS,
     json: {
-      help: 'JSON Lines: file, line, column, endLine, endColumn, text, api, kind, confidence, reason.',
+      help: 'JSON Lines: file, line, column, endLine, endColumn, text, api, kind, confidence, reason; of a union the others are alternatives.',
     },
   },
   async run(given, io) {
@@ -31,15 +31,20 @@ export const calls: Command = {
 
 function rows({ input: { file }, text, analysis }: CheckedFile) {
   const document = new Lines(text);
-  return analysis.references.map(({ span, text: written, path: api, kind, confidence, reason }) => ({
-    file,
-    ...placeOf(document, span),
-    text: written,
-    api,
-    kind,
-    confidence,
-    reason,
-  }));
+  return analysis.references.map(
+    ({ span, text: written, path: api, alternatives = [], kind, confidence, reason }) => ({
+      file,
+      ...placeOf(document, span),
+      text: written,
+      api,
+      ...(alternatives.length > 0 && {
+        alternatives: alternatives.map((each) => each + api.slice(api.lastIndexOf('.'))),
+      }),
+      kind,
+      confidence,
+      reason,
+    }),
+  );
 }
 
 function line(row: ReturnType<typeof rows>[number]): string {

@@ -5,9 +5,9 @@ import { projectMember } from './classes.ts';
 import { textOf, type Frame, evaluate } from './context.ts';
 import { moduleAccess } from './project/members.ts';
 import { memberHit } from './references.ts';
-import { find, valueAt } from './symbols.ts';
+import { canonical, find, typeOfText, valueAt } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
-import { membersOf, moduleOf, UNKNOWN, union, VERSION, type Type } from './types.ts';
+import { membersOf, moduleOf, UNKNOWN, union, VERSION, type ApiFunction, type Type } from './types.ts';
 
 /** Evaluates `object.name`; notes the reference if it reaches an API. */
 export function attributeType(frame: Frame, node: Syntax): Type {
@@ -43,16 +43,26 @@ export function access(frame: Frame, owner: Single, name: string): Access {
       return projectMember(frame, owner, name);
     case 'version':
       return { type: VERSION };
+    case 'function':
+      return objectMember(frame, owner, name);
     case 'alias':
     case 'builtin':
     case 'lambda':
     case 'def':
-    case 'function':
     case 'none':
     case 'unknown':
     default:
       return { type: UNKNOWN };
   }
+}
+
+/** A member of an object that is called like a function: `scipy.stats.norm.cdf`. */
+function objectMember(frame: Frame, { api, bound }: ApiFunction, name: string): Access {
+  const { symbols } = frame.context;
+  const row = api && !bound ? api.library.types(canonical(symbols, api.path)) : undefined;
+  if (row?.kind !== 'attribute' || row.returns === undefined) return { type: UNKNOWN };
+  const value = typeOfText(symbols, row.returns, UNKNOWN);
+  return value.kind === 'instance' ? access(frame, value, name) : { type: UNKNOWN };
 }
 
 /** Attributes of a module that hold the version of its library. */

@@ -86,7 +86,9 @@ function operation(
     const direct = method(frame, member, `__${name}__`, nodes[1], right);
     if (direct) return direct;
     const reflected = membersOf(right).map((other) => method(frame, other, `__r${name}__`, nodes[0], member));
-    return reflected.length === 1 ? (reflected[0] ?? UNKNOWN) : UNKNOWN;
+    const [only = UNKNOWN, more] = reflected;
+    // What is not known may have an operator of its own.
+    return more ? UNKNOWN : member.kind === 'unknown' ? union([only, UNKNOWN]) : only;
   });
   return union(results);
 }
