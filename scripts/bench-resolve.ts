@@ -6,7 +6,7 @@
  *   --files N       files of each project (default 2; 24 is the full mode)
  *   --project NAME  only this project
  *   --list VERDICT  the calls with that verdict: missed, wrong, more, private
- *   --kept          only files that pyright was asked about before
+ *   --kept          only files that pyright was asked about before, all of them unless --files says how many
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -25,13 +25,14 @@ import { Tally } from './bench-resolve/tally.ts';
 
 const { values } = parseArgs({
   options: {
-    files: { type: 'string', default: '2' },
+    files: { type: 'string' },
     project: { type: 'string' },
     list: { type: 'string' },
     kept: { type: 'boolean', default: false },
   },
 });
 
+const most = Number(values.files ?? (values.kept ? Infinity : 2));
 const lists = join(import.meta.dirname, 'bench-resolve');
 const libraryText = readFileSync(join(lists, 'libraries.txt'), 'utf8');
 const everyProject = parsePins(readFileSync(join(lists, 'projects.txt'), 'utf8'));
@@ -48,6 +49,7 @@ const oracle = createOracle(python, libraries, libraryText, async () => {
   pyright = await startPyright(everyProject, libraries);
   return pyright;
 });
+const pins = new Map(parsePins(libraryText).map(({ name, version }) => [name, version]));
 const modules = topLevelNames(libraries);
 const tallies = { tuned: new Tally(), 'held out': new Tally() };
 
@@ -80,7 +82,7 @@ console.log(
 
 async function askAbout(project: Pin): Promise<void> {
   const folder = await fetcher.project(project);
-  for (const file of sampleFiles(folder, modules, Number(values.files))) {
+  for (const file of sampleFiles(folder, modules, most)) {
     const text = readFileSync(join(folder, file), 'utf8');
     const sites = callSites(python.tree(file, text), text);
     const answer = await oracle.answer(folder, file, text, sites, !values.kept);
@@ -95,7 +97,7 @@ function compareSite(
   theirs: Answer['declared'][number],
   ours: Resolved | undefined,
 ): void {
-  const compared = compareCall(catalog, theirs, ours);
+  const compared = compareCall(catalog, pins, theirs, ours);
   const heldOut = isHeldOut(project);
   tallies[heldOut ? 'held out' : 'tuned'].add(compared, ours);
   const isListed = compared.verdict === values.list || (values.list === 'wrong' && compared.contradicts);

@@ -1,5 +1,6 @@
 /** Compares what two resolvers say of one call. */
 import type { Catalog, Library } from '../../server/src/core/catalog/catalog.ts';
+import { releaseFor } from '../../server/src/core/versions/release.ts';
 import { linearise } from '../../server/src/core/catalog/mro.ts';
 import type { Declared } from './oracle.ts';
 import type { Resolved } from './ours.ts';
@@ -29,8 +30,10 @@ export interface Comparison {
   contradicts?: true;
 }
 
+/** `pins`: the version of each library that the other resolver sees, by distribution. */
 export function compareCall(
   catalog: Catalog,
+  pins: ReadonlyMap<string, string>,
   theirs: readonly Declared[],
   ours: Resolved | undefined,
 ): Comparison {
@@ -39,7 +42,8 @@ export function compareCall(
   if (!first) return withoutOracle(catalog, theirs, ours);
   const group = groupOf(first);
   const library = libraryOf(catalog, first)?.distribution ?? '';
-  if (ours && tracked.some((each) => isSame(catalog, each, ours)))
+  const said = ours ? [ours.api, ...(ours.alternatives ?? [])] : [];
+  if (tracked.some((each) => said.some((api) => isSame(catalog, pins, each, api))))
     return { verdict: 'agree', group, library };
   const contradicts = ours && theirs.every(isDefinite) ? { contradicts: true as const } : {};
   const isPublic = tracked.some((each) => isInCatalog(catalog, each));
@@ -69,20 +73,32 @@ function libraryOf(catalog: Catalog, { file }: Declared): Library | undefined {
 
 function groupOf({ kind, path }: Declared): Group {
   const isMember = kind === 'method' || kind === 'attribute';
-  return isMember && !/\.__(init|new|call)__$/.test(path) ? 'M' : 'F';
+  return isMember && !INITIALISER.test(path) ? 'M' : 'F';
 }
 
-function isSame(catalog: Catalog, theirs: Declared, ours: Resolved): boolean {
+function isSame(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Declared, api: string): boolean {
   const library = libraryOf(catalog, theirs);
-  if (!library || catalog.forPath(ours.api) !== library) return false;
-  const names = spellings(library, ours.api);
-  if (groupOf(theirs) === 'F') return names.has(leaf(theirs.path.replace(/\.__(init|new|call)__$/, '')));
+  if (!library || catalog.forPath(api) !== library) return false;
+  const names = spellings(library, api.replace(INITIALISER, ''));
+  if (groupOf(theirs) === 'F')
+    return names.has(leaf(theirs.path.replace(INITIALISER, ''))) || isBehind(library, theirs, api);
   if (!names.has(leaf(theirs.path))) return false;
-  const owner = ours.api.slice(0, ours.api.lastIndexOf('.'));
-  const classes = linearise(library, catalog, owner).flatMap((each) =>
-    each === 'unknown' ? [] : leaf(each.path),
+  const owner = api.slice(0, api.lastIndexOf('.'));
+  const at = releaseFor(library, pins.get(library.distribution) ?? '');
+  const orders = [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
+    linearise(library, catalog, owner, each),
   );
+  const classes = orders.flatMap((each) => (each === 'unknown' ? [] : leaf(each.path)));
   return classes.includes(leaf(theirs.path.slice(0, theirs.path.lastIndexOf('.'))));
+}
+
+const INITIALISER = /\.__(init|new|call)__$/;
+
+/** A private definition in the file where ours is defined: ours is the name under which the library exports it. */
+function isBehind(library: Library, { path, file }: Declared, api: string): boolean {
+  if (byLeaf(library).has(leaf(path.replace(INITIALISER, '')))) return false;
+  const files = (library.api(api)?.eras ?? []).flatMap(({ at }) => at?.replace(/\.pyi?:\d+$/, '') ?? []);
+  return files.includes(file.replace(/\.pyi?$/, ''));
 }
 
 /** The last names by which an API goes: its own, and those that it is another spelling of. */
@@ -108,7 +124,7 @@ function isInCatalog(catalog: Catalog, theirs: Declared): boolean {
   const library = libraryOf(catalog, theirs);
   if (!library) return false;
   const index = byLeaf(library);
-  const path = theirs.path.replace(/\.__(init|new|call)__$/, '');
+  const path = theirs.path.replace(INITIALISER, '');
   if (groupOf(theirs) === 'F') return index.has(leaf(path));
   const owner = leaf(path.slice(0, path.lastIndexOf('.')));
   const classes = (index.get(owner) ?? []).filter((each) => library.api(each)?.kind === 'class');

@@ -9,6 +9,8 @@ export interface Resolved {
   endColumn: number;
   text: string;
   api: string;
+  /** Of a union: what it is on the other classes. */
+  alternatives?: string[];
   kind: string;
   confidence: 'certain' | 'inferred' | 'possible';
   reason?: string;

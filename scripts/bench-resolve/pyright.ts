@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   ConfigurationRequest,
   createProtocolConnection,
+  type Definition,
+  type DefinitionLink,
   DefinitionRequest,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -15,6 +17,7 @@ import {
   type LocationLink,
   type ProtocolConnection,
   RegistrationRequest,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
   WorkDoneProgressCreateRequest,
@@ -23,6 +26,9 @@ import { KEPT, PROJECTS, type Pin } from './fetch.ts';
 import type { Site } from './sites.ts';
 
 export const PYRIGHT = '1.1.414';
+
+/** A virtual environment with nothing in it. */
+const ENVIRONMENT = 'empty-environment';
 
 /** A place in a file, from 0. */
 export interface Place {
@@ -53,6 +59,7 @@ function installed(): string {
 export async function startPyright(projects: readonly Pin[], siteLibraries: string): Promise<Pyright> {
   const root = PROJECTS;
   const server = installed();
+  mkdirSync(join(KEPT, ENVIRONMENT, 'lib', 'python3.12', 'site-packages'), { recursive: true });
   writeFileSync(join(root, 'pyrightconfig.json'), JSON.stringify(configuration(projects, siteLibraries)));
   const child = spawn(process.execPath, ['--max-old-space-size=6000', server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -88,7 +95,10 @@ function connectTo({ stdin, stdout }: ChildProcess): ProtocolConnection {
   return connection;
 }
 
-/** No file is a source of the program until it is opened; `src` folders count as roots. */
+/**
+ * No file is a source of the program until it is opened; `src` folders count as roots. The environment is an empty one,
+ * so that pyright sees nothing of what happens to be installed on the machine.
+ */
 function configuration(projects: readonly Pin[], siteLibraries: string): object {
   const roots = projects.map(({ name, version }) => `${name}-${version}`);
   return {
@@ -97,6 +107,8 @@ function configuration(projects: readonly Pin[], siteLibraries: string): object 
     typeCheckingMode: 'off',
     pythonVersion: '3.12',
     pythonPlatform: 'Linux',
+    venvPath: KEPT,
+    venv: ENVIRONMENT,
     executionEnvironments: roots.map((root) => ({ root, extraPaths: [`${root}/src`, siteLibraries] })),
   };
 }
@@ -111,16 +123,24 @@ async function ask(
   await connection.sendNotification(DidOpenTextDocumentNotification.type, {
     textDocument: { uri, languageId: 'python', version: 1, text },
   });
-  const answers = await Promise.all(
-    sites.map(({ line, column }) =>
-      connection.sendRequest(DefinitionRequest.type, {
-        textDocument: { uri },
-        position: { line: line - 1, character: column - 1 },
-      }),
-    ),
-  );
+  const answers = await Promise.all(sites.map((site) => definition(connection, uri, site)));
   await connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   return answers.map((answer) => [answer ?? []].flat().map(placeOf));
+}
+
+/** Where a call is declared; nowhere where pyright itself fails. */
+async function definition(
+  connection: ProtocolConnection,
+  uri: string,
+  { line, column }: Site,
+): Promise<Definition | DefinitionLink[] | null> {
+  const position = { line: line - 1, character: column - 1 };
+  try {
+    return await connection.sendRequest(DefinitionRequest.type, { textDocument: { uri }, position });
+  } catch (error) {
+    if (error instanceof ResponseError) return null;
+    throw error;
+  }
 }
 
 function placeOf(found: Location | LocationLink): Place {
