@@ -3,6 +3,7 @@ import type { LibraryFile, ReleaseRow } from '../../core/catalog/format.ts';
 import { line } from '../../core/versions/versions.ts';
 import type { Surface } from '../surface.ts';
 import { withStubs } from '../stubs/merge.ts';
+import { createSharing } from '../timeline/share.ts';
 import type { Plan } from './job.ts';
 import type { LockedRelease } from './lock.ts';
 
@@ -18,7 +19,10 @@ export async function timelineOf(
   load: (release: LockedRelease) => Promise<Surface>,
   buildTimeline: BuildTimeline,
 ): Promise<LibraryFile> {
-  const surfaces = await Promise.all(locked.releases.map(load));
+  const surfaces: Surface[] = [];
+  const shared = createSharing();
+  // One after the other: what a release has in common with those before it is not kept again.
+  for (const release of locked.releases) surfaces.push(shared(await load(release)));
   const rows = locked.releases.map(({ version, date }) => ({
     version,
     line: line(version) ?? version,

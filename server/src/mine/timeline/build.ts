@@ -4,32 +4,33 @@ import type {
   ApiRow,
   LibraryFile,
   ReleaseRow,
+  ReplacementRow,
   TypeRow,
   TypeText,
 } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { indexDefinitions } from './definitions.ts';
 import { erasOf } from './eras.ts';
-import { present } from './present.ts';
-import { replacementOf } from './replacement.ts';
-import type { History } from './replacement.ts';
-import { unified } from './unify.ts';
+import { pathsOf, present } from './present.ts';
+import { replacements } from './replacement.ts';
+import { unify } from './unify.ts';
 
 /**
- * The timeline of a distribution: `found[i]` is what `releases[i]` offers, ascending. A function of its input alone,
- * so that equal surfaces give an equal file, byte for byte.
+ * The timeline of a distribution: `surfaces[i]` is what `releases[i]` offers, ascending. A function of its input alone,
+ * so that equal surfaces give equal files, byte for byte. Takes the surfaces over: rows are added to them.
  */
 export function buildTimeline(
   distribution: string,
   releases: readonly ReleaseRow[],
-  found: readonly Surface[],
+  surfaces: readonly Surface[],
 ): LibraryFile {
-  // A class that gets another path leaves its members behind, which earlier releases may record there.
-  const surfaces = present(unified(present(found)));
-  const history: History = { surfaces, definitions: surfaces.map(indexDefinitions) };
-  const paths = new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]));
+  present(surfaces);
+  unify(surfaces);
+  // A class that got another path left its members behind, which earlier releases may record there.
+  present(surfaces);
+  const paths = pathsOf(surfaces);
+  const replacing = replacements(paths, surfaces);
   const apis: Record<string, ApiRow> = {};
-  for (const path of [...paths].toSorted()) apis[path] = rowOf(path, history);
+  for (const path of paths) apis[path] = rowOf(path, surfaces, replacing.get(path));
   const types = valueTypes(surfaces, apis);
   const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].toSorted();
   return {
@@ -48,12 +49,13 @@ function valueTypes(
   apis: Readonly<Record<string, ApiRow>>,
 ): Record<string, TypeRow> | undefined {
   const found = new Map<string, TypeText>();
-  for (const { path, alias, value, fields } of surfaces.flatMap((surface) => [...surface.apis.values()])) {
-    if (alias !== undefined) continue;
-    if (value !== undefined && tells(value)) found.set(path, value);
-    for (const [name, type] of Object.entries(fields ?? {}))
-      if (!apis[`${path}.${name}`] && tells(type)) found.set(`${path}.${name}`, type);
-  }
+  for (const surface of surfaces)
+    for (const { path, alias, value, fields } of surface.apis.values()) {
+      if (alias !== undefined) continue;
+      if (value !== undefined && tells(value)) found.set(path, value);
+      for (const [name, type] of Object.entries(fields ?? {}))
+        if (!apis[`${path}.${name}`] && tells(type)) found.set(`${path}.${name}`, type);
+    }
   const rows = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return rows.length === 0
     ? undefined
@@ -65,14 +67,14 @@ function tells(type: TypeText): boolean {
   return /(?<!builtins)\.\w/.test(type);
 }
 
-function rowOf(path: string, history: History): ApiRow {
-  const known = history.surfaces.flatMap(({ apis }) => apis.get(path) ?? []);
+function rowOf(path: string, surfaces: readonly Surface[], replacement: ReplacementRow | undefined): ApiRow {
+  const rows = surfaces.map(({ apis }) => apis.get(path));
+  const known = rows.filter((row) => row !== undefined);
   const newest = known.at(-1);
-  const replacement = replacementOf(path, history);
   return {
     kind: kindOf(known),
     ...(newest?.listed && { listed: true }),
-    eras: erasOf(path, history.surfaces),
+    eras: erasOf(rows, surfaces),
     ...(newest?.alias === undefined && typesOf(known)),
     ...(replacement && { replacement }),
   };

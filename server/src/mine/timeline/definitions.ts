@@ -8,10 +8,12 @@ export interface Definitions {
   named(name: string): readonly SurfaceApi[];
 }
 
-export function indexDefinitions(surface: Surface): Definitions {
+/** `wanted`: only these definitions. */
+export function indexDefinitions(surface: Surface, wanted?: ReadonlySet<string>): Definitions {
   const byDefinition = new Map<string, SurfaceApi[]>();
   const byName = new Map<string, SurfaceApi[]>();
   for (const api of surface.apis.values()) {
+    if (wanted && !wanted.has(api.definition)) continue;
     push(byDefinition, api.definition, api);
     const name = api.definition.split(':')[1];
     if (api.alias === undefined && name !== undefined) push(byName, name, api);

@@ -6,14 +6,20 @@ import { verified, verifiedParameters } from './verify.ts';
 
 type Facts = Omit<EraRow, 'from' | 'to'>;
 
-/** The eras of a path: runs of releases in which all facts are the same; only where they stand may differ. */
-export function erasOf(path: string, surfaces: readonly Surface[]): EraRow[] {
+/**
+ * The eras of a path: runs of releases in which all facts are the same; only where they stand may differ. `rows[i]` is
+ * what `surfaces[i]` has there.
+ */
+export function erasOf(rows: readonly (SurfaceApi | undefined)[], surfaces: readonly Surface[]): EraRow[] {
   const eras: { from: number; to: number; facts: Facts }[] = [];
-  for (const [release, surface] of surfaces.entries()) {
-    const api = surface.apis.get(path);
+  for (const [release, api] of rows.entries()) {
     if (!api) continue;
-    const facts = factsOf(api, release, surfaces);
     const last = eras.at(-1);
+    if (last && last.to === release - 1 && rows[release - 1] === api && isSettled(api)) {
+      last.to = release;
+      continue;
+    }
+    const facts = factsOf(api, release, surfaces);
     if (last && last.to === release - 1 && sameFacts(last.facts, facts)) {
       last.to = release;
       last.facts = stronger(last.facts, facts);
@@ -21,6 +27,11 @@ export function erasOf(path: string, surfaces: readonly Surface[]): EraRow[] {
   }
   const newest = surfaces.length - 1;
   return eras.map(({ from, to, facts }) => Object.assign({ from }, to < newest && { to }, facts));
+}
+
+/** Whether its facts are the same whatever else a release has. */
+function isSettled({ alias, deprecated, parameters }: SurfaceApi): boolean {
+  return alias === undefined && !deprecated && !parameters;
 }
 
 function factsOf(api: SurfaceApi, release: number, surfaces: readonly Surface[]): Facts {
@@ -69,13 +80,14 @@ function stronger(left: Facts, right: Facts): Facts {
 }
 
 function sameParameters(left: Facts['parameters'], right: Facts['parameters']): boolean {
+  if (left === right) return true;
   const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
   return [...names].every((name) => sameDeprecation(left?.[name], right?.[name]));
 }
 
 /** Where it is declared does not count. */
 function sameDeprecation(left: DeprecationRow | undefined, right: DeprecationRow | undefined): boolean {
-  return wordingOf(left) === wordingOf(right);
+  return left === right || wordingOf(left) === wordingOf(right);
 }
 
 function wordingOf(row: DeprecationRow | undefined): string | undefined {

@@ -4,66 +4,96 @@ import { isPrivate, parentOf } from './surface-lookup.ts';
 /** How far aliases are followed. */
 const DEPTH = 20;
 
+/** For each release, the one whose rows stay in it. */
+type Sources = readonly (number | undefined)[];
+
 /**
- * The surfaces with a row more for each path that another release records and that still resolves here, though nobody
+ * Adds to the surfaces a row for each path that another release records and that still resolves there, though nobody
  * offers it any more: an alias of what it reaches, not listed (rule 3 of mining).
  */
-export function present(surfaces: readonly Surface[]): Surface[] {
+export function present(surfaces: readonly Surface[]): void {
   // A path stands after those that it begins with.
-  const paths = [...new Set(surfaces.flatMap(({ apis }) => [...apis.keys()]))].toSorted();
-  return surfaces.map((surface, release) => {
-    const apis = new Map([...surface.apis, ...carried(paths, release, surfaces)]);
-    for (const path of paths) {
-      const row = apis.has(path) ? undefined : leaked(path, { ...surface, apis }, surfaces);
-      if (row) apis.set(path, row);
-    }
-    return { ...surface, apis };
-  });
+  const paths = pathsOf(surfaces);
+  const newest = paths.map((path) => surfaces.findLast(({ apis }) => apis.has(path))?.apis.get(path));
+  const sources = new Map<string, Sources>();
+  for (const path of paths) carry(path, surfaces, sources);
+  for (const [at, path] of paths.entries()) leak(path, newest[at], surfaces);
+}
+
+/** Every path that some release records, by code unit. */
+export function pathsOf(surfaces: readonly Surface[]): string[] {
+  const paths = new Set<string>();
+  for (const { apis } of surfaces) for (const path of apis.keys()) paths.add(path);
+  return [...paths].toSorted();
 }
 
 /**
- * Rows that stay as the nearest release has them. A private class is recorded only where something public needs it, so
- * that its absence says nothing; its members go with it. An attribute may be set without being declared.
+ * Adds rows that stay as the nearest release has them. A private class is recorded only where something public needs it,
+ * so that its absence says nothing; its members go with it. An attribute may be set without being declared.
  */
-function carried(
-  paths: readonly string[],
-  release: number,
-  surfaces: readonly Surface[],
-): Map<string, SurfaceApi> {
-  const rows = new Map<string, SurfaceApi>();
-  const sources = new Map<string, Surface>();
-  for (const path of paths) {
-    if (surfaces[release]?.apis.has(path)) continue;
-    const leak = surfaces[release]?.leaks?.[path];
-    const owner = sources.get(parentOf(path));
-    const source = owner ?? nearestWith(path, release, surfaces);
-    const row = source?.apis.get(path);
-    if (!source || !row) continue;
-    const isUnneeded = leak === undefined && row.kind === 'class' && (isPrivate(path) || row.hidden);
-    if (!owner && leak !== path && !isUnneeded) continue;
-    rows.set(path, row);
-    if (row.kind === 'class') sources.set(path, source);
+function carry(path: string, surfaces: readonly Surface[], sources: Map<string, Sources>): void {
+  const rows = surfaces.map(({ apis }) => apis.get(path));
+  if (!rows.includes(undefined)) return;
+  const owners = sources.get(parentOf(path));
+  const own: (number | undefined)[] = [];
+  for (const [release, { apis, leaks }] of surfaces.entries()) {
+    if (rows[release]) continue;
+    const owner = owners?.[release];
+    const source = owner ?? nearestTo(release, rows);
+    const row = source === undefined ? undefined : rows[source];
+    if (source === undefined || !row) continue;
+    const reached = leaks?.[path];
+    const isUnneeded = reached === undefined && row.kind === 'class' && (isPrivate(path) || row.hidden);
+    if (owner === undefined && reached !== path && !isUnneeded) continue;
+    apis.set(path, row);
+    if (row.kind === 'class') own[release] = source;
   }
-  return rows;
+  if (own.length > 0) sources.set(path, own);
 }
 
-/** The row of a path that leaks, or whose module or class is another spelling here. */
-function leaked(path: string, surface: Surface, surfaces: readonly Surface[]): SurfaceApi | undefined {
-  const owner = surface.apis.get(parentOf(path));
-  const parent = owner?.alias ?? typeOf(owner);
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const leak = surface.leaks?.[path] ?? (parent === '?' ? path : undefined);
-  const reached = leak ?? (parent === undefined ? undefined : `${parent}.${name}`);
-  const target = reached === undefined ? undefined : canonical(reached, surface);
-  if (target && target.path !== path) {
-    const { kind, definition, source, at } = target;
-    return { path, kind, listed: false, alias: target.path, definition, source, at };
+/** The release before, else after, that has a definition, and not only another spelling. */
+function nearestTo(release: number, rows: readonly (SurfaceApi | undefined)[]): number | undefined {
+  const isDefined = (at: number): boolean => rows[at] !== undefined && rows[at].alias === undefined;
+  for (let at = release - 1; at >= 0; at--) if (isDefined(at)) return at;
+  for (let at = release + 1; at < rows.length; at++) if (isDefined(at)) return at;
+  return undefined;
+}
+
+/** Adds the row of a path where it leaks, or where its module or class is another spelling. */
+function leak(path: string, known: SurfaceApi | undefined, surfaces: readonly Surface[]): void {
+  const parent = parentOf(path);
+  let last: SurfaceApi | undefined;
+  let row: SurfaceApi | undefined;
+  for (const surface of surfaces) {
+    const target = surface.apis.has(path) ? undefined : reachedBy(path, parent, known, surface);
+    if (!target) continue;
+    row = row && target === last ? row : leakedRow(path, target, known);
+    last = target;
+    surface.apis.set(path, row);
   }
-  const known = surfaces.findLast(({ apis }) => apis.has(path))?.apis.get(path);
-  if (leak === undefined || !known) return undefined;
+}
+
+/** What a path leads to: the row of something else, or the known one, where that is not recorded. */
+function reachedBy(
+  path: string,
+  parent: string,
+  known: SurfaceApi | undefined,
+  surface: Surface,
+): SurfaceApi | undefined {
+  const owner = surface.apis.get(parent);
+  const origin = owner?.alias ?? typeOf(owner);
+  const own = surface.leaks?.[path] ?? (origin === '?' ? path : undefined);
+  const reached = own ?? (origin === undefined ? undefined : `${origin}${path.slice(parent.length)}`);
+  const target = reached === undefined ? undefined : canonical(reached, surface);
+  if (target && target.path !== path) return target;
+  return own === undefined ? undefined : known;
+}
+
+function leakedRow(path: string, target: SurfaceApi, known: SurfaceApi | undefined): SurfaceApi {
+  const { kind, definition, source, at } = target;
   // It reaches something that is not recorded: it is there, and that is all.
-  const { kind, definition, at } = known;
-  return { path, kind, listed: false, definition, source: 'py', at };
+  if (target === known) return { path, kind, listed: false, definition, source: 'py', at };
+  return { path, kind, listed: false, alias: target.path, definition, source, at };
 }
 
 /** Of what was a class and is an object now: its class, which has the members; `?`: any class. */
@@ -79,10 +109,4 @@ function canonical(path: string, { apis, leaks }: Surface): SurfaceApi | undefin
     at = row ? row.alias : leaks?.[at];
   }
   return undefined;
-}
-
-/** The release before, else after, that has a definition at a path, and not only another spelling. */
-function nearestWith(path: string, release: number, surfaces: readonly Surface[]): Surface | undefined {
-  const isKnown = ({ apis }: Surface): boolean => apis.has(path) && apis.get(path)?.alias === undefined;
-  return surfaces.slice(0, release).findLast(isKnown) ?? surfaces.slice(release + 1).find(isKnown);
 }

@@ -2,7 +2,7 @@ import type { ReplacementRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { availableCases } from './cases.ts';
 import { sameSignature } from '../../core/signatures/defaults.ts';
-import type { Definitions } from './definitions.ts';
+import { type Definitions, indexDefinitions } from './definitions.ts';
 import {
   besideOf,
   bySpelling,
@@ -16,25 +16,57 @@ import {
 
 type Found = Pick<ReplacementRow, 'path' | 'how'>;
 
-/** What a path needs to be compared with: the surfaces, and in each the spellings of every definition. */
-export interface History {
+/** What a path needs to be compared with. */
+interface History {
   surfaces: readonly Surface[];
-  definitions: readonly Definitions[];
+  /** The last release with the path, the one after it, and the newest one, by definition. */
+  last: Definitions;
+  next: Definitions | undefined;
+  newest: Definitions;
 }
 
 /**
- * What takes the place of a path that is gone or deprecated in the newest release: the same object under another
+ * What takes the place of paths that are gone or deprecated in the newest release: the same object under another
  * path, what the library names, or the definition found again elsewhere. It exists in the newest release.
  */
-export function replacementOf(path: string, history: History): ReplacementRow | undefined {
+export function replacements(
+  paths: readonly string[],
+  surfaces: readonly Surface[],
+): ReadonlyMap<string, ReplacementRow> {
+  const found = new Map<string, ReplacementRow>();
+  const newestSurface = surfaces.at(-1);
+  if (!newestSurface) return found;
+  const newest = indexDefinitions(newestSurface);
+  for (const [release, ended] of endedIn(paths, surfaces).entries()) {
+    const [here, after] = [surfaces[release], surfaces[release + 1]];
+    if (!here || ended.length === 0) continue;
+    const last = after ? indexDefinitions(here) : newest;
+    const history = { surfaces, last, next: after && indexDefinitions(after), newest };
+    for (const api of ended) {
+      const row = replacementOf(api, release, history);
+      if (row) found.set(api.path, row);
+    }
+  }
+  return found;
+}
+
+/** By release what it is the last to have, and of the newest what it deprecates. */
+function endedIn(paths: readonly string[], surfaces: readonly Surface[]): SurfaceApi[][] {
+  const ended: SurfaceApi[][] = surfaces.map(() => []);
+  for (const path of paths) {
+    const last = surfaces.findLastIndex(({ apis }) => apis.has(path));
+    const api = surfaces[last]?.apis.get(path);
+    if (api && (last < surfaces.length - 1 || api.deprecated)) ended[last]?.push(api);
+  }
+  return ended;
+}
+
+function replacementOf(api: SurfaceApi, last: number, history: History): ReplacementRow | undefined {
+  const { path } = api;
   const { surfaces } = history;
-  const last = surfaces.findLastIndex(({ apis }) => apis.has(path));
-  const api = surfaces[last]?.apis.get(path);
   const newest = surfaces.at(-1);
-  if (!api || !newest) return undefined;
   const gone = last < surfaces.length - 1;
-  if (!gone && !api.deprecated) return undefined;
-  if (gone && lookUp(newest, path)) return undefined;
+  if (!newest || (gone && lookUp(newest, path))) return undefined;
   const declared = declaredFor(path, surfaces);
   const found = sameObject(api, last, history, declared) ?? declared ?? (gone && moved(api, last, history));
   return found
@@ -60,7 +92,7 @@ function declaredFor(path: string, surfaces: readonly Surface[]): Found | undefi
 function sameObject(
   api: SurfaceApi,
   last: number,
-  { surfaces, definitions }: History,
+  { surfaces, ...definitions }: History,
   declared: Found | undefined,
 ): Found | undefined {
   const newest = surfaces.at(-1);
@@ -68,8 +100,8 @@ function sameObject(
   if (api.alias !== undefined && isForeign(newest, api.alias)) return { path: api.alias, how: 'same' };
   // What is defined elsewhere, as `typing.Callable`, is shared by things that are not the same.
   if (!api.definition.includes(':') && api.kind !== 'module') return undefined;
-  const before = definitions[last]?.spellings(api.definition) ?? [];
-  const after = definitions.at(-1)?.spellings(api.definition) ?? [];
+  const before = definitions.last.spellings(api.definition);
+  const after = definitions.newest.spellings(api.definition);
   const isMember = surfaces[last]?.apis.get(parentOf(api.path))?.kind === 'class';
   const isOtherValue = (path: string): boolean =>
     isMember && api.kind === 'attribute' && lastOf(path) !== lastOf(api.path);
@@ -86,11 +118,14 @@ function sameObject(
 }
 
 /** A new definition of the same name and signature in another module, if there is exactly one. */
-function moved(api: SurfaceApi, last: number, { surfaces, definitions }: History): Found | undefined {
-  const [before, after] = [definitions[last], definitions[last + 1]];
+function moved(
+  api: SurfaceApi,
+  last: number,
+  { surfaces, last: before, next: after }: History,
+): Found | undefined {
   const [newest, old] = [surfaces.at(-1), surfaces[last]];
   const name = api.definition.split(':')[1];
-  if (!before || !after || !newest || !old || name === undefined || name.includes('.')) return undefined;
+  if (!after || !newest || !old || name === undefined || name.includes('.')) return undefined;
   const wanted = callSignature(old, api);
   if (wanted === undefined) return undefined;
   const candidates = after.named(name).filter((candidate) => {

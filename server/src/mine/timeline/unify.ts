@@ -1,34 +1,44 @@
 import type { DeprecationRow } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { indexDefinitions, type Definitions } from './definitions.ts';
+import { type Definitions, indexDefinitions } from './definitions.ts';
 import { lineages } from './lineage.ts';
 import { bySpelling, isPrivate } from './surface-lookup.ts';
 
 /**
- * The surfaces with one path for each class over all releases, so that what speaks of the class, and its members, lead
- * to the same place at every release. The other spellings are aliases of it, each with its own end.
+ * Gives each class one path over all releases, so that what speaks of the class, and its members, lead to the same place
+ * at every release. The other spellings are aliases of it, each with its own end.
  */
-export function unified(surfaces: readonly Surface[]): Surface[] {
-  const releases = surfaces.map(indexDefinitions);
-  const first = lineages(surfaces, releases);
-  const families = new Map<string, Set<string>>();
-  for (const definition of surfaces.flatMap(classesIn)) {
-    const root = first.get(definition) ?? definition;
-    families.set(root, (families.get(root) ?? new Set()).add(definition));
-  }
+export function unify(surfaces: readonly Surface[]): void {
+  const families = wanderers(surfaces);
+  const wanted = new Set(families.flat());
+  const releases = surfaces.map((surface) => indexDefinitions(surface, wanted));
   const chosen = new Map<string, string>();
-  for (const family of families.values()) {
-    const shared = commonPath([...family], releases);
+  for (const family of families) {
+    const shared = commonPath(family, releases);
     for (const definition of family) {
       const path = shared ?? commonPath([definition], releases);
       if (path !== undefined) chosen.set(definition, path);
     }
   }
-  return surfaces.map((surface) => renamed(surface, chosen));
+  for (const surface of surfaces) renameIn(surface, chosen);
 }
 
-function classesIn({ apis }: Surface): string[] {
-  return [...apis.values()].filter(isOwnClass).map(({ definition }) => definition);
+/** Classes whose own path is not the same in all releases, each with what it continues. */
+function wanderers(surfaces: readonly Surface[]): string[][] {
+  const first = lineages(surfaces);
+  const families = new Map<string, { definitions: Set<string>; paths: Set<string> }>();
+  for (const { apis } of surfaces)
+    for (const api of apis.values()) {
+      if (!isOwnClass(api)) continue;
+      const root = first.get(api.definition) ?? api.definition;
+      const family = families.get(root) ?? { definitions: new Set(), paths: new Set() };
+      families.set(root, family);
+      family.definitions.add(api.definition);
+      family.paths.add(api.path);
+    }
+  return [...families.values()]
+    .filter(({ paths }) => paths.size > 1)
+    .map(({ definitions }) => [...definitions]);
 }
 
 function isOwnClass({ kind, alias }: SurfaceApi): boolean {
@@ -50,13 +60,13 @@ function commonPath(family: readonly string[], releases: readonly Definitions[])
   return shared.toSorted((a, b) => rank(a) - rank(b) || bySpelling(a, b))[0]?.path;
 }
 
-function renamed(surface: Surface, chosen: ReadonlyMap<string, string>): Surface {
+function renameIn(surface: Surface, chosen: ReadonlyMap<string, string>): void {
   const names = new Map<string, string>();
   for (const api of surface.apis.values()) {
     const path = isOwnClass(api) ? chosen.get(api.definition) : undefined;
     if (path !== undefined && path !== api.path) names.set(api.path, path);
   }
-  if (names.size === 0) return surface;
+  if (names.size === 0) return;
   const apis = new Map<string, SurfaceApi>();
   for (const api of surface.apis.values()) {
     const row = rewritten(api, (path) => renamedPath(path, names));
@@ -70,7 +80,7 @@ function renamed(surface: Surface, chosen: ReadonlyMap<string, string>): Surface
     }
     apis.set(row.path, row);
   }
-  return { ...surface, apis };
+  surface.apis = apis;
 }
 
 /** The spelling that gives way. A shim warns of itself, not of the class. */
@@ -93,11 +103,18 @@ function renamedPath(path: string, names: ReadonlyMap<string, string>): string {
 /** A quoted literal, or a dotted name. */
 const NAME = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.\w+)+/g;
 
-function rewritten(api: SurfaceApi, rename: (path: string) => string): SurfaceApi {
+/** The row itself where it names nothing that is renamed. */
+function rewritten(api: SurfaceApi, named: (path: string) => string): SurfaceApi {
+  let isSame = true;
+  const rename = (path: string): string => {
+    const name = named(path);
+    isSame &&= name === path;
+    return name;
+  };
   const text = (type: string): string =>
     type.replace(NAME, (name) => (/^['"]/.test(name) ? name : rename(name)));
   const { alias, bases, returns, overloads, delegates, deprecated } = api;
-  return {
+  const row = {
     ...api,
     path: rename(api.path),
     ...(alias !== undefined && { alias: rename(alias) }),
@@ -112,6 +129,7 @@ function rewritten(api: SurfaceApi, rename: (path: string) => string): SurfaceAp
     ...(delegates && { delegates: { ...delegates, path: rename(delegates.path) } }),
     ...(deprecated && { deprecated: replacing(deprecated, rename) }),
   };
+  return isSame ? api : row;
 }
 
 function replacing(row: DeprecationRow, rename: (path: string) => string): DeprecationRow {

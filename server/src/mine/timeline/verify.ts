@@ -25,10 +25,12 @@ export function verifiedParameters(
   surfaces: readonly Surface[],
 ): Record<string, DeprecationRow> | undefined {
   if (!api.parameters) return undefined;
-  const names = new Set(surfaces.slice(release).flatMap((surface) => parameterNames(surface, api.path)));
+  const later = surfaces.slice(release);
+  const isThere = (name: string): boolean =>
+    later.some((surface) => parameterNames(surface, api.path).includes(name));
   const rows = Object.entries(api.parameters).map(([name, row]): [string, DeprecationRow] => {
     const { replacement, renamed: _, ...rest } = row;
-    return [name, replacement !== undefined && !names.has(replacement) ? rest : row];
+    return [name, replacement !== undefined && !isThere(replacement) ? rest : row];
   });
   return Object.fromEntries(rows.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
