@@ -1,4 +1,3 @@
-import type { Python } from '../core/python/python.ts';
 import { openArchive } from './names/archive.ts';
 import { expiredOf } from './names/expired.ts';
 import { createMachine } from './names/interpreter.ts';
@@ -7,6 +6,7 @@ import { rowsOf } from './names/rows.ts';
 import { spellingsOf } from './names/spellings.ts';
 import type { ReleaseFiles } from './ports.ts';
 import type { Surface } from './surface.ts';
+import type { Parse } from './syntax/parsed.ts';
 import { moduleReader } from './syntax/read-module.ts';
 
 /**
@@ -16,14 +16,14 @@ import { moduleReader } from './syntax/read-module.ts';
 export function readStubs(
   files: ReleaseFiles,
   release: { distribution: string; version: string },
-  python: Python,
+  parse: Parse,
 ): Surface {
   const members = new Map(files.paths.map((path) => [path.replace(/^([^/]+)-stubs\//, '$1/'), path]));
   const installed: ReleaseFiles = {
     paths: [...members.keys()].filter((path) => path.endsWith('.pyi')).toSorted(),
     read: (path) => files.read(members.get(path) ?? path),
   };
-  return read(installed, release, python, true);
+  return read(installed, release, parse, true);
 }
 
 /**
@@ -33,18 +33,18 @@ export function readStubs(
 export function readSurface(
   files: ReleaseFiles,
   release: { distribution: string; version: string },
-  python: Python,
+  parse: Parse,
 ): Surface {
-  return read(files, release, python, false);
+  return read(files, release, parse, false);
 }
 
 function read(
   files: ReleaseFiles,
   release: { distribution: string; version: string },
-  python: Python,
+  parse: Parse,
   generic: boolean,
 ): Surface {
-  const machine = createMachine(openArchive(files), moduleReader(files, python));
+  const machine = createMachine(openArchive(files), moduleReader(files, parse));
   const { spellings, refusals } = spellingsOf(machine);
   const recorded = rowsOf(spellings, machine, generic);
   const { rows: apis } = recorded;

@@ -1,6 +1,7 @@
 /** A library in memory: the names of a module are its definitions, assignments and imports, read top down. */
 import { readSyntax } from '../../../server/src/mine/syntax/lower.ts';
 import type { Node } from '../../../server/src/mine/syntax/node.ts';
+import { createParse } from '../../../server/src/mine/syntax/parsed.ts';
 import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
 import type {
@@ -25,7 +26,7 @@ export interface Library {
   class(identity: string): ClassFacts;
 }
 
-const python = await createPython(loadWasm(), 4 * 1024 ** 3);
+const parse = createParse(await createPython(loadWasm()));
 
 export function library(files: Record<string, string>): Library {
   const modules = new Map<
@@ -41,7 +42,7 @@ export function library(files: Record<string, string>): Library {
     if (known) return known;
     const entry = { file, names: new Map<string, Node[]>(), imports: new Map<string, string>() };
     modules.set(module, entry);
-    collect(readSyntax(files[file] ?? '', python.once), '', entry, module);
+    collect(readSyntax(files[file] ?? '', parse), '', entry, module);
     return entry;
   }
 

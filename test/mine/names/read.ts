@@ -1,9 +1,10 @@
 import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
 import { readSurface } from '../../../server/src/mine/read-surface.ts';
+import { createParse } from '../../../server/src/mine/syntax/parsed.ts';
 import type { Surface, SurfaceApi } from '../../../server/src/mine/surface.ts';
 
-const python = createPython(loadWasm());
+const parse = createPython(loadWasm()).then((python) => createParse(python));
 
 /** The surface of a release given as path → source. Lines may be indented as a whole. */
 export async function read(sources: Record<string, string>): Promise<Surface> {
@@ -11,7 +12,7 @@ export async function read(sources: Record<string, string>): Promise<Surface> {
     paths: Object.keys(sources),
     read: (path: string) => sources[path],
   };
-  return readSurface(files, { distribution: 'lib', version: '1.0' }, await python);
+  return readSurface(files, { distribution: 'lib', version: '1.0' }, await parse);
 }
 
 /** Paths of a surface that are no modules, with what they are an alias of: `lib.f`, `lib.g = lib.f`. */

@@ -3,9 +3,10 @@ import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
 import { readStubs } from '../../../server/src/mine/read-surface.ts';
 import { withStubs } from '../../../server/src/mine/stubs/merge.ts';
+import { createParse } from '../../../server/src/mine/syntax/parsed.ts';
 import { type Given, timeline } from '../timeline/surfaces.ts';
 
-const python = await createPython(loadWasm());
+const parse = createParse(await createPython(loadWasm()));
 
 const library: Record<string, Given> = {
   'lib.Frame': { kind: 'class', definition: 'lib.core.frame:Frame' },
@@ -25,7 +26,7 @@ function merged(stub: string) {
   const read = (path: string) => (path in files ? files[path as keyof typeof files] : undefined);
   return withStubs(
     timeline(library),
-    readStubs({ paths, read }, { distribution: 'lib-stubs', version: '1' }, python),
+    readStubs({ paths, read }, { distribution: 'lib-stubs', version: '1' }, parse),
   );
 }
 

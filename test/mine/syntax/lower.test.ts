@@ -3,9 +3,10 @@ import { createPython } from '../../../server/src/core/python/trees.ts';
 import { loadWasm } from '../../../server/src/host/wasm.ts';
 import { readSyntax } from '../../../server/src/mine/syntax/lower.ts';
 import type { Node } from '../../../server/src/mine/syntax/node.ts';
+import { createParse } from '../../../server/src/mine/syntax/parsed.ts';
 
-const python = await createPython(loadWasm());
-const read = (text: string): Node => readSyntax(text, python.once);
+const parse = createParse(await createPython(loadWasm()));
+const read = (text: string): Node => readSyntax(text, parse);
 
 describe('the syntax of a file', () => {
   it('has fields, texts and lines, and no comments', () => {

@@ -4,6 +4,7 @@ import workerpool from 'workerpool';
 import type { Wasm } from '../../core/python/python.ts';
 import { createPython } from '../../core/python/trees.ts';
 import { readStubs, readSurface } from '../../mine/read-surface.ts';
+import { createParse } from '../../mine/syntax/parsed.ts';
 import { buildTimeline } from '../../mine/timeline/build.ts';
 import { IndexError } from '../../mine/ports.ts';
 import { createWork } from './work.ts';
@@ -19,11 +20,11 @@ export interface ThreadData {
 export type Answer<T> = { value: T } | { problem: string };
 
 async function start({ wasm, cacheDir, code }: ThreadData): Promise<void> {
-  const python = await createPython(wasm);
+  const parse = createParse(await createPython(wasm));
   const work = createWork(
     {
-      readSurface: (files, release) => readSurface(files, release, python),
-      readStubs: (files, release) => readStubs(files, release, python),
+      readSurface: (files, release) => readSurface(files, release, parse),
+      readStubs: (files, release) => readStubs(files, release, parse),
       buildTimeline,
     },
     cacheDir,

@@ -1,31 +1,11 @@
 /** From trees of the parser to nodes of our own. */
-import { isFormatted } from '../../core/python/prefix.ts';
-import type { Tree, TreeCursor } from 'web-tree-sitter';
-import type { Python } from '../../core/python/python.ts';
 import { type Fragment, type Lazy, moduleFragment, Places } from './fragments.ts';
 import { LazyNode, Node } from './node.ts';
+import { ERROR, OPERATOR, type Parse, type Parsed, WIDTH } from './parsed.ts';
 import { Source } from './source.ts';
 
-type Parse = Python['once'];
-
-const SKIPPED = new Set(['comment', 'line_continuation', 'import_prefix', 'string_start', 'string_end']);
-const LEAVES = new Set('identifier integer float true false none ellipsis string_content'.split(' '));
-const OPERATIONS = new Set(
-  'binary_operator unary_operator boolean_operator comparison_operator augmented_assignment'.split(' '),
-);
-/** Type id of the node that wraps what cannot be parsed. */
-const ERROR = 65535;
-
-interface Walk {
-  cursor: TreeCursor;
-  places: Places;
-  source: Source;
-  parse: Parse;
-  types: readonly string[];
-  /** By type id: whether it has a name and is kept. */
-  kept: readonly boolean[];
-  fields: readonly (string | null)[];
-}
+/** How deep in its tree the node of a fragment stands at most. */
+const DEEPEST = 3;
 
 /** The module of a file; its functions are read when somebody asks for more than their names, their bodies after that. */
 export function readSyntax(text: string, parse: Parse): Node {
@@ -35,82 +15,42 @@ export function readSyntax(text: string, parse: Parse): Node {
   return module;
 }
 
-/** Gives a node what is under it: copies the tree of its fragment in one walk of a cursor, however deep that is. */
-function readInto(node: Node, fragment: Fragment, parse: Parse): void {
-  parse(fragment.text, (tree) => {
-    const { language } = tree;
-    const { types, fields } = language;
-    const places = new Places(fragment.pieces);
-    const cursor = tree.walk();
-    if (!goTo(cursor, fragment.type)) cursor.reset(tree.rootNode);
-    fill(node, { cursor, places, source: node.source, parse, types, kept: keptOf(language), fields });
-    cursor.delete();
-  });
-}
-
-/** Moves to the first node of a type, not deeper than to the children of the first statement. */
-function goTo(cursor: TreeCursor, type: string, depth = 0): boolean {
-  if (cursor.nodeType === type) return true;
-  if (depth > 2 || !cursor.gotoFirstChild()) return false;
-  do if (goTo(cursor, type, depth + 1)) return true;
-  while (cursor.gotoNextSibling());
-  cursor.gotoParent();
-  return false;
-}
-
-const keptTypes = new WeakMap<object, readonly boolean[]>();
-
-function keptOf(language: Tree['language']): readonly boolean[] {
-  let kept = keptTypes.get(language);
-  if (!kept) {
-    kept = language.types.map((name, id) => language.nodeTypeIsNamed(id) && !SKIPPED.has(name));
-    keptTypes.set(language, kept);
-  }
-  return kept;
-}
-
-function fill(root: Node, walk: Walk): void {
-  const { cursor } = walk;
-  let parent = root;
-  if (!cursor.gotoFirstChild()) return;
-  for (;;) {
-    const child = take(parent, walk);
-    if (child && !isLeaf(child) && cursor.gotoFirstChild()) {
-      parent = child;
-      continue;
-    }
-    while (!cursor.gotoNextSibling()) {
-      if (parent === root || !parent.parent) return;
-      cursor.gotoParent();
-      parent = parent.parent;
-    }
+/** Gives a node what is under it in the tree of its fragment; the stand-ins in that are nodes to be read later. */
+function readInto(root: Node, fragment: Fragment, parse: Parse): void {
+  const { nodes, types, fields } = parse(fragment.text);
+  const places = new Places(fragment.pieces);
+  const first = rootIn(nodes, types, fragment.type);
+  const top = nodes[first + 4]!;
+  const parents = [root];
+  /** Nodes that are deeper are not wanted. */
+  let limit = Infinity;
+  for (let at = first + WIDTH; at < nodes.length; at += WIDTH) {
+    const depth = nodes[at + 4]! - top;
+    if (depth <= 0) break;
+    if (depth > limit) continue;
+    limit = Infinity;
+    const kind = nodes[at]!;
+    const id = kind & (OPERATOR - 1);
+    const type = id === ERROR ? 'ERROR' : (types[id] ?? '');
+    const start = nodes[at + 2]!;
+    const span = { start: places.start(start), end: places.end(nodes[at + 3]!) };
+    const parent = parents[depth - 1]!;
+    const node = new Node(root.source, type, fields[nodes[at + 1]!] ?? null, span, parent);
+    const part = places.part(start);
+    const child = part?.type === type && part.lazy ? lazyNode(node, part.lazy, parse) : node;
+    parent.add(child, kind >= OPERATOR);
+    parents[depth] = child;
+    if (child !== node) limit = depth;
   }
 }
 
-/** Adds the node at the cursor to its parent, if it is one to keep; gives it if there may be more to keep under it. */
-function take(parent: Node, walk: Walk): Node | undefined {
-  const id = walk.cursor.nodeTypeId;
-  const isNamed = id === ERROR || walk.kept[id] === true;
-  if (!isNamed && !(OPERATIONS.has(parent.type) && walk.cursor.currentFieldId !== 0)) return undefined;
-  const child = nodeAt(walk, id, parent);
-  parent.add(child, !isNamed);
-  return isNamed && !(child instanceof LazyNode) ? child : undefined;
-}
-
-function nodeAt({ cursor, places, source, types, fields, parse }: Walk, id: number, parent: Node): Node {
-  const type = id === ERROR ? 'ERROR' : (types[id] ?? '');
-  const field = fields[cursor.currentFieldId] ?? null;
-  const offset = cursor.startIndex;
-  const span = { start: places.start(offset), end: places.end(cursor.endIndex) };
-  const node = new Node(source, type, field, span, parent);
-  const part = places.part(offset);
-  return part?.type === type && part.lazy ? lazyNode(node, part.lazy, parse) : node;
+/** The first node of a type that is not deeper than the children of the first statement, else the root. */
+function rootIn(nodes: Parsed['nodes'], types: Parsed['types'], type: string): number {
+  for (let at = 0; at < nodes.length; at += WIDTH)
+    if (nodes[at + 4]! <= DEEPEST && types[nodes[at]!] === type) return at;
+  return 0;
 }
 
 function lazyNode(node: Node, lazy: Lazy, parse: Parse): LazyNode {
   return new LazyNode(node, lazy, (into) => readInto(into, lazy.fragment(), parse));
-}
-
-function isLeaf({ type, startIndex, source }: Node): boolean {
-  return LEAVES.has(type) || (type === 'string' && !isFormatted(source.text, startIndex));
 }

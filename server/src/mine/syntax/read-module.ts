@@ -1,19 +1,19 @@
 /** The syntax of one release while it is read. */
-import type { Python } from '../../core/python/python.ts';
 import type { ReleaseFiles } from '../ports.ts';
 import { readSyntax } from './lower.ts';
 import type { Node } from './node.ts';
+import type { Parse } from './parsed.ts';
 
 /** The module of a file, read once; `undefined` if the file cannot be read. */
 export type ReadModule = (path: string) => Node | undefined;
 
 /** Reads on demand. */
-export function moduleReader(files: ReleaseFiles, python: Python): ReadModule {
+export function moduleReader(files: ReleaseFiles, parse: Parse): ReadModule {
   const modules = new Map<string, Node | undefined>();
   return (path) => {
     if (!modules.has(path)) {
       const text = files.read(path);
-      modules.set(path, text === undefined ? undefined : readSyntax(text, python.once));
+      modules.set(path, text === undefined ? undefined : readSyntax(text, parse));
     }
     return modules.get(path);
   };
