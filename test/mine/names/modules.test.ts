@@ -182,6 +182,35 @@ describe('names of modules', () => {
     assert.equal(row(surface, 'lib.f').returns, 'lib.C');
   });
 
+  it('takes what a module tells type checkers for what the object offers that it puts in its own place', async () => {
+    const lazy = (...imports: string[]) =>
+      [
+        'import sys',
+        'from typing import TYPE_CHECKING, Any',
+        'from lib._lazy import Lazy as _Lazy',
+        'if TYPE_CHECKING:',
+        ...imports.map((line) => `    ${line}`),
+        'else:',
+        '    sys.modules[__name__] = _Lazy(__name__, globals()["__file__"])',
+      ].join('\n');
+    const surface = await read({
+      'lib/__init__.py': lazy('from .a import C', 'from .models import *', 'from os import sep'),
+      'lib/_lazy.py': 'class Lazy: pass\n',
+      'lib/a.py': 'class C:\n    def f(self): pass\n',
+      'lib/models/__init__.py': lazy('from .b import *'),
+      'lib/models/b.py': '__all__ = ["D"]\nclass D: pass\nclass E: pass\n',
+    });
+    assert.deepEqual(names(surface), [
+      'lib.C',
+      'lib.C.f',
+      'lib.D',
+      'lib.a.C = lib.C',
+      'lib.models.D = lib.D',
+      'lib.models.b.D = lib.D',
+      'lib.models.b.E',
+    ]);
+  });
+
   it('interprets del, loops over tables and namespaces, and helpers that fill one', async () => {
     const surface = await read({
       'lib/__init__.py': [

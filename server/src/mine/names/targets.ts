@@ -4,6 +4,7 @@ import { bare } from '../definitions/nodes.ts';
 import { setAttribute } from './attributes.ts';
 import { named } from '../definitions/nodes.ts';
 import type { Machine } from './machine.ts';
+import { replaceModule } from './replaced.ts';
 import { type Binding, type Env, hash, iterate, sequence, textOf, unknown, type Value } from './values.ts';
 
 /** Assigns to a name, an attribute, an element or a pattern of these. A name may get a value that is computed later. */
@@ -30,7 +31,11 @@ export function assign(
     case 'subscript': {
       const object = left.childForFieldName('value');
       const key = left.childForFieldName('subscript');
-      if (object && key) setItem(machine.evaluate(object, env), machine.evaluate(key, env), value, machine);
+      if (!object || !key) break;
+      const [owner, at] = [machine.evaluate(object, env), machine.evaluate(key, env)];
+      if (owner.kind === 'dict' && owner.modules && textOf(at) === env.module.name)
+        replaceModule(env.module, value);
+      setItem(owner, at, value, machine);
       break;
     }
     case 'pattern_list':
