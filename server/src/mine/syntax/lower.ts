@@ -21,7 +21,7 @@ function readInto(root: Node, fragment: Fragment, parse: Parse): void {
   const places = new Places(fragment.pieces);
   const first = rootIn(nodes, types, fragment.type);
   const top = nodes[first + 4]!;
-  const parents = [root];
+  const open = [root];
   /** Nodes that are deeper are not wanted. */
   let limit = Infinity;
   for (let at = first + WIDTH; at < nodes.length; at += WIDTH) {
@@ -34,14 +34,16 @@ function readInto(root: Node, fragment: Fragment, parse: Parse): void {
     const type = id === ERROR ? 'ERROR' : (types[id] ?? '');
     const start = nodes[at + 2]!;
     const span = { start: places.start(start), end: places.end(nodes[at + 3]!) };
-    const parent = parents[depth - 1]!;
+    while (open.length > depth) open.pop()!.close();
+    const parent = open[depth - 1]!;
     const node = new Node(root.source, type, fields[nodes[at + 1]!] ?? null, span, parent);
     const part = places.part(start);
     const child = part?.type === type && part.lazy ? lazyNode(node, part.lazy, parse) : node;
     parent.add(child, kind >= OPERATOR);
-    parents[depth] = child;
+    open.push(child);
     if (child !== node) limit = depth;
   }
+  for (const node of open) node.close();
 }
 
 /** The first node of a type that is not deeper than the children of the first statement, else the root. */

@@ -40,6 +40,11 @@ export class Node {
     else this.#children.push(node);
   }
 
+  /** Gives back the room for more children: lists that grow take several times what they need. */
+  close(): void {
+    if (this.#children.length > 1) this.#children = this.#children.slice();
+  }
+
   get text(): string {
     return this.source.text.slice(this.startIndex, this.endIndex);
   }
