@@ -36,9 +36,8 @@ function wanderers(surfaces: readonly Surface[]): string[][] {
       family.definitions.add(api.definition);
       family.paths.add(api.path);
     }
-  return [...families.values()]
-    .filter(({ paths }) => paths.size > 1)
-    .map(({ definitions }) => [...definitions]);
+  const wandering = [...families.values()].filter(({ paths }) => paths.size > 1);
+  return wandering.map(({ definitions }) => Array.from(definitions));
 }
 
 function isOwnClass({ kind, alias }: SurfaceApi): boolean {
