@@ -39,13 +39,19 @@ export class Truth {
     this.walked = walked;
   }
 
-  /** Public functions and classes by path; two paths of one object share it. */
+  /**
+   * Public functions and classes by path; two paths of one object share it. A path that comes through a module of the
+   * same name twice, `a.compat.v1.compat.v1.f`, is left out where the one without the detour leads to the same object.
+   */
   *names(): Generator<[path: string, object: WalkedObject]> {
-    for (const [module, names] of Object.entries(this.walked.modules))
+    for (const [module, names] of Object.entries(this.walked.modules)) {
+      const direct = withoutDetours(module).flatMap((each) => this.walked.modules[each] ?? []);
       for (const [name, [index, isPublic]] of Object.entries(names)) {
         const object = this.walked.objects[index];
-        if (isPublic && object) yield [`${module}.${name}`, object];
+        const isAgain = direct.some((each) => each[name]?.[0] === index);
+        if (isPublic && object && !isAgain) yield [`${module}.${name}`, object];
       }
+    }
   }
 
   /** What a path leads to by import and `getattr`; `undefined` where nobody has asked yet. */
@@ -63,4 +69,13 @@ export class Truth {
     const found = this.walked.modules[path.slice(0, Math.max(0, cut))]?.[path.slice(cut + 1)];
     return found && this.walked.objects[found[0]];
   }
+}
+
+/** The paths of a module without what stands between two components of the same name. */
+function withoutDetours(module: string): string[] {
+  const parts = module.split('.');
+  return parts.flatMap((part, at) => {
+    const before = parts.indexOf(part);
+    return before < at ? [[...parts.slice(0, before), ...parts.slice(at)].join('.')] : [];
+  });
 }

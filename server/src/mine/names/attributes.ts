@@ -31,6 +31,9 @@ export function attribute(object: Value, name: string, machine: Machine): Value 
     case 'function':
       if (name === '__name__') return constant(object.name);
       if (name === '__module__') return constant(object.module.name);
+      // Its code is only there to make another function of.
+      if (name === '__code__') return object;
+      if (name === '__wrapped__') return object.wraps ?? unknown();
       return object.attributes.get(name) ?? unknown();
     case 'bound':
       return attribute(object.fn, name, machine);
@@ -183,6 +186,7 @@ export function setAttribute(
 ): void {
   if (object.kind === 'module' || object.kind === 'class')
     machine.bind(object.env, name, value, 'attach', statement);
+  else if (object.kind === 'function' && name === '__wrapped__') object.wraps = value;
   else if (object.kind === 'function') object.attributes.set(name, value);
   else if (object.kind === 'instance') {
     object.attributes ??= new Map();

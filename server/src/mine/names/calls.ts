@@ -1,7 +1,7 @@
 /** Calls of interpreted functions and classes. */
 import type { Node } from '../syntax/node.ts';
 import { definitionIn, place } from '../definitions/nodes.ts';
-import { classMember, resolutionOrder } from './attributes.ts';
+import { classMember, resolutionOrder, setAttribute } from './attributes.ts';
 import { callBuiltin } from './builtins.ts';
 import { type Machine, Raised } from './machine.ts';
 import { makeClass, makeNamedTuple } from './classes.ts';
@@ -20,8 +20,9 @@ import {
 const DEEPEST = 24;
 /** Statements and calls that one call from outside may lead to: what is not known can make them explode. */
 const STEPS = 5000;
-/** As many for all calls of one function from outside. */
+/** As many for all calls of one function from outside, without the first ones of each: there may be a call for each name. */
 const ALL_STEPS = 20 * STEPS;
+const FIRST_STEPS = 250;
 /** Times that one function may be running at once: recursion over unknown data has no end. */
 const RECURSION = 2;
 
@@ -82,10 +83,25 @@ function foreign(
   if (path === 'importlib.import_module') return importModule(args, env, machine);
   if (path === 'typing.cast') return args[1]?.value ?? unknown();
   if (path === 'collections.namedtuple') return makeNamedTuple(args, env) ?? unknown();
+  if (path === 'functools.update_wrapper') return wrap(args, machine);
+  if (path === 'types.FunctionType') return again(args[0]?.value);
   const built = callBuiltin(path, args, env, machine);
   if (built) return built;
   // Only a class is called for an instance; whether it is one is not known of what is compiled.
   return /(^|\.)_?[A-Z]\w*$/.test(path) ? { kind: 'instance', cls: callee, args } : unknown();
+}
+
+/** https://docs.python.org/3/library/functools.html#functools.update_wrapper */
+function wrap([wrapper, wrapped]: Argument[], machine: Machine): Value {
+  if (wrapper && wrapped) setAttribute(wrapper.value, '__wrapped__', wrapped.value, machine);
+  return wrapper?.value ?? unknown();
+}
+
+/** Another function of the same code. */
+function again(code: Value | undefined): Value {
+  if (code?.kind !== 'function') return unknown();
+  const { identity: _, ...rest } = code;
+  return { ...rest, attributes: new Map() };
 }
 
 function importModule(args: Argument[], env: Env, machine: Machine): Value {
@@ -136,7 +152,8 @@ function mayRun({ nodes, module }: FunctionValue, machine: Machine): boolean {
 
 /** A function that came to no end within its steps is not called again. */
 function account({ nodes }: FunctionValue, { spent, budget }: Machine): void {
-  spent.set(nodes, budget < 0 ? ALL_STEPS : (spent.get(nodes) ?? 0) + STEPS - budget);
+  const counted = Math.max(0, STEPS - budget - FIRST_STEPS);
+  spent.set(nodes, budget < 0 ? ALL_STEPS : (spent.get(nodes) ?? 0) + counted);
 }
 
 function firstKnown(values: readonly Value[]): Value | undefined {

@@ -277,7 +277,14 @@ function call(node: Node, env: Env, machine: Machine): Value {
     if (!callee) throw new Raised('AttributeError', target.text);
     return machine.call(callee, args, env, node);
   }
-  return machine.call(machine.evaluate(target, env), args, env, node);
+  const result = machine.call(machine.evaluate(target, env), args, env, node);
+  return result.kind === 'unknown' && target.type === 'call' ? (decorated(args) ?? result) : result;
+}
+
+/** What a decorator that is made by a call gives for a definition: that, as where it stands above it. */
+function decorated([first, ...others]: Argument[]): Value | undefined {
+  const value = others.length === 0 && first?.name === undefined ? first?.value : undefined;
+  return value?.kind === 'function' || value?.kind === 'class' ? value : undefined;
 }
 
 function argumentsIn(list: Node, env: Env, machine: Machine): Argument[] {

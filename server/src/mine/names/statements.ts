@@ -160,6 +160,7 @@ function either(first: () => Completion, second: () => Completion, env: Env): Co
     const undecided = other !== before.get(name) && areTwo(binding, other);
     env.names.set(name, undecided ? { ...binding, value: unknown() } : binding);
   }
+  if ((one?.kind === 'break') !== (two?.kind === 'break')) env.left = true;
   for (const completion of [one, two])
     if (completion?.kind === 'return' && (!one || !two)) (env.returns ??= []).push(completion.value);
   if (one?.kind === 'return' && two?.kind === 'return')
@@ -196,18 +197,20 @@ function loop(node: Node, env: Env, machine: Machine): Completion {
   if (!left || !right || !body) return undefined;
   const items = iterate(machine.evaluate(right, env));
   const rounds = items?.items.slice(0, MOST_ROUNDS) ?? [];
-  for (const item of rounds) {
-    assign(left, item, env, machine, node);
-    const completion = machine.execute(body, env);
-    if (completion?.kind === 'return') return completion;
-    if (completion?.kind === 'break') break;
-  }
-  if (items && !items.open) return undefined;
-  assign(left, unknown(), env, machine, node);
-  return possibly(
-    quietly(() => machine.execute(body, env)),
-    env,
-  );
+  return within(env, () => {
+    for (const item of rounds) {
+      assign(left, item, env, machine, node);
+      const completion = machine.execute(body, env);
+      if (completion?.kind === 'return') return completion;
+      if (completion?.kind === 'break') break;
+    }
+    if (items && !items.open) return undefined;
+    assign(left, unknown(), env, machine, node);
+    return possibly(
+      quietly(() => machine.execute(body, env)),
+      env,
+    );
+  });
 }
 
 function possibly(completion: Completion, env: Env): undefined {
@@ -218,19 +221,35 @@ function whileLoop(node: Node, env: Env, machine: Machine): Completion {
   const test = node.childForFieldName('condition');
   const body = node.childForFieldName('body');
   if (!test || !body) return undefined;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const known = truth(machine.evaluate(test, env));
-    if (known === false) return undefined;
-    if (known === undefined)
-      return possibly(
-        quietly(() => machine.execute(body, env)),
-        env,
-      );
-    const completion = machine.execute(body, env);
-    if (completion?.kind === 'return') return completion;
-    if (completion?.kind === 'break') return undefined;
+  return within(env, () => {
+    const returns = env.returns?.length;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const known = truth(machine.evaluate(test, env));
+      if (known === false) return undefined;
+      if (known === undefined)
+        return possibly(
+          quietly(() => machine.execute(body, env)),
+          env,
+        );
+      const completion = machine.execute(body, env);
+      if (completion?.kind === 'return') return completion;
+      // Whether there is another round is not known where it may have been left in this one.
+      if (completion?.kind === 'break' || env.left || env.returns?.length !== returns) return undefined;
+    }
+    return undefined;
+  });
+}
+
+/** Runs a loop: what is known of the one around it stays. */
+function within(env: Env, run: () => Completion): Completion {
+  const { left } = env;
+  delete env.left;
+  try {
+    return run();
+  } finally {
+    if (left) env.left = left;
+    else delete env.left;
   }
-  return undefined;
 }
 
 function attempt(node: Node, env: Env, machine: Machine): Completion {

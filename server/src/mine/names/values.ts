@@ -95,7 +95,7 @@ export interface FunctionValue extends Named {
   isProperty?: true;
   /** It only stands by a compiled function, which is what a call runs. */
   compiled?: true;
-  /** `functools.wraps(this)`. */
+  /** Its `__wrapped__`, as `functools.wraps` sets it: https://docs.python.org/3/library/inspect.html#inspect.signature */
   wraps?: Value;
   attributes: Map<string, Value>;
 }
@@ -192,6 +192,8 @@ export interface Env {
   trying?: number;
   /** Values that a function may have returned before its end. */
   returns?: Value[];
+  /** The loop that runs may have been left by a `break`. */
+  left?: true;
 }
 
 export const constant = (value: Const['value']): Const => ({ kind: 'const', value });
