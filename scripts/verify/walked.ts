@@ -40,8 +40,8 @@ export class Truth {
   }
 
   /**
-   * Public functions and classes by path; two paths of one object share it. A path that comes through a module of the
-   * same name twice, `a.compat.v1.compat.v1.f`, is left out where the one without the detour leads to the same object.
+   * Public functions and classes by path; two paths of one object share it. A path that comes back to the name of a
+   * module, `a.compat.v1.compat.v1.f`, is left out where the one without the detour leads to the same object.
    */
   *names(): Generator<[path: string, object: WalkedObject]> {
     for (const [module, names] of Object.entries(this.walked.modules)) {
@@ -71,11 +71,11 @@ export class Truth {
   }
 }
 
-/** The paths of a module without what stands between two components of the same name. */
+/** The paths of a module without one of two components of the same name and what stands between them, if anything does. */
 function withoutDetours(module: string): string[] {
   const parts = module.split('.');
   return parts.flatMap((part, at) => {
     const before = parts.indexOf(part);
-    return before < at ? [[...parts.slice(0, before), ...parts.slice(at)].join('.')] : [];
+    return before < at - 1 ? [[...parts.slice(0, before), ...parts.slice(at)].join('.')] : [];
   });
 }

@@ -227,4 +227,23 @@ describe('diffReleases', () => {
       [['lib.C', []]],
     );
   });
+
+  it('gives no receiver to what was a function before it is a class', () => {
+    const rows = changes(
+      { 'lib.C': { kind: 'function', signature: 'a, b' } },
+      { 'lib.C': cls, 'lib.C.__init__': { ...method, signature: 'self, a' } },
+    );
+    assert.deepEqual(rows.map(brief), ['! removed-parameter lib.C(b)']);
+  });
+
+  it('compares the initialiser that is Python code, though a stub tells of another one', () => {
+    const release = (signature: string) => ({
+      'lib.Base': cls,
+      'lib.Base.__init__': { ...method, signature: 'self, *args', source: 'stub' as const },
+      'lib.C': { ...cls, bases: ['lib.Base'] },
+      'lib.C.__new__': { ...method, signature },
+    });
+    const rows = changes(release('cls, a, b'), release('cls, a'));
+    assert.deepEqual(rows.map(brief), ['! removed-parameter lib.C(b)']);
+  });
 });

@@ -266,6 +266,41 @@ describe('names of modules', () => {
     assert.deepEqual(names(surface), ['lib.rec.array']);
   });
 
+  it('spells a module under the name that a package imports it by', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'import lib.deep.tools as t\nimport lib.deep\nimport os as system\n',
+      'lib/deep/__init__.py': '',
+      'lib/deep/tools.py': 'def f(): pass\n',
+      'lib/plain.py': 'import lib.deep.tools as own\n',
+    });
+    assert.deepEqual(names(surface), ['lib.deep.tools.f = lib.t.f', 'lib.t.f']);
+  });
+
+  it('leaves a loop that it may have left, and goes on with what is known', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'def innermost(fn):',
+        '    while True:',
+        '        if hasattr(fn, "inner"):',
+        '            fn = fn.inner',
+        '        else:',
+        '            break',
+        '    return fn',
+        'def ended(thing):',
+        '    rounds = []',
+        '    while True:',
+        '        rounds.append(thing)',
+        '        if thing.is_done():',
+        '            break',
+        '    return work',
+        'def work(x): pass',
+        'a = innermost(work)',
+        'b = ended(open("state"))',
+      ].join('\n'),
+    });
+    assert.deepEqual(names(surface).slice(0, 2), ['lib.a = lib.work', 'lib.b = lib.work']);
+  });
+
   it('survives circular imports, broken code and code that cannot run', async () => {
     const surface = await read({
       'lib/__init__.py': 'from .a import f\nfrom .broken import g\n',

@@ -41,10 +41,16 @@ function read(library: Library, path: string, receiver: string | undefined): Tim
   return { api, rows, calls };
 }
 
-/** That of `__init__`, else of `__new__`; one that is there counts, though a base that is not known may have the other. */
+/**
+ * That of `__init__`, else of `__new__`, of Python code before one that only a stub tells; one that is there counts,
+ * though a base that is not known may have the other.
+ */
 function initialiserRow(library: Library, path: string, release: number): Row {
   const found = ['__init__', '__new__'].map((name) => memberRow(library, path, name, release));
-  return found.find((row) => typeof row === 'object') ?? found.find((row) => row !== undefined);
+  const rows = found.filter((row) => typeof row === 'object');
+  return (
+    rows.find(({ source = 'py' }) => source === 'py') ?? rows[0] ?? found.find((row) => row !== undefined)
+  );
 }
 
 function memberTimeline(library: Library, receiver: string, name: string): Timeline | undefined {

@@ -3,7 +3,7 @@ import type { EraRow, LibraryFile } from '../../core/catalog/format.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
 import { inheritors } from './inheritors.ts';
 import { comparable, parameterRows } from './parameters.ts';
-import type { ParameterRow } from './parameters.ts';
+import type { Callee, ParameterRow } from './parameters.ts';
 import type { DiffRow, LibraryDiff } from './row.ts';
 import { bestFirst, groupsAt, isSpecial, lastName, ownerOf, reach } from './spellings.ts';
 
@@ -115,33 +115,40 @@ class Comparison {
   #signature(path: string, paths: readonly string[]): DiffRow[] {
     const sides = this.#callable(path);
     if (!sides) return [];
-    const { api, before, after } = sides;
-    const isMethod = api.kind === 'method' || api.kind === 'class';
-    const compared = comparable(before, after, isMethod, renamesOf(api, this.#to));
-    const rows = [...(compared ? parameterRows(compared) : []), ...deprecatedParameters(before, after)];
+    const { before, after } = sides;
+    const { api } = before;
+    const compared = comparable(before, after, renamesOf(api, this.#to));
+    const rows = [
+      ...(compared ? parameterRows(compared) : []),
+      ...deprecatedParameters(before.era, after.era),
+    ];
     if (rows.length === 0) return [];
     const named = this.#named([...paths, ...paths.flatMap((each) => this.#heirsOfCalls(each))]);
     return rows.map((row): DiffRow => {
       const declared = row.change === 'deprecated-parameter' || this.#declares(api, row.parameter);
-      return Object.assign(row, named, { source: after.source ?? 'py' }, declared && { declared });
+      return Object.assign(row, named, { source: after.era.source ?? 'py' }, declared && { declared });
     });
   }
 
   /** What a call of a path binds to at both releases. An initialiser that a class inherits in both is its base's. */
-  #callable(path: string): { api: Api; before: EraRow; after: EraRow } | undefined {
+  #callable(path: string): { before: Callee; after: Callee } | undefined {
     const before = this.#callee(path, this.#from);
     const after = this.#callee(path, this.#to);
     if (!before || !after) return undefined;
     const isOwn = ({ api }: { api: Api }) => api.path === path || api.path.startsWith(`${path}.`);
     if (this.#library.api(path)?.kind === 'class' && !isOwn(before) && !isOwn(after)) return undefined;
-    return { api: before.api, before: before.era, after: after.era };
+    return { before, after };
   }
 
-  #callee(path: string, release: number): { api: Api; era: EraRow } | undefined {
+  /** An initialiser that is known from a stub alone gives way to one that is Python code. */
+  #callee(path: string, release: number): Callee | undefined {
     const paths =
       this.#library.api(path)?.kind === 'class' ? INITIALISERS.map((name) => `${path}.${name}`) : [];
-    const found = [...paths, path].map((callee) => reach(this.#library, callee, release));
-    return found.find((each) => typeof each !== 'string');
+    const found = [...paths, path]
+      .map((callee) => reach(this.#library, callee, release))
+      .filter((each) => typeof each !== 'string');
+    const isCode = ({ api, era }: Callee) => api.kind === 'method' && (era.source ?? 'py') === 'py';
+    return found.find(isCode) ?? found[0];
   }
 
   #addition(paths: readonly string[]): DiffRow[] {

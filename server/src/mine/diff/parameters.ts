@@ -1,3 +1,4 @@
+import type { Api } from '../../core/catalog/catalog.ts';
 import type { EraRow } from '../../core/catalog/format.ts';
 import { isVariadic, mapParameters } from '../../core/signatures/map.ts';
 import type { MappedParameter } from '../../core/signatures/map.ts';
@@ -15,18 +16,25 @@ export interface Compared {
   renames: Readonly<Record<string, string>>;
 }
 
+/** What a call binds to at a release. */
+export interface Callee {
+  api: Api;
+  era: EraRow;
+}
+
 /** What a call of an API binds to at two releases; `undefined` where they cannot be compared (rule 1 of mining). */
 export function comparable(
-  before: EraRow,
-  after: EraRow,
-  isMethod: boolean,
+  before: Callee,
+  after: Callee,
   renames: Readonly<Record<string, string>>,
 ): Compared | undefined {
-  if (before.signature === undefined || after.signature === undefined) return undefined;
-  if ((before.source ?? 'py') !== 'py' || (after.source ?? 'py') !== 'py') return undefined;
-  const read = ({ signature, binding }: EraRow): Signature => {
-    const { parameters } = parseSignature(signature ?? '');
-    const passed = isMethod && binding !== 'static' ? parameters.slice(1) : parameters;
+  const eras = [before.era, after.era];
+  if (eras.some(({ signature, source = 'py' }) => signature === undefined || source !== 'py'))
+    return undefined;
+  const read = ({ api, era }: Callee): Signature => {
+    const { parameters } = parseSignature(era.signature ?? '');
+    // What was a function before it became a class has no receiver.
+    const passed = api.kind === 'method' && era.binding !== 'static' ? parameters.slice(1) : parameters;
     return { parameters: passed.map(positionalByName) };
   };
   return { before: read(before), after: read(after), renames };

@@ -1,4 +1,5 @@
 /** Names of Python's `builtins`, and those of its functions that module code computes names with. */
+import { decoratorsOf } from '../definitions/nodes.ts';
 import { attribute, classMember, resolutionOrder, setAttribute } from './attributes.ts';
 import { makeClass } from './classes.ts';
 import { type Machine, Raised } from './machine.ts';
@@ -12,6 +13,7 @@ import {
   dict,
   type Env,
   external,
+  type FunctionValue,
   hash,
   iterate,
   type Module,
@@ -177,6 +179,7 @@ const FUNCTIONS: Record<string, Builtin> = {
     const text = textOf(name);
     if (object?.kind === 'module' && name) remember(name, publicNames(object, machine), 'forwarded');
     if (!object || text === undefined) return unknown();
+    if (isPlain(object) && !text.startsWith('__')) return constant(object.attributes.has(text));
     const found = attribute(object, text, machine);
     return found ? (found.kind === 'unknown' ? unknown() : constant(true)) : constant(false);
   },
@@ -211,6 +214,11 @@ const FUNCTIONS: Record<string, Builtin> = {
     return makeClass(textOf(value) ?? '?', bases, members, env);
   },
 };
+
+/** A function that no decorator may have given attributes. */
+function isPlain(value: Value): value is FunctionValue {
+  return value.kind === 'function' && value.nodes.every((node) => decoratorsOf(node).length === 0);
+}
 
 function typeOf(value: Value): Value {
   if (value.kind === 'instance') return value.cls;

@@ -138,7 +138,9 @@ function isReexport(
   facade: boolean,
   owns: (module: string) => boolean,
 ): boolean {
-  if (how !== 'from' && how !== 'star') return false;
+  // `import a.b as c` in a package is `from a import b as c`.
+  const isRenamed = how === 'import' && value.kind === 'module' && module.isPackage && !module.stub;
+  if (how !== 'from' && how !== 'star' && !isRenamed) return false;
   if (offered && value.kind !== 'module') return true;
   if (!module.isPackage && !module.stub && !facade) return false;
   if (value.kind === 'external') return value.opaque;

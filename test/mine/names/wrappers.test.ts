@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { read, row } from './read.ts';
+
+const signature = async (source: string, name: string) =>
+  row(await read({ 'lib/__init__.py': source }), `lib.${name}`).signature;
+
+const WRAPPED = `
+import functools
+import types
+def f(a, b=1): pass
+def keywords_only(fn):
+    def wrapper(*args, **kwargs):
+        return fn(**kwargs)
+    SET
+    return wrapper
+def copy(fn):
+    return types.FunctionType(fn.__code__, fn.__globals__, fn.__name__)
+g = keywords_only(copy(f))
+`;
+
+describe('a wrapper that a call makes', () => {
+  it('has the signature of what it says it wraps', async () => {
+    assert.equal(await signature(WRAPPED.replace('SET', 'wrapper.__wrapped__ = fn'), 'g'), 'a, b=1');
+    assert.equal(
+      await signature(WRAPPED.replace('SET', 'functools.update_wrapper(wrapper, fn)'), 'g'),
+      'a, b=1',
+    );
+    assert.equal(await signature(WRAPPED.replace('SET', 'pass'), 'g'), '*args, **kwargs');
+  });
+
+  it('is another function than the one that it is made of', async () => {
+    const surface = await read({ 'lib/__init__.py': `${WRAPPED.replace('SET', 'pass')}h = copy(f)\n` });
+    assert.equal(row(surface, 'lib.h').signature, 'a, b=1');
+    assert.equal(row(surface, 'lib.h').alias, undefined);
+  });
+
+  it('is what it is given where a decorator that is not known is called with it', async () => {
+    const source = `
+from registry import export
+def f(a): pass
+g = export("lib.g")(f)
+h = export(f)
+`;
+    assert.equal(await signature(source, 'g'), 'a');
+    assert.equal(await signature(source, 'h'), undefined);
+  });
+
+  it('is known for each of a thousand functions', async () => {
+    const calls = Array.from({ length: 1000 }, (_, at) => `g${at} = long(f)`).join('\n');
+    const statements = Array.from({ length: 120 }, (_, at) => `    x${at} = ${at}`).join('\n');
+    const source = `def f(a): pass\ndef long(fn):\n${statements}\n    return fn\n${calls}\n`;
+    assert.equal(await signature(source, 'g999'), 'a');
+  });
+});
+
+describe('an attribute of a function', () => {
+  it('is not there unless code has set it, or a decorator may have', async () => {
+    const source = (before: string) => `
+def f(a): pass
+def g(b): pass
+${before}
+def h(c): pass
+h = g if hasattr(h, "inner") else f
+`;
+    assert.equal(await signature(source(''), 'h'), 'a');
+    assert.equal(await signature(source('').replace('\nh =', '\nh.inner = 1\nh ='), 'h'), 'b');
+    assert.equal(await signature(source('@mark'), 'h'), 'b');
+  });
+});
