@@ -45,7 +45,7 @@ export class Truth {
    */
   *names(): Generator<[path: string, object: WalkedObject]> {
     for (const [module, names] of Object.entries(this.walked.modules)) {
-      const direct = withoutDetours(module).flatMap((each) => this.walked.modules[each] ?? []);
+      const direct = withoutDetours(module).map((each) => this.walked.modules[each] ?? {});
       for (const [name, [index, isPublic]] of Object.entries(names)) {
         const object = this.walked.objects[index];
         const isAgain = direct.some((each) => each[name]?.[0] === index);
