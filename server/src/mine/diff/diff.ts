@@ -147,8 +147,7 @@ class Comparison {
     const found = [...paths, path]
       .map((callee) => reach(this.#library, callee, release))
       .filter((each) => typeof each !== 'string');
-    const isCode = ({ api, era }: Callee) => api.kind === 'method' && (era.source ?? 'py') === 'py';
-    return found.find(isCode) ?? found[0];
+    return found.find(isInitialiserInPython) ?? found[0];
   }
 
   #addition(paths: readonly string[]): DiffRow[] {
@@ -210,6 +209,10 @@ class Comparison {
     const has = ({ parameters }: EraRow) => Object.hasOwn(parameters ?? {}, parameter ?? '');
     return api.eras.some((era) => era.from <= this.#to && has(era));
   }
+}
+
+function isInitialiserInPython({ api, era: { source = 'py' } }: Callee): boolean {
+  return api.kind === 'method' && source === 'py';
 }
 
 /** Old name → new name, where a release up to this one declares it. */

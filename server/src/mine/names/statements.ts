@@ -241,11 +241,11 @@ function whileLoop(node: Node, env: Env, machine: Machine): Completion {
 }
 
 /** Runs a loop: what is known of the one around it stays. */
-function within(env: Env, run: () => Completion): Completion {
+function within(env: Env, rounds: () => Completion): Completion {
   const { left } = env;
   delete env.left;
   try {
-    return run();
+    return rounds();
   } finally {
     if (left) env.left = left;
     else delete env.left;
