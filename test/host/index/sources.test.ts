@@ -126,6 +126,22 @@ describe('sources of a release', () => {
     assert.equal(files.read('demo/__init__.py'), 'x = 1\n');
   });
 
+  it('reads a source distribution to its end, whatever lies between its sources', async () => {
+    const files = Array.from({ length: 60 }, (_, at) => [
+      [`demo-1.0/demo/m${at}.py`, `x = ${at}\n`.repeat(400)],
+      [`demo-1.0/notes-${at}.txt`, 'text'],
+    ]).flat();
+    const read = await openSdist(
+      'demo-1.0.tar.gz',
+      await sdist({
+        'demo-1.0/demo/__init__.py': '',
+        ...Object.fromEntries(files),
+        'demo-1.0/demo/last.py': 'x = 1\n'.repeat(600),
+      }),
+    );
+    assert.equal(read.files.paths.length, 62);
+  });
+
   it('reads a source distribution that is a zip archive', async () => {
     const archive = wheel({ 'demo-1.0/setup.py': 'import os', 'demo-1.0/src/demo/__init__.py': 'x = 1\n' });
     const { files } = await openSdist('demo-1.0.zip', archive);

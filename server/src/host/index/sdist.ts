@@ -22,7 +22,7 @@ export async function readSdist(path: string, distribution: string): Promise<Map
     if (type === 'file' && isSource(name)) {
       sizes.add(name, size);
       members.set(name, await buffer(body));
-    } else await body.cancel();
+    } else await drain(body);
   }
   return installed(members, distribution);
 }
@@ -34,6 +34,11 @@ export function installed(
 ): Map<string, Uint8Array> {
   const paths = sdistPaths([...members.keys()], distribution);
   return new Map([...paths].map(([member, path]) => [path, members.get(member)!]));
+}
+
+/** Reads a member to its end. To cancel it would lose the end of a later one, which the decoder has begun by then. */
+async function drain(body: ReadableStream<Uint8Array>): Promise<void> {
+  await body.pipeTo(new WritableStream());
 }
 
 function inflate(path: string): AsyncIterable<Uint8Array> {
