@@ -1,7 +1,7 @@
 import { openArchive } from './names/archive.ts';
 import { expiredOf } from './names/expired.ts';
 import { createMachine } from './names/interpreter.ts';
-import { leaksOf } from './names/leaks.ts';
+import { leaksOf, openModules } from './names/leaks.ts';
 import { rowsOf } from './names/rows.ts';
 import { spellingsOf } from './names/spellings.ts';
 import type { ReleaseFiles } from './ports.ts';
@@ -51,5 +51,6 @@ function read(
   const modules = machine.archive.roots.filter((name) => apis.has(name));
   const leaks = leaksOf(recorded, machine);
   const expired = expiredOf(refusals, apis);
-  return { ...release, modules, apis, leaks, expired, problems: machine.problems };
+  const open = openModules(machine);
+  return { ...release, modules, apis, leaks, open, expired, problems: machine.problems };
 }

@@ -21,6 +21,11 @@ export interface Surface {
    * for the catalog.
    */
   leaks?: Record<string, string>;
+  /**
+   * Modules that may have names which are not known: any, where they come from compiled code or another distribution;
+   * no functions or classes, where a table fills the module.
+   */
+  open?: Record<string, 'any' | 'values'>;
   /** Paths that a module `__getattr__` refuses with a message, and what it says. */
   expired?: Record<string, DeprecationRow>;
   /** Files that could not be read in full, one line each. */

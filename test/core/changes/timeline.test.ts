@@ -13,6 +13,35 @@ function callOf(path: string, apis: Record<string, ApiRow>) {
   return typeof row === 'object' ? row : String(row);
 }
 
+describe('members of instances', () => {
+  const ended = (more: Partial<ApiRow> = {}): ApiRow => ({
+    kind: 'method',
+    eras: [{ from: 0, to: 0 }],
+    ...more,
+  });
+  const rows = (apis: Record<string, ApiRow>, receiver?: string) => {
+    const library = catalogOf({ distribution: 'lib', releases: ['1.0', '2.0'], apis }).library('lib');
+    assert.ok(library);
+    return timelineOf(library, 'lib.C.f', receiver)?.rows.map((row) =>
+      typeof row === 'object' ? 'there' : row,
+    );
+  };
+
+  it('are gone with the release that lacks them', () => {
+    assert.deepEqual(rows({ 'lib.C': cls(), 'lib.C.f': ended() }, 'lib.C'), ['there', undefined]);
+  });
+
+  it('are not known where the class itself is gone: what gave instances of it gives others', () => {
+    const apis = { 'lib.C': { ...cls(), eras: [{ from: 0, to: 0 }] }, 'lib.C.f': ended() };
+    assert.deepEqual(rows(apis, 'lib.C'), ['there', 'unknown']);
+    assert.deepEqual(rows(apis), ['there', undefined], 'named through the class');
+  });
+
+  it('are not known where only subclasses have them', () => {
+    assert.deepEqual(rows({ 'lib.C': cls(), 'lib.C.f': ended({ below: 1 }) }, 'lib.C'), ['there', 'unknown']);
+  });
+});
+
 describe('what a call binds to', () => {
   it('is the initialiser of a class, else what makes its objects, though a base is not known', () => {
     const init = method({ signature: 'self, a' });

@@ -47,6 +47,61 @@ def mentions(text):
         return func
     return decorate
 
+def limit(since):
+    def decorate(func):
+        def wrapper(*args, **kwargs):
+            extra = len(args) - 1
+            if extra <= 0:
+                return func(*args, **kwargs)
+            warnings.warn("deprecated", FutureWarning)
+            return func(*args, **kwargs)
+        return wrapper
+    return decorate
+
+def limit_initializer(init):
+    @functools.wraps(init)
+    def wrapper(self, *args, **kwargs):
+        if len(args) > 1:
+            warnings.warn("deprecated", FutureWarning)
+        return init(self, *args, **kwargs)
+    return wrapper
+
+def remap(names):
+    def decorate(func):
+        def remapped(args):
+            warnings.warn("deprecated", FutureWarning)
+            return args
+        def wrapper(*args):
+            if len(args) > 1:
+                args = remapped(args)
+            return func(*args)
+        return wrapper
+    return decorate
+
+def transition(old_name, end=None):
+    NEW = "rng"
+    def decorate(func):
+        def wrapper(*args, **kwargs):
+            if old_name in kwargs:
+                if end is not None:
+                    warnings.warn("deprecated", DeprecationWarning)
+                kwargs[NEW] = kwargs.pop(old_name)
+            return func(*args, **kwargs)
+        return wrapper
+    return decorate
+
+WARNED = set()
+
+def once(since):
+    def decorate(func):
+        def wrapper(*args, **kwargs):
+            if func not in WARNED:
+                WARNED.add(func)
+                warnings.warn("deprecated", FutureWarning)
+            return func(*args, **kwargs)
+        return wrapper
+    return decorate
+
 def dispatch(dispatcher):
     return lambda func: func
 `;
@@ -54,7 +109,7 @@ def dispatch(dispatcher):
 function read(text: string): FunctionFacts {
   return library({
     'lib/deco.py': DECORATORS,
-    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch\n${text}`,
+    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch, limit, limit_initializer, remap, once, transition\n${text}`,
   }).function('lib:f');
 }
 
@@ -109,6 +164,21 @@ describe('decorators', () => {
       const { deprecated, parameters } = read(`@${decorator}\ndef f(a, b=1): ...\n`);
       assert.deepEqual({ deprecated, parameters }, { deprecated: undefined, parameters: undefined });
     }
+  });
+
+  it('are of no interest where they look at the arguments before they warn', () => {
+    for (const decorator of ['limit("2.0")', 'limit_initializer', 'remap(["b"])'])
+      assert.equal(read(`@${decorator}\ndef f(a, b=1): ...\n`).deprecated, undefined, decorator);
+  });
+
+  it('take a keyword that they look for, and may pass it on as another', () => {
+    const { deprecated, parameters } = read('@transition("seed")\ndef f(a, rng=None): ...\n');
+    assert.equal(deprecated, undefined);
+    assert.deepEqual([parameters?.['seed']?.replacement, parameters?.['seed']?.renamed], ['rng', undefined]);
+  });
+
+  it('deprecate the API where they look at something else', () => {
+    assert.equal(read('@once(since="2.0")\ndef f(a): ...\n').deprecated?.since, '2.0');
   });
 
   it('may be given a private function that warns for the API', () => {

@@ -231,3 +231,58 @@ describe('classes', () => {
     assert.equal(row(surface, 'lib.Axis.ticks').kind, 'attribute');
   });
 });
+
+describe('classes that code fills', () => {
+  it('by a decorator that is made of a function with some of its arguments', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import functools',
+        'def aliases(table, cls=None):',
+        '    if cls is None:',
+        '        return functools.partial(aliases, table)',
+        '    for name, others in table.items():',
+        '        for other in others:',
+        '            setattr(cls, other, getattr(cls, name))',
+        '    return cls',
+        '@aliases({"color": ["c"]})',
+        'class Text:',
+        '    def color(self): ...',
+      ].join('\n'),
+    });
+    assert.deepEqual(members(names(surface), 'lib.Text'), ['c = lib.Text.color', 'color']);
+  });
+
+  it('by the hook of a base that sees each class which inherits', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'class Same:',
+        '    def __init_subclass__(cls, **kwargs):',
+        '        for name in ["item", "search"]:',
+        '            setattr(cls, name, lambda self: None)',
+        'class Array(Same): ...',
+      ].join('\n'),
+    });
+    assert.deepEqual(members(names(surface), 'lib.Array'), ['item', 'search']);
+    assert.deepEqual(members(names(surface), 'lib.Same'), []);
+  });
+
+  it('of which a module takes the members of an enumeration', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import sys',
+        'from enum import IntEnum',
+        'class Mode(IntEnum):',
+        '    NEAREST = 0',
+        '    BOX = 4',
+        '    def show(self): ...',
+        'for item in Mode:',
+        '    setattr(sys.modules[__name__], item.name, item.value)',
+      ].join('\n'),
+    });
+    const own = names(surface).filter((name) => /^lib\.[A-Z]+\b/.test(name));
+    assert.deepEqual(
+      own.map((name) => name.split(' ')[0]),
+      ['lib.BOX', 'lib.NEAREST'],
+    );
+  });
+});

@@ -6,10 +6,11 @@ describe('leaks', () => {
     const { leaks, apis } = await read({
       'lib/__init__.py': 'from lib.errors import Lost\n',
       'lib/errors.py': 'import os\nclass Lost(Exception): ...\n',
-      'lib/cast.py': 'from lib.errors import Lost\nimport numpy\nX = 1\n',
+      'lib/cast.py': 'from lib.errors import Lost\nfrom typing import Any\nimport numpy\nX = 1\n',
     });
     assert.equal(apis.has('lib.cast.Lost'), false);
     assert.equal(leaks?.['lib.cast.Lost'], 'lib.Lost');
+    assert.equal(leaks?.['lib.cast.Any'], 'typing.Any', 'of elsewhere, and there');
     assert.equal(leaks?.['lib.cast.numpy'], undefined);
     assert.equal(leaks?.['lib.errors.Lost'], undefined, 'is recorded');
   });
@@ -61,6 +62,14 @@ describe('leaks', () => {
     });
   });
 
+  it('have what methods of a base set, whoever sees it', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': 'from lib._base import Base\nclass Request(Base): ...\n',
+      'lib/_base.py': 'class Base:\n    def __init__(self, path):\n        self.path = path\n',
+    });
+    assert.equal(leaks?.['lib.Request.path'], 'lib.Request.path');
+  });
+
   it('have what a metaclass gives a class', async () => {
     const { leaks } = await read({
       'lib/__init__.py': [
@@ -80,5 +89,18 @@ describe('leaks', () => {
       'lib/_impl.py': 'def stride(x): ...\n',
     });
     assert.equal(apis.get('lib.tricks.stride')?.signature, 'x');
+  });
+});
+
+describe('open modules', () => {
+  it('are those that take all of another distribution, are compiled, or are filled by a table', async () => {
+    const { open } = await read({
+      'lib/__init__.py': 'from lib import run, table, attrs, plain\n',
+      'lib/run.py': 'from other.run import *\n',
+      'lib/table.py': 'import other\nglobals().update(other.read())\n',
+      'lib/attrs.so': '',
+      'lib/plain.py': 'X = 1\n',
+    });
+    assert.deepEqual(open, { 'lib.attrs': 'any', 'lib.run': 'any', 'lib.table': 'values' });
   });
 });

@@ -83,6 +83,83 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
   });
 });
 
+describe('buildTimeline: what may be there', () => {
+  const spans = (...releases: Leaking[]) =>
+    Object.entries(apis(...releases)).map(([path, { eras }]) => [path, eras.at(-1)?.to]);
+
+  it('is any name in a module that takes all of another distribution, no function in one that a table fills', () => {
+    const rows: Record<string, Given> = {
+      'lib.cm.call': { at: 'lib/colors.py:1' },
+      'lib.cm.f': { at: 'lib/cm.py:1' },
+      'lib.run.f': {},
+      'lib.cm.hot': { kind: 'attribute' },
+    };
+    const surfaces = [
+      surface(rows),
+      { ...surface({}), open: { 'lib.run': 'any', 'lib.cm': 'values' } as const },
+    ];
+    const releases = surfaces.map((_, minor) => ({
+      version: `1.${minor}`,
+      line: `1.${minor}`,
+      date: '2026-01-02',
+    }));
+    const found = buildTimeline('lib', releases, surfaces).apis;
+    const ends = Object.fromEntries(Object.entries(found).map(([path, { eras }]) => [path, eras.at(-1)?.to]));
+    assert.deepEqual(ends, {
+      'lib.cm.call': undefined,
+      'lib.cm.f': 0,
+      'lib.cm.hot': undefined,
+      'lib.run.f': undefined,
+    });
+  });
+
+  it('is what a module has under another name of the module', () => {
+    const module: Given = { kind: 'module', definition: 'lib.np.api' };
+    const f = { definition: 'lib.np.impl:f' };
+    const found = spans(
+      [{ 'lib.api.np.f': f }],
+      [{ 'lib.api.np': module, 'lib.np.api': { ...module, alias: 'lib.api.np' }, 'lib.np.api.f': f }],
+    );
+    assert.deepEqual(
+      found.find(([path]) => path === 'lib.api.np.f'),
+      ['lib.api.np.f', undefined],
+    );
+  });
+
+  it('is an attribute that methods set where a base declared it', () => {
+    const found = apis(
+      [
+        {
+          'lib.Old': cls('lib:Old'),
+          'lib.Old.path': { kind: 'attribute' },
+          'lib.Request': cls('lib:Request', { bases: ['lib.Old'] }),
+        },
+      ],
+      [
+        { 'lib.Request': cls('lib:Request') },
+        { 'lib.Request.path': 'lib.Request.path', 'lib.Request.new': 'lib.Request.new' },
+      ],
+    );
+    assert.deepEqual(
+      found['lib.Request.path']?.eras.map(({ from, to }) => [from, to]),
+      [[1, undefined]],
+    );
+    assert.equal(found['lib.Request.new'], undefined, 'no release declares it');
+  });
+
+  it('is a member that a class hands down to its subclasses: from then on, below it', () => {
+    const base = cls('lib:Matrix');
+    const heir = (more: Given = {}) => cls('lib:Csr', { bases: ['lib.Matrix'], ...more });
+    const dense: Given = { kind: 'method' };
+    const found = apis(
+      [{ 'lib.Matrix': base, 'lib.Matrix.dense': dense, 'lib.Matrix.lost': dense, 'lib.Csr': heir() }],
+      [{ 'lib.Matrix': base, 'lib.Csr': heir(), 'lib.Csr.dense': dense }],
+    );
+    assert.deepEqual([found['lib.Matrix.dense']?.eras.at(-1)?.to, found['lib.Matrix.dense']?.below], [0, 1]);
+    assert.equal(found['lib.Matrix.lost']?.below, undefined);
+  });
+});
+
 describe('buildTimeline: a class that an object takes the place of', () => {
   const before = { 'lib.Extra': cls('lib.config:Extra'), 'lib.Extra.allow': {}, 'lib.Extra.gone': {} };
   const ends = (returns: string) => {

@@ -11,6 +11,7 @@ export class PlainApi implements Api {
   declare readonly returns?: TypeText;
   declare readonly overloads?: readonly OverloadRow[];
   declare readonly replacement?: ReplacementRow;
+  declare readonly below?: number;
 
   constructor(path: string, library: Library, row: ApiRow) {
     this.path = path;
@@ -21,6 +22,7 @@ export class PlainApi implements Api {
     if (row.returns !== undefined) this.returns = row.returns;
     if (row.overloads) this.overloads = row.overloads;
     if (row.replacement) this.replacement = row.replacement;
+    if (row.below !== undefined) this.below = row.below;
   }
 
   at(release: number): EraRow | undefined {
@@ -65,6 +67,7 @@ function facts(api: Api | undefined): Omit<ApiRow, 'kind' | 'eras' | 'listed'> {
     ...(api?.returns !== undefined && { returns: api.returns }),
     ...(api?.overloads && { overloads: [...api.overloads] }),
     ...(api?.replacement && { replacement: api.replacement }),
+    ...(api?.below !== undefined && { below: api.below }),
   };
 }
 

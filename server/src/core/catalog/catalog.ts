@@ -60,6 +60,8 @@ export interface Api {
   readonly returns?: TypeText;
   readonly overloads?: readonly OverloadRow[];
   readonly replacement?: ReplacementRow;
+  /** See `ApiRow`. */
+  readonly below?: number;
   /** The era that covers a release, `undefined` where the path does not exist there. */
   at(release: number): EraRow | undefined;
 }

@@ -71,6 +71,8 @@ export interface ApiRow {
   overloads?: OverloadRow[];
   /** Present where the API, once gone or deprecated, has something that takes its place. */
   replacement?: ReplacementRow;
+  /** Of a member: the first release from which on only subclasses have it; what has the type of the class may be one. */
+  below?: number;
 }
 
 /**

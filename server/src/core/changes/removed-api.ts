@@ -17,7 +17,13 @@ export const removedApi: Change = {
 
 /** Whether the API was there at the base and is not at the target. */
 export function isGone({ before, after, library, timeline }: Subject): boolean {
-  return before !== undefined && after === undefined && !isInObject(library, timeline.api.path);
+  const { path } = timeline.api;
+  return before !== undefined && after === undefined && !isSpecial(path) && !isInObject(library, path);
+}
+
+/** A special method is recorded only where its result is known. */
+function isSpecial(path: string): boolean {
+  return /\.__\w+__$/.test(path);
 }
 
 /** Whether a module on the way has become an object, as a lazy loader is one: what it gives is not known. */

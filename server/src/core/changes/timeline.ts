@@ -31,8 +31,10 @@ export function timelineOf(library: Library, path: string, receiver?: string): T
 function read(library: Library, path: string, receiver: string | undefined): Timeline | undefined {
   const cut = path.lastIndexOf('.');
   const parent = path.slice(0, Math.max(cut, 0));
-  const owner = receiver ?? (library.api(parent)?.kind === 'class' ? parent : undefined);
-  if (owner !== undefined) return memberTimeline(library, owner, path.slice(cut + 1));
+  const owner = library.api(parent)?.kind === 'class' ? parent : undefined;
+  const name = path.slice(cut + 1);
+  if (receiver !== undefined) return ofInstances(library, receiver, memberTimeline(library, receiver, name));
+  if (owner !== undefined) return memberTimeline(library, owner, name);
   const api = library.api(path);
   if (!api || api.library !== library) return undefined;
   const rows = library.releases.map((_, release) => api.at(release));
@@ -58,6 +60,22 @@ function memberTimeline(library: Library, receiver: string, name: string): Timel
   if (typeof found === 'string' || found.api.library !== library) return undefined;
   const rows = library.releases.map((_, release) => memberRow(library, receiver, name, release));
   return { api: found.api, rows, calls: rows };
+}
+
+/**
+ * For instances of a class that are made elsewhere: where the class is gone they are others, and where only subclasses
+ * have a member they may be of one. What they have is not known then.
+ */
+function ofInstances(library: Library, cls: string, timeline: Timeline | undefined): Timeline | undefined {
+  const api = library.api(cls);
+  if (!timeline || api?.library !== library) return timeline;
+  const first = timeline.api.below ?? library.releases.length;
+  const rows = timeline.rows.map((row, release) =>
+    row === undefined && (release >= first || !api.at(release)) ? 'unknown' : row,
+  );
+  return rows.some((row, release) => row !== timeline.rows[release])
+    ? { ...timeline, rows, calls: rows }
+    : timeline;
 }
 
 function memberRow(library: Library, receiver: string, name: string, release: number): Row {

@@ -4,14 +4,16 @@
  */
 import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
+import { asksForArguments } from './asks-arguments.ts';
 import { bindArguments } from './bind.ts';
 import { definitionIn, named } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
 import { calleeOf, callIn, readBody } from './names.ts';
+import { takenKeyword } from './taken-keyword.ts';
 
 export interface Adapter {
-  /** What is deprecated: the decorated API, one of its parameters, or passing some of them by position. */
-  what: 'api' | 'parameter' | 'position';
+  /** What is deprecated: the decorated API, one of its parameters, or some way of calling it. */
+  what: 'api' | 'parameter' | 'usage';
   category?: string;
   /** The decorator's arguments by what its parameters are named for. */
   old?: Node;
@@ -47,14 +49,28 @@ export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined 
   const parameters = parametersOf(maker.signature);
   const bound = call ? bindArguments(call, parameters, maker.method).byName : new Map<string, Node>();
   const roles = rolesOf(bound);
-  if (POSITION.test(last)) return { what: 'position', translated: false };
+  if (POSITION.test(last)) return { what: 'usage', translated: false };
   const ofParameter = [last, ...parameters.map((each) => each.name)].some((each) => OF_PARAMETER.test(each));
+  if (!ofParameter && maker.scoped)
+    return keywordTaken(maker, parameters, bound) ?? { what: 'usage', translated: false };
   return {
     what: ofParameter ? 'parameter' : 'api',
     ...(maker.category && { category: maker.category }),
     ...roles,
     ...(ofParameter && !roles.old && subject(bound)),
   };
+}
+
+/** A keyword that only the wrapper takes: what it is passed on as need not mean the same. */
+function keywordTaken(
+  { node }: Maker,
+  parameters: readonly ParameterNode[],
+  bound: Map<string, Node>,
+): Adapter | undefined {
+  const taken = takenKeyword(node, parameters);
+  const old = taken && (bound.get(taken.parameter.name) ?? taken.parameter.default);
+  if (!taken || !old) return undefined;
+  return { what: 'parameter', old, ...(taken.passedAs && { new: taken.passedAs }), translated: true };
 }
 
 /** A decorator of another distribution: PEP 702, or one that follows it. */
@@ -83,10 +99,14 @@ function subject(bound: Map<string, Node>): { old?: Node } {
 }
 
 interface Maker {
+  /** What warns. */
+  node: Node;
   /** The function whose parameters the decorator's arguments fill. */
   signature: Node;
   method: boolean;
   category?: string;
+  /** It warns of some ways of calling only. */
+  scoped: boolean;
 }
 
 const makers = new WeakMap<Node, Maker | null>();
@@ -105,12 +125,13 @@ function findMaker(definition: Definition, depth: number): Maker | undefined {
   const node = definitionIn(definition.node);
   const warns = WARNS.test(node.text) && /deprecat/i.test(node.text);
   const category = warns ? categoryIn(definition, 0) : undefined;
+  const how = { node, scoped: warns && asksForArguments(node, isWarning), ...(category && { category }) };
   if (node.type === 'class_definition') {
     const init = methodOf(node, '__init__');
-    return warns && init ? { signature: init, method: true, ...(category && { category }) } : undefined;
+    return warns && init ? { signature: init, method: true, ...how } : undefined;
   }
   if (node.type !== 'function_definition') return undefined;
-  if (warns && nested(node)) return { signature: node, method: false, ...(category && { category }) };
+  if (warns && nested(node)) return { signature: node, method: false, ...how };
   const target = depth < 2 ? returned(node, definition.scope) : undefined;
   const inner = target && findMaker(target, depth + 1);
   if (!inner) return undefined;
@@ -119,6 +140,10 @@ function findMaker(definition: Definition, depth: number): Maker | undefined {
 }
 
 const WARNS = /\b(warn\w*|\w*_warn\w*|_?deprecat\w*_warning)\(/;
+
+function isWarning(callee: string): boolean {
+  return WARNS.test(`${callee}(`);
+}
 
 /** The warning class that is named where it warns, or in the helper that does. */
 function categoryIn({ node, scope }: Definition, depth: number): string | undefined {

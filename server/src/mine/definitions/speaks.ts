@@ -2,10 +2,10 @@
 
 /** Starts that speak of a way of using it. */
 const BEHAVIOUR =
-  /^(?:passing|specifying|setting|using|calling|support for|values?\b|all options|the (?:default|behaviou?r|use|output)\b|default|as (?:of|the)\b|if\b|in (?:a|the) future)/i;
+  /^(?:passing|specifying|setting|using|calling|support for|values?\b|all options|the (?:default|behaviou?r|use|output)\b|default|as (?:of|the)\b|if\b|in (?:a|the) future|a future (?:version|release)\b)/i;
 /** The same, before "is deprecated". */
 const WAY =
-  /\b(?:returning|passing|calling|treating|using|indexing|setting|specifying|operating|accessing|constructing|allowing|inferring|importing|support|behaviou?r|default)\b/i;
+  /\b(?:returning|passing|calling|treating|using|indexing|setting|specifying|operating|accessing|constructing|allowing|inferring|importing|instantiat\w+|support|behaviou?r|default)\b/i;
 const VERB = /\b(?:is|are|was|were|has|have|will)\b[^.]*?\b(?:deprecated|removed|renamed)\b/i;
 const END = /deprecat|remov|renam|no longer|moved|replac/i;
 const OF_PARAMETER = /\b(?:keyword|parameter|argument|option)s?\b/i;

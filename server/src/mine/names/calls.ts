@@ -82,6 +82,7 @@ function foreign(
   }
   if (path === 'importlib.import_module') return importModule(args, env, machine);
   if (path === 'typing.cast') return args[1]?.value ?? unknown();
+  if (path === 'functools.partial') return partial(args) ?? unknown();
   if (path === 'collections.namedtuple') return makeNamedTuple(args, env) ?? unknown();
   if (path === 'functools.update_wrapper') return wrap(args, machine);
   if (path === 'types.FunctionType') return again(args[0]?.value);
@@ -102,6 +103,13 @@ function again(code: Value | undefined): Value {
   if (code?.kind !== 'function') return unknown();
   const { identity: _, ...rest } = code;
   return { ...rest, attributes: new Map() };
+}
+
+/** A function that has its first argument already; others are not known. */
+function partial(args: Argument[]): Value | undefined {
+  const [fn, self, more] = args;
+  if (fn?.value.kind !== 'function' || !self || self.name !== undefined || more) return undefined;
+  return { kind: 'bound', self: self.value, fn: fn.value, partial: true };
 }
 
 function importModule(args: Argument[], env: Env, machine: Machine): Value {

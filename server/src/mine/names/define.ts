@@ -2,7 +2,8 @@
 import type { Node } from '../syntax/node.ts';
 import { argumentsOf, decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
 import { named } from '../definitions/nodes.ts';
-import { type Machine, quietly } from './machine.ts';
+import { resolutionOrder } from './attributes.ts';
+import { type Machine, quietly, settle } from './machine.ts';
 import { defaultsOf } from './parameters.ts';
 import { type ClassValue, type Env, type FunctionValue, unknown } from './values.ts';
 
@@ -79,7 +80,16 @@ export function defineClass(node: Node, env: Env, machine: Machine): void {
   }
   machine.execute(body, cls.env);
   machine.bind(env, name, cls, 'define', node);
+  announceTo(cls, machine);
   // A class decorator may attach members; what it returns is taken to be the class.
   for (const decorator of decoratorsOf(node).toReversed())
     quietly(() => machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator));
+}
+
+/** What the nearest base does to each class that inherits from it. */
+function announceTo(cls: ClassValue, machine: Machine): void {
+  const [, ...bases] = resolutionOrder(cls).classes;
+  const binding = bases.map(({ env }) => env.names.get('__init_subclass__')).find((found) => found);
+  const hook = binding && settle(binding);
+  if (hook?.kind === 'function') quietly(() => machine.invoke(hook, [{ value: cls }]));
 }

@@ -30,7 +30,7 @@ export function factsOf(value: Value, twin: Value | undefined, scopes: Scopes, o
 /** The function that a call of the value runs, where it is one of ours. */
 function functionOf(value: Value): FunctionValue | undefined {
   if (value.kind === 'function') return value.nodes.at(-1)?.type === 'lambda' ? undefined : unwrapped(value);
-  if (value.kind === 'bound') return unwrapped(value.fn);
+  if (value.kind === 'bound') return value.partial ? undefined : unwrapped(value.fn);
   if (value.kind === 'property') return value.getter && functionOf(value.getter);
   if (value.kind !== 'instance' || value.cls.kind !== 'class') return undefined;
   const method = classMember(value.cls, '__call__');

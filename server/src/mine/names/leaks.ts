@@ -30,18 +30,38 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   }
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
+  const set = createSetters();
   for (const [path, cls] of recorded.classes)
-    for (const name of [...setOnInstances(cls.node?.text ?? ''), ...ofMetaclasses(cls)])
-      add(`${path}.${name}`, `${path}.${name}`);
+    for (const name of [...set(cls), ...ofMetaclasses(cls)]) add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
+}
+
+/** The modules of which not all names are known: see `Surface.open`. */
+export function openModules(machine: Machine): Record<string, 'any' | 'values'> {
+  const open: Record<string, 'any' | 'values'> = {};
+  for (const name of [...machine.archive.modules.keys()].toSorted()) {
+    const module = machine.hasRun(name) ? quietly(() => machine.runtime(name)) : undefined;
+    if (module?.kind !== 'module') continue;
+    const isForeign = module.env.stars.some((star) => !machine.archive.owns(star));
+    if (isForeign || (module.opaque && !stubOf(name, machine))) open[name] = 'any';
+    else if (module.env.stars.includes(name)) open[name] = 'values';
+  }
+  return open;
 }
 
 /** `self.name = …`, `self.name: type = …`, and `self.name, other = …`. */
 const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
 
-/** Attributes that the methods of a class set. */
-function setOnInstances(text: string): string[] {
-  return [...text.matchAll(SET)].flatMap(([, name]) => name ?? []);
+/** For a class: the attributes that its methods set, and those of the classes that it inherits from. */
+function createSetters(): (cls: ClassValue) => Set<string> {
+  const known = new Map<ClassValue, string[]>();
+  const own = (cls: ClassValue): string[] => {
+    const names =
+      known.get(cls) ?? [...(cls.node?.text ?? '').matchAll(SET)].flatMap(([, name]) => name ?? []);
+    known.set(cls, names);
+    return names;
+  };
+  return (cls) => new Set(resolutionOrder(cls).classes.flatMap(own));
 }
 
 /** Members of the metaclasses of a class, which the class has as well. */
@@ -55,8 +75,13 @@ function ofMetaclasses(cls: ClassValue): string[] {
 
 /** What a stub lists may be put there by compiled code, even where the module lists less. */
 function listedInStub(name: string, machine: Machine): string[] {
+  const typed = stubOf(name, machine);
+  return (typed && listing(typed, machine)?.names) ?? [];
+}
+
+function stubOf(name: string, machine: Machine): Module | undefined {
   const typed = quietly(() => machine.typed(name));
-  return (typed?.kind === 'module' && typed.stub && listing(typed, machine)?.names) || [];
+  return typed?.kind === 'module' && typed.stub ? typed : undefined;
 }
 
 function* valuesOf(module: Module): Generator<[string, Value]> {
@@ -67,7 +92,9 @@ function* valuesOf(module: Module): Generator<[string, Value]> {
 }
 
 function reachedBy(value: Value, { rows, paths }: Recorded, machine: Machine): string | undefined {
-  const identity = value.kind === 'external' && !value.opaque ? undefined : identityOf(value);
+  // What a module takes from elsewhere is there, and nothing is known of it.
+  if (value.kind === 'external' && !value.opaque) return value.path.includes('.') ? value.path : undefined;
+  const identity = identityOf(value);
   if (identity === undefined || !machine.archive.owns(identity.split(':', 1)[0] ?? '')) return undefined;
   const path = paths.of(identity);
   return path !== undefined && rows.has(path) ? path : identity.replace(':', '.');

@@ -1,7 +1,7 @@
 /** Methods of strings and containers. */
 import { Raised, type Machine } from './machine.ts';
 import { operate, remember } from './operators.ts';
-import { setItem } from './targets.ts';
+import { openNamespace, setItem } from './targets.ts';
 import { format, show } from './strings.ts';
 import {
   type Argument,
@@ -192,6 +192,7 @@ function namespaceMethod(
   if (name === 'update') {
     for (const { name: keyword, value } of args) {
       if (keyword !== undefined) machine.bind(env, keyword, value, 'assign');
+      else if (value.kind !== 'dict' || value.open) openNamespace(env);
       for (const entry of value.kind === 'dict' ? value.entries.values() : [])
         machine.bind(env, textOf(entry.key) ?? '', entry.value, 'assign');
     }

@@ -135,7 +135,13 @@ function finishDeprecation(
   const { replacement, ...rest } = deprecated;
   if (replacement === undefined) return deprecated;
   const path = replacement.includes(':') ? of(replacement) : dotted(replacement, row.path, rows);
-  return path === undefined ? rest : { ...deprecated, replacement: rows.get(path)?.alias ?? path };
+  const found = path === undefined ? undefined : (rows.get(path)?.alias ?? path);
+  return found === undefined || isItself(found, row) ? rest : { ...deprecated, replacement: found };
+}
+
+/** Whether a path is that of a row, or of the class that a row makes instances of. */
+function isItself(path: string, { path: own, alias, shim }: SurfaceApi): boolean {
+  return path === own || (path === alias && !shim) || own === `${path}.__init__` || own === `${path}.__new__`;
 }
 
 /** A dotted text as an author writes it: whole, or without the package in front, or under a short name for it. */

@@ -1,6 +1,7 @@
 /** What a name of a module can stand for, as far as the sources tell. Unknown is carried, never guessed. */
 import type { Node } from '../syntax/node.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
+import { settle } from './machine.ts';
 
 export type Value =
   | Const
@@ -125,6 +126,8 @@ export interface Bound extends Named {
   kind: 'bound';
   self: Value;
   fn: FunctionValue;
+  /** Made by `functools.partial`: an object, and no method. */
+  partial?: true;
 }
 
 /** `property(getter)` written as a call. */
@@ -264,7 +267,30 @@ export function iterate(value: Value): { items: Value[]; open: boolean } | undef
       return typeof value.value === 'string'
         ? { items: [...value.value].map(constant), open: false }
         : undefined;
+    case 'class':
+      return isEnum(value) ? { items: enumerated(value), open: false } : undefined;
     default:
       return undefined;
   }
+}
+
+/** https://docs.python.org/3/library/enum.html */
+function isEnum(cls: ClassValue): boolean {
+  return cls.bases.some((base) =>
+    base.kind === 'external'
+      ? /^enum\.\w*(?:Enum|Flag)$/.test(base.path)
+      : base.kind === 'class' && isEnum(base),
+  );
+}
+
+/** The members of an enumeration, each with its `name` and `value`. */
+function enumerated(cls: ClassValue): Value[] {
+  return [...cls.env.names].flatMap(([name, binding]): Value[] => {
+    if (binding.how !== 'assign' || name.startsWith('_')) return [];
+    const attributes = new Map([
+      ['name', constant(name)],
+      ['value', settle(binding)],
+    ]);
+    return [{ kind: 'instance', cls, args: [], attributes }];
+  });
 }

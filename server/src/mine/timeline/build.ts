@@ -10,6 +10,8 @@ import type {
 } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { erasOf } from './eras.ts';
+import { onInstances } from './instances.ts';
+import { movedDown } from './moved-down.ts';
 import { pathsOf, present } from './present.ts';
 import { replacements } from './replacement.ts';
 import { unify } from './unify.ts';
@@ -27,6 +29,7 @@ export function buildTimeline(
   unify(surfaces);
   // A class that got another path left its members behind, which earlier releases may record there.
   present(surfaces);
+  onInstances(surfaces);
   const paths = pathsOf(surfaces);
   const replacing = replacements(paths, surfaces);
   const apis: Record<string, ApiRow> = {};
@@ -71,12 +74,14 @@ function rowOf(path: string, surfaces: readonly Surface[], replacement: Replacem
   const rows = surfaces.map(({ apis }) => apis.get(path));
   const known = rows.filter((row) => row !== undefined);
   const newest = known.at(-1);
+  const below = movedDown(path, surfaces);
   return {
     kind: kindOf(known),
     ...(newest?.listed && { listed: true }),
     eras: erasOf(rows, surfaces),
     ...(newest?.alias === undefined && typesOf(known)),
     ...(replacement && { replacement }),
+    ...(below !== undefined && { below }),
   };
 }
 

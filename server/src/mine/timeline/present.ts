@@ -81,8 +81,8 @@ function reachedBy(
   surface: Surface,
 ): SurfaceApi | undefined {
   const owner = surface.apis.get(parent);
-  const origin = owner?.alias ?? typeOf(owner);
-  const own = surface.leaks?.[path] ?? (origin === '?' ? path : undefined);
+  const origin = owner?.alias ?? typeOf(owner) ?? moduleOf(owner);
+  const own = surface.leaks?.[path] ?? (origin === '?' || mayHave(surface, parent, known) ? path : undefined);
   const reached = own ?? (origin === undefined ? undefined : `${origin}${path.slice(parent.length)}`);
   const target = reached === undefined ? undefined : canonical(reached, surface);
   if (target && target.path !== path) return target;
@@ -99,6 +99,23 @@ function leakedRow(path: string, target: SurfaceApi, known: SurfaceApi | undefin
 /** Of what was a class and is an object now: its class, which has the members; `?`: any class. */
 function typeOf(owner: SurfaceApi | undefined): string | undefined {
   return owner?.kind === 'attribute' ? (owner.returns ?? '?') : undefined;
+}
+
+/** Of another spelling of a module: its own name, under which what it has is recorded. */
+function moduleOf(owner: SurfaceApi | undefined): string | undefined {
+  return owner?.kind === 'module' && owner.definition !== owner.path ? owner.definition : undefined;
+}
+
+/** Whether what another release records may be among the names of a module that are not known. */
+function mayHave({ open }: Surface, module: string, known: SurfaceApi | undefined): boolean {
+  const what = open?.[module];
+  return what === 'any' || (what === 'values' && known !== undefined && isValue(known));
+}
+
+/** Whether a row is that of an object, though it may be called: then what runs stands in another file. */
+function isValue({ kind, definition, at }: SurfaceApi): boolean {
+  const [module = ''] = definition.split(':');
+  return kind === 'attribute' || (kind === 'function' && !at.startsWith(module.replaceAll('.', '/')));
 }
 
 function canonical(path: string, { apis, leaks }: Surface): SurfaceApi | undefined {

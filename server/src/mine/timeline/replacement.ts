@@ -80,7 +80,10 @@ function declaredFor(path: string, surfaces: readonly Surface[]): Found | undefi
   for (const surface of surfaces.toReversed()) {
     const named = (surface.apis.get(path)?.deprecated ?? surface.expired?.[path])?.replacement;
     if (named === undefined || named === path || !newest) continue;
-    if (isForeign(newest, named)) return { path: named, how: 'declared' };
+    if (isForeign(newest, named)) {
+      if (surfaces.some((each) => !isForeign(each, named))) continue;
+      return { path: named, how: 'declared' };
+    }
     const there = lookUp(newest, named);
     if (there && !there.deprecated)
       return { path: besideOf(newest, path, canonical(there, named)), how: 'declared' };
@@ -97,7 +100,8 @@ function sameObject(
 ): Found | undefined {
   const newest = surfaces.at(-1);
   if (!newest) return undefined;
-  if (api.alias !== undefined && isForeign(newest, api.alias)) return { path: api.alias, how: 'same' };
+  if (api.alias !== undefined && isForeign(newest, api.alias))
+    return isOffered(api.path, api.alias, surfaces) ? { path: api.alias, how: 'same' } : undefined;
   // What is defined elsewhere, as `typing.Callable`, is shared by things that are not the same.
   if (!api.definition.includes(':') && api.kind !== 'module') return undefined;
   const before = definitions.last.spellings(api.definition);
@@ -115,6 +119,15 @@ function sameObject(
     return { path: declared?.path ?? '', how: 'same' };
   const best = declared ? undefined : spellings.toSorted(bySpelling)[0];
   return best && { path: canonical(best, best.path), how: 'same' };
+}
+
+/** Whether what another distribution has takes the place of a path: under the same name, and no module that was ours. */
+function isOffered(path: string, alias: string, surfaces: readonly Surface[]): boolean {
+  return (
+    lastOf(path) === lastOf(alias) &&
+    !isPrivate(alias) &&
+    surfaces.every((surface) => isForeign(surface, alias))
+  );
 }
 
 /** A new definition of the same name and signature in another module, if there is exactly one. */

@@ -11,12 +11,17 @@ export function lookUp(surface: Surface, path: string, depth = DEPTH): SurfaceAp
   const parent = dot < 0 ? undefined : lookUp(surface, path.slice(0, dot), depth - 1);
   if (!parent) return undefined;
   const name = path.slice(dot + 1);
-  const origins = parent.alias === undefined ? (parent.bases ?? []) : [parent.alias];
+  const origins = parent.alias === undefined ? (parent.bases ?? otherName(parent)) : [parent.alias];
   for (const origin of origins) {
     const found = origin === '?' ? undefined : lookUp(surface, `${origin}.${name}`, depth - 1);
     if (found) return found;
   }
   return undefined;
+}
+
+/** The name of a module of which this is the canonical spelling: what it has may be recorded there alone. */
+function otherName({ kind, path, definition }: SurfaceApi): string[] {
+  return kind === 'module' && definition !== path ? [definition] : [];
 }
 
 /** The definition behind a path, aliases followed; `undefined` where that leads out of the surface. */
