@@ -25,6 +25,7 @@ function readText({ node, scope }: Definition, owner: string): boolean {
   const definition = definitionIn(node);
   const { code } = definition;
   const name = definition.childForFieldName('name')?.text ?? '';
+  if (!HELPER.test(code) && !code.includes(name)) return false;
   const callees = new Set<string>();
   for (const [, callee = '', last = ''] of code.matchAll(CALL))
     if (last === name || isHelperName(last)) callees.add(callee);
@@ -46,6 +47,9 @@ function namesCategory(code: string, scope: Scope): boolean {
 }
 
 const IMPORT = /\bimport\s*(?:\([^)]*\)|.*)/g;
+
+/** Something that is called, and has the name of a helper: told sooner than which calls there are. */
+const HELPER = /(?:\b_(?!_)|[Ww]arn|WARN|[Dd]eprecat|DEPRECAT)\w*[ \t]*\(/;
 
 /** A call that is a statement, or that one assigns or returns, and its name. */
 const CALL =

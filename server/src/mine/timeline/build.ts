@@ -14,6 +14,7 @@ import { onInstances } from './instances.ts';
 import { movedDown } from './moved-down.ts';
 import { pathsOf, present } from './present.ts';
 import { replacements } from './replacement.ts';
+import { thinned } from './thin.ts';
 import { unify } from './unify.ts';
 
 /**
@@ -36,14 +37,14 @@ export function buildTimeline(
   for (const path of paths) apis[path] = rowOf(path, surfaces, replacing.get(path));
   const types = valueTypes(surfaces, apis);
   const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].toSorted();
-  return {
+  return thinned({
     schema: CATALOG_SCHEMA,
     distribution,
     modules,
     releases: [...releases],
     apis,
     ...(types && { types }),
-  };
+  });
 }
 
 /** What is known of values and not told by their rows, from the newest release that knows it. */

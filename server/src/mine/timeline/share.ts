@@ -18,7 +18,9 @@ export function createSharing(): (surface: Surface) => Surface {
       if (one !== before) rows.set(one.path, one);
       apis.set(one.path, one);
     }
-    return { ...surface, apis };
+    const leaks = surface.leaks ?? {};
+    for (const path of Object.keys(leaks)) leaks[path] = shared(leaks[path]!);
+    return { ...surface, apis, leaks };
   };
 }
 

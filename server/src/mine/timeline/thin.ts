@@ -1,0 +1,106 @@
+/** What of a very large library is worth its place: tens of thousands of its rows say nothing to anybody. */
+import type { ApiRow, LibraryFile, TypeRow } from '../../core/catalog/format.ts';
+import { lastOf, parentOf } from './surface-lookup.ts';
+
+/** A library of no more paths is kept whole. */
+const LARGE = 50_000;
+
+/** Components of a path through one package at most; `lib.package.module.name` is one of the insides of a library. */
+const OUTSIDE = 3;
+
+type Rows = LibraryFile['apis'];
+
+const DOTTED = /[A-Za-z_]\w*(?:\.\w+)+/g;
+
+/**
+ * A large library without what has been the same ever since it came: of its insides, functions, and classes with all their
+ * members, unless what is kept is made of them; of all classes, attributes that are there and say no more. Types that only
+ * the insides have are left out too. `large`: paths of a library that is kept whole.
+ */
+export function thinned(library: LibraryFile, large = LARGE): LibraryFile {
+  const { apis, types } = library;
+  const paths = Object.keys(apis);
+  if (paths.length <= large) return library;
+  const kept = keptGroups(paths, apis);
+  const isKept = (path: string): boolean => kept.has(groupOf(path, apis));
+  const tellsKept = ({ returns = '' }: TypeRow): boolean =>
+    (returns.match(DOTTED) ?? []).every((path) => !apis[path] || isKept(path));
+  return {
+    ...library,
+    apis: only(apis, (path) => isKept(path) && !isBare(path, apis)),
+    ...(types && { types: only(types, (path, row) => isOutside(groupOf(path, apis)) && tellsKept(row)) }),
+  };
+}
+
+function only<T>(
+  rows: Readonly<Record<string, T>>,
+  isKept: (path: string, row: T) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(rows).filter(([path, row]) => isKept(path, row)));
+}
+
+/** What stays, a member by its class: what stands outside or tells something, other spellings of it, and what it is made of. */
+function keptGroups(paths: readonly string[], apis: Rows): ReadonlySet<string> {
+  const kept = new Set<string>();
+  const keep = (first: string): void => {
+    const queue = [groupOf(first, apis)];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      if (kept.has(path)) continue;
+      kept.add(path);
+      for (const other of madeOf(apis[path])) if (apis[other]) queue.push(groupOf(other, apis));
+    }
+  };
+  for (const path of paths) if (!isSilent(apis[path]!) || isOutside(groupOf(path, apis))) keep(path);
+  for (const path of paths) {
+    const alias = aliasOf(apis[path]!);
+    if (alias !== undefined && kept.has(groupOf(alias, apis))) keep(path);
+  }
+  return kept;
+}
+
+function madeOf(row: ApiRow | undefined): string[] {
+  return (row?.eras ?? []).flatMap(({ alias, bases = [] }) => (alias === undefined ? bases : [alias]));
+}
+
+/** Whether a row says no more than that it is there since some release. */
+function isSilent({ kind, eras, replacement }: ApiRow): boolean {
+  const [era, more] = eras;
+  if (kind === 'module' || replacement || !era || more) return false;
+  return era.to === undefined && !era.deprecated && !era.parameters && !era.shim;
+}
+
+function isOutside(path: string): boolean {
+  return path.split('.').length <= OUTSIDE;
+}
+
+/** The outermost class that a path stands in, else itself. */
+function groupOf(path: string, apis: Rows): string {
+  let outermost = path;
+  for (let owner = parentOf(path); owner !== ''; owner = parentOf(owner))
+    if (apis[owner]?.kind === 'class') outermost = owner;
+  return outermost;
+}
+
+function aliasOf({ eras }: ApiRow): string | undefined {
+  return eras.at(-1)?.alias;
+}
+
+/** An attribute that says nothing but that it is there with its class, and that no base has, which it would hide. */
+function isBare(path: string, apis: Rows): boolean {
+  const row = apis[path]!;
+  const owner = apis[parentOf(path)];
+  if (row.kind !== 'attribute' || owner?.kind !== 'class' || !isSilent(row)) return false;
+  if (row.listed || row.overloads) return false;
+  const isTyped = row.returns !== undefined && /(?<!builtins)\.\w/.test(row.returns);
+  if (isTyped || aliasOf(row) !== undefined || row.eras[0]?.from !== owner.eras[0]?.from) return false;
+  return !mayInherit(parentOf(path), lastOf(path), apis);
+}
+
+/** Whether a class may have a member from a base; one of elsewhere may have any. */
+function mayInherit(path: string, name: string, apis: Rows, seen = new Set<string>()): boolean {
+  seen.add(path);
+  return (apis[path]?.eras ?? [])
+    .flatMap(({ bases = [] }) => bases)
+    .filter((base) => !seen.has(base))
+    .some((base) => !apis[base] || `${base}.${name}` in apis || mayInherit(base, name, apis, seen));
+}
