@@ -40,6 +40,8 @@ const types: Record<string, TypeRow> = {
   'pandas.Series.__truediv__': { kind: 'method', returns: 'Self' },
   'pandas.DataFrame.head_': { kind: 'attribute', returns: 'pandas.Series' },
   'pandas.norm': { kind: 'attribute', returns: 'pandas.Series' },
+  'pandas.io.make': { kind: 'alias', returns: 'pandas.make' },
+  'pandas.io.tools': { kind: 'alias', returns: 'pandas.tools' },
 };
 
 const library: LibraryFile = {
@@ -51,6 +53,10 @@ const library: LibraryFile = {
     'pandas.DataFrame': cls,
     'pandas.DataFrame.append': gone,
     'pandas.Series': cls,
+    'pandas.io': { kind: 'module', eras: [{ from: 0 }] },
+    'pandas.tools': { kind: 'module', eras: [{ from: 0 }] },
+    'pandas.tools.cut': { kind: 'function', eras: [{ from: 0 }], returns: 'pandas.Series' },
+    'pandas.make': { kind: 'function', eras: [{ from: 0 }], returns: 'pandas.DataFrame' },
     'pandas.norm': { kind: 'function', eras: [{ from: 0, signature: '*args' }] },
     'pandas.Series.append': gone,
   },
@@ -84,6 +90,19 @@ describe('types of values beside their rows', () => {
     assert.deepEqual(reached('df.head_'), ['Series']);
     assert.deepEqual(reached('pd.norm'), ['Series']);
     assert.deepEqual(reached('pd.norm()'), []);
+  });
+});
+
+describe('names that a module of a library imports for itself', () => {
+  it('are what they reach', () => {
+    const text =
+      'import pandas as pd\nfrom pandas.io import make\nmake().append(1)\npd.io.make()\npd.io.tools.cut().append(1)\n';
+    python.forget('stubs.py');
+    const { references } = resolve(() => python.tree('stubs.py', text), text, catalog);
+    assert.deepEqual(
+      references.map(({ path }) => path.replace('pandas.', '')),
+      ['make', 'make', 'DataFrame.append', 'io', 'make', 'io', 'tools', 'tools.cut', 'Series.append'],
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DeprecationRow } from '../../../server/src/core/catalog/format.ts';
+import { buildTimeline } from '../../../server/src/mine/timeline/build.ts';
 import { surface, timeline } from './surfaces.ts';
 
 const warning: DeprecationRow = { by: 'warning', category: 'FutureWarning', at: 'lib/file.py:2' };
@@ -23,6 +24,35 @@ describe('buildTimeline: types of values', () => {
     assert.deepEqual(types, {
       'lib.C.a': { kind: 'attribute', returns: 'lib.D | None' },
       'lib.f': { kind: 'attribute', returns: 'lib.C' },
+    });
+  });
+});
+
+describe('buildTimeline: names that a module imports for itself', () => {
+  it('are aliases of what they reach, where that is offered elsewhere', () => {
+    const module = { kind: 'module' as const };
+    const found = {
+      ...surface({
+        'lib.a': module,
+        'lib.b': module,
+        'lib.a.f': {},
+        'lib.a.x': { kind: 'attribute' },
+        'lib.a.H': { kind: 'class', hidden: true },
+      }),
+      leaks: {
+        'lib.b.f': 'lib.a.f',
+        'lib.b.a': 'lib.a',
+        'lib.b._f': 'lib.a.f',
+        'lib.b.x': 'lib.a.x',
+        'lib.b.H': 'lib.a.H',
+        'lib._c.f': 'lib.a.f',
+        'lib.b.C': 'lib.b.C',
+      },
+    };
+    const { types } = buildTimeline('lib', [{ version: '1.0.0', line: '1.0', date: '2026-01-02' }], [found]);
+    assert.deepEqual(types, {
+      'lib.b.a': { kind: 'alias', returns: 'lib.a' },
+      'lib.b.f': { kind: 'alias', returns: 'lib.a.f' },
     });
   });
 });

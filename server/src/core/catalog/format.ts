@@ -31,14 +31,15 @@ export interface LibraryFile {
   /**
    * What the rows above do not tell, by path: types of members that only a published stub distribution knows (special
    * methods, members that the library makes at run time), and classes that only the stubs have; types of attributes that
-   * an initialiser sets; the class of a function that is an object with `__call__`. They are no API: nothing is said of
+   * an initialiser sets; names that a module imports for itself; the class of a function that is an object with `__call__`. They are no API: nothing is said of
    * a call of them.
    */
   types?: Record<string, TypeRow>;
 }
 
 export interface TypeRow {
-  kind: 'class' | 'method' | 'attribute';
+  /** `alias`: a name that a module imports for itself; `returns` is the path that it reaches. */
+  kind: 'class' | 'method' | 'attribute' | 'alias';
   /** Bases of a class that only the stubs have. */
   bases?: string[];
   returns?: TypeText;

@@ -1,7 +1,17 @@
 import { CatalogError } from '../catalog/catalog.ts';
 import type { Api, Catalog, Library, Member } from '../catalog/catalog.ts';
 import type { TypeRow } from '../catalog/format.ts';
-import { classOf, instanceOf, moduleOf, NONE, UNKNOWN, union, type Type } from './types.ts';
+import {
+  classOf,
+  instanceOf,
+  membersOf,
+  moduleOf,
+  NONE,
+  projectClass,
+  UNKNOWN,
+  union,
+  type Type,
+} from './types.ts';
 import { parseType, type TypeExpression } from './typetext.ts';
 
 /** What names, members and type texts of the tracked libraries mean. One a catalog, shared by all documents. */
@@ -64,8 +74,13 @@ export function libraryOf(symbols: Symbols, path: string): Library | undefined {
 
 /** The API at a path, or at the path that its module or class is an alias of. */
 export function find(symbols: Symbols, path: string): Found | undefined {
-  const api = libraryOf(symbols, path)?.api(path);
+  const library = libraryOf(symbols, path);
+  const api = library?.api(path);
   if (api) return { path, api };
+  const imported = library?.types(path);
+  const reached = imported?.kind === 'alias' ? imported.returns : undefined;
+  const there = reached === undefined ? undefined : library?.api(reached);
+  if (reached !== undefined && there) return { path: reached, api: there };
   const dot = path.lastIndexOf('.');
   if (dot < 0) return undefined;
   const owner = canonical(symbols, path.slice(0, dot));
@@ -264,7 +279,12 @@ function tupleType(expressions: readonly TypeExpression[], items: Type[]): Type 
 }
 
 function classOfInstance(type: Type): Type {
-  return type.kind === 'instance' ? classOf(type.path) : UNKNOWN;
+  return union(
+    membersOf(type).map((each) => {
+      if (each.kind === 'project-instance') return projectClass(each.scope);
+      return each.kind === 'instance' ? classOf(each.path) : UNKNOWN;
+    }),
+  );
 }
 
 function literalType(items: readonly TypeExpression[]): Type {

@@ -47,23 +47,42 @@ export function buildTimeline(
   });
 }
 
-/** What is known of values and not told by their rows, from the newest release that knows it. */
+/** What is known of names and values and not told by their rows, from the newest release that knows it. */
 function valueTypes(
   surfaces: readonly Surface[],
   apis: Readonly<Record<string, ApiRow>>,
 ): Record<string, TypeRow> | undefined {
-  const found = new Map<string, TypeText>();
-  for (const surface of surfaces)
+  const found = new Map<string, TypeRow>();
+  const add = (path: string, row: TypeRow): void => {
+    if (!apis[path] || row.kind === 'attribute') found.set(path, row);
+  };
+  for (const surface of surfaces) {
     for (const { path, alias, value, fields } of surface.apis.values()) {
       if (alias !== undefined) continue;
-      if (value !== undefined && tells(value)) found.set(path, value);
+      if (value !== undefined && tells(value)) add(path, { kind: 'attribute', returns: value });
       for (const [name, type] of Object.entries(fields ?? {}))
-        if (!apis[`${path}.${name}`] && tells(type)) found.set(`${path}.${name}`, type);
+        if (!apis[`${path}.${name}`] && tells(type))
+          add(`${path}.${name}`, { kind: 'attribute', returns: type });
     }
+    for (const [path, returns] of Object.entries(surface.leaks ?? {}))
+      if (isReached(path, returns, surface)) add(path, { kind: 'alias', returns });
+  }
   const rows = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return rows.length === 0
-    ? undefined
-    : Object.fromEntries(rows.map(([path, returns]) => [path, { kind: 'attribute', returns }]));
+  return rows.length === 0 ? undefined : Object.fromEntries(rows);
+}
+
+/** A function, class or module of the library that a public module imports for itself, under a public name. */
+function isReached(path: string, reached: string, { apis }: Surface): boolean {
+  const dot = path.lastIndexOf('.');
+  const row = apis.get(reached);
+  return (
+    path !== reached &&
+    path[dot + 1] !== '_' &&
+    apis.get(path.slice(0, dot))?.kind === 'module' &&
+    row !== undefined &&
+    row.kind !== 'attribute' &&
+    !row.hidden
+  );
 }
 
 /** A class that has members of its own is in it. */
