@@ -1,3 +1,4 @@
+import { isObjectArray } from './arrays.ts';
 import type { Binding } from './flow.ts';
 import {
   classOf,
@@ -57,6 +58,7 @@ export function builtinBinding(name: string): Binding | undefined {
 function element(type: Type | undefined): Type {
   if (type?.kind !== 'instance') return UNKNOWN;
   if (type.path === 'builtins.tuple') return type.items.length === 0 ? UNKNOWN : union(type.items);
+  if (isObjectArray(type)) return type.items[0] ?? UNKNOWN;
   return /^(builtins\.(list|set|frozenset|dict)|typing\.Iterator)$/.test(type.path)
     ? (type.items[0] ?? UNKNOWN)
     : UNKNOWN;

@@ -1,5 +1,6 @@
 import { annotationType } from './annotations.ts';
 import { callOf, callWith } from './arguments.ts';
+import { arrayResult, subplotsResult } from './arrays.ts';
 import { builtinCall, builtinFunction, builtinMethodCall } from './builtins.ts';
 import { evaluate, frameIn, returnType, textOf, type ArgumentTypes, type Frame } from './context.ts';
 import { hasDecorator } from './decorators.ts';
@@ -7,9 +8,11 @@ import type { Single } from './access.ts';
 import { access } from './members.ts';
 import { notePassed } from './passed.ts';
 import { resultOfApi } from './overloads.ts';
+import type { Call } from './reference.ts';
 import { calledHit } from './references.ts';
 import { libraryOf } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
+import { typeVariable } from './variables.ts';
 import {
   instanceOf,
   membersOf,
@@ -20,6 +23,7 @@ import {
   UNKNOWN,
   union,
   VERSION,
+  type ApiFunction,
   type Def,
   type Type,
 } from './types.ts';
@@ -47,7 +51,7 @@ function resultOf(
 ): Type {
   switch (callee.kind) {
     case 'function':
-      return resultOfApi(frame, callee, callOf(frame.context, node, callee.bound, undefined), types);
+      return resultOfFunction(frame, callee, callOf(frame.context, node, callee.bound, undefined), types);
     case 'class':
       return callee.path.startsWith('builtins.') ? builtinCall(callee.path, types) : instanceOf(callee.path);
     case 'def':
@@ -76,6 +80,13 @@ function resultOf(
     default:
       return versionOr(types);
   }
+}
+
+function resultOfFunction(frame: Frame, callee: ApiFunction, call: Call, types: readonly Type[]): Type {
+  const array = arrayResult(callee, types);
+  if (array) return array;
+  const type = resultOfApi(frame, callee, call, types);
+  return callee.api ? subplotsResult(callee.api.path, call, type) : type;
 }
 
 function resultOfDef(frame: Frame, { scope, receiver }: Def, node: Syntax, call: ArgumentTypes): Type {
@@ -152,6 +163,7 @@ function externalResult(
   if (kept) return kept;
   if (COPIES.has(path)) return types[0] ?? UNKNOWN;
   if (/^typing(_extensions)?\.cast$/.test(path) && first) return annotationType(frame, first);
+  if (/^typing(_extensions)?\.TypeVar$/.test(path)) return typeVariable(frame, parts);
   return versionOr(types);
 }
 

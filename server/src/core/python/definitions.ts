@@ -5,11 +5,13 @@ import { Flow } from './flow.ts';
 import { bodyOf } from './scopes.ts';
 import { definitionBinding } from './slots.ts';
 import { child, type Syntax } from './syntax.ts';
+import { bindTypeParameters } from './variables.ts';
 
 /** Executes a `def`: what is evaluated then are the defaults and annotations; the body is run on its own. */
 export function executeFunction(frame: Frame, node: Syntax): void {
   const scope = frame.context.scopes.of.get(node);
   if (!scope) return;
+  evaluateTypeParameters(frame, node);
   for (const parameter of child(node, 'parameters')?.children ?? []) {
     const annotation = child(parameter, 'type');
     const value = child(parameter, 'value');
@@ -26,10 +28,18 @@ export function executeFunction(frame: Frame, node: Syntax): void {
 export function executeClass(frame: Frame, node: Syntax): void {
   const scope = frame.context.scopes.of.get(node);
   if (!scope) return;
+  evaluateTypeParameters(frame, node);
   evaluateBases(frame, scope);
   const inner: Frame = { ...frame, scope, flow: new Flow(), outer: frame, loops: [] };
+  bindTypeParameters(inner, scope);
   execute(inner, bodyOf(scope));
   bindName(frame, scope.name, definitionBinding(scope));
+}
+
+/** `def f[T: A]`: the bounds. */
+function evaluateTypeParameters(frame: Frame, node: Syntax): void {
+  const parameters = child(node, 'type_parameters');
+  if (parameters) evaluate(frame, parameters);
 }
 
 /** Executes a definition with its decorators. */

@@ -10,7 +10,8 @@ import { narrow } from './narrow.ts';
 import { pathOf } from './paths.ts';
 import { augmentedType } from './operators.ts';
 import { child, type Syntax } from './syntax.ts';
-import { UNKNOWN, type Type } from './types.ts';
+import { aliasName } from './scopes.ts';
+import { aliasOf, UNKNOWN, type Type } from './types.ts';
 
 /** Executes a statement or a block in the abstract: binds names to types and notes references on the way. */
 export function execute(frame: Frame, node: Syntax): void {
@@ -140,10 +141,11 @@ function executeDelete(frame: Frame, node: Syntax): void {
 }
 
 function executeAlias(frame: Frame, node: Syntax): void {
-  const left = child(node, 'left');
+  const name = aliasName(node);
   const right = child(node, 'right');
-  if (right) evaluate(frame, right);
-  if (left) bindName(frame, textOf(frame, left), UNBOUND);
+  const means = right ? annotationType(frame, right) : UNKNOWN;
+  if (name)
+    bindName(frame, textOf(frame, name), means.kind === 'unknown' ? UNBOUND : { type: aliasOf(means) });
 }
 
 /** Code that cannot be parsed: what can be read of it counts, and the names in it may hold anything. */

@@ -1,4 +1,5 @@
 import { argumentOf, callWith } from './arguments.ts';
+import { arrayItem, isObjectArray } from './arrays.ts';
 import { returnType, type Frame } from './context.ts';
 import type { Single } from './access.ts';
 import { access } from './members.ts';
@@ -27,6 +28,7 @@ function elementOfOne(frame: Frame, type: Single): Type {
   }
   if (type.kind === 'instance' && ITERABLES.has(type.path)) return type.items[0] ?? UNKNOWN;
   if (type.kind === 'instance' && type.path === 'builtins.str') return type;
+  if (isObjectArray(type)) return type.items[0] ?? UNKNOWN;
   const iterator = methodResult(frame, type, '__iter__');
   if (iterator.kind !== 'instance' || iterator.path !== 'typing.Iterator') return UNKNOWN;
   return iterator.items[0] ?? UNKNOWN;
@@ -52,6 +54,10 @@ function itemOfOne(frame: Frame, owner: Single, key: Syntax | undefined, keyType
   if (owner.kind === 'version') return VERSION;
   if (owner.kind === 'instance' && owner.path.startsWith('builtins.'))
     return containerItem(frame, owner, key);
+  if (isObjectArray(owner)) {
+    const isTuple = keyType.kind === 'instance' && keyType.path === 'builtins.tuple' && !keyType.variadic;
+    return arrayItem(owner, isTuple ? keyType.items : [keyType]);
+  }
   const method = access(frame, owner, '__getitem__').type;
   if (method.kind === 'def') return returnType(frame, method.scope);
   if (method.kind !== 'function') return UNKNOWN;

@@ -1,4 +1,5 @@
 import { classMember, type Access, type Single } from './access.ts';
+import { arrayAttribute, isObjectArray } from './arrays.ts';
 import { pathOf } from './paths.ts';
 import { builtinMember } from './builtins.ts';
 import { projectMember } from './classes.ts';
@@ -7,7 +8,16 @@ import { moduleAccess } from './project/members.ts';
 import { memberHit } from './references.ts';
 import { canonical, find, typeOfText, valueAt } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
-import { membersOf, moduleOf, UNKNOWN, union, VERSION, type ApiFunction, type Type } from './types.ts';
+import {
+  membersOf,
+  moduleOf,
+  UNKNOWN,
+  union,
+  VERSION,
+  type ApiFunction,
+  type Instance,
+  type Type,
+} from './types.ts';
 
 /** Evaluates `object.name`; notes the reference if it reaches an API. */
 export function attributeType(frame: Frame, node: Syntax): Type {
@@ -37,7 +47,7 @@ export function access(frame: Frame, owner: Single, name: string): Access {
     case 'instance':
       return owner.path.startsWith('builtins.') || owner.path.startsWith('typing.')
         ? { type: builtinMember(owner, name) }
-        : classMember(frame, owner.path, name, owner, true);
+        : instanceMember(frame, owner, name);
     case 'project-instance':
     case 'project-class':
       return projectMember(frame, owner, name);
@@ -54,6 +64,12 @@ export function access(frame: Frame, owner: Single, name: string): Access {
     default:
       return { type: UNKNOWN };
   }
+}
+
+function instanceMember(frame: Frame, owner: Instance, name: string): Access {
+  const found = classMember(frame, owner.path, name, owner, true);
+  const held = isObjectArray(owner) ? arrayAttribute(owner, name) : undefined;
+  return held ? { ...found, type: held } : found;
 }
 
 /** A member of an object that is called like a function: `scipy.stats.norm.cdf`. */

@@ -6,6 +6,7 @@ import { documentedTypes } from './documented.ts';
 import { Flow, type Binding } from './flow.ts';
 import { parameterName, type Scope } from './scopes.ts';
 import { child, type Syntax } from './syntax.ts';
+import { bindTypeParameters } from './variables.ts';
 import {
   instanceOf,
   projectClass,
@@ -24,6 +25,7 @@ export type Given = ReadonlyMap<string, Binding>;
 export function bindParameters(frame: Frame, given?: Given): void {
   const parameters = child(frame.scope.node, 'parameters');
   const around = aroundOf(frame);
+  bindTypeParameters(frame, frame.scope);
   const documented = documentedTypes(frame);
   const inherited = inheritedTypes(frame);
   for (const parameter of parameters?.children ?? []) {
@@ -78,7 +80,9 @@ function byDefault(around: Frame, parameter: Syntax): Binding | undefined {
 export function aroundOf(frame: Frame): Frame {
   const run = { ...frame.run, hits: new Map(), bound: new Map(), returns: [], yields: [] };
   const scope: Scope = { ...frame.scope, names: new Map(), foreign: new Map() };
-  return { ...frame, run, scope, flow: new Flow(), loops: [] };
+  const around: Frame = { ...frame, run, scope, flow: new Flow(), loops: [] };
+  bindTypeParameters(around, scope);
+  return around;
 }
 
 function spreadOf(parameter: Syntax, type: Type): Type {

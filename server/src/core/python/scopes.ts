@@ -118,7 +118,7 @@ function visit(walk: Walk, node: Syntax, scope: Scope, decorators?: readonly Syn
       bindDeleted(walk, node, scope);
       break;
     case 'type_alias_statement':
-      bindTarget(walk, child(node, 'left'), scope);
+      bindTarget(walk, aliasName(node), scope);
       break;
     case 'case_clause':
       bindPattern(walk, node, scope);
@@ -267,6 +267,13 @@ export function captures(pattern: Syntax): Syntax[] {
   if (pattern.type === 'identifier') return [pattern];
   const inner = pattern.type === 'class_pattern' ? pattern.children.slice(1) : pattern.children;
   return inner.flatMap(captures);
+}
+
+/** The name that `type X = …` or `type X[T] = …` binds. */
+export function aliasName(statement: Syntax): Syntax | undefined {
+  let name = child(statement, 'left');
+  while (name && name.type !== 'identifier') [name] = name.children;
+  return name;
 }
 
 /** The function or module whose run executes the code of a scope. */
