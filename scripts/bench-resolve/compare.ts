@@ -67,8 +67,10 @@ function isDefinite({ kind }: Declared): boolean {
   return kind === 'function' || kind === 'method' || kind === 'class';
 }
 
+/** A distribution may keep its code in a package of its own, `_pytest` beside `pytest`. */
 function libraryOf(catalog: Catalog, { file }: Declared): Library | undefined {
-  return catalog.forModule(file.split('/')[0]?.replace(/\.pyi?$/, '') ?? '');
+  const name = file.split('/')[0]?.replace(/\.pyi?$/, '') ?? '';
+  return catalog.forModule(name) ?? catalog.forModule(name.replace(/^_+/, ''));
 }
 
 function groupOf({ kind, path }: Declared): Group {
@@ -78,18 +80,21 @@ function groupOf({ kind, path }: Declared): Group {
 
 function isSame(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Declared, api: string): boolean {
   const library = libraryOf(catalog, theirs);
-  if (!library || catalog.forPath(api) !== library) return false;
-  const names = spellings(library, api.replace(INITIALISER, ''));
-  if (groupOf(theirs) === 'F')
-    return names.has(leaf(theirs.path.replace(INITIALISER, ''))) || isBehind(library, theirs, api);
-  if (!names.has(leaf(theirs.path))) return false;
+  const own = catalog.forPath(api);
+  if (!library || !own) return false;
+  const names = spellings(own, api.replace(INITIALISER, ''));
+  const isNamed = names.has(leaf(theirs.path.replace(INITIALISER, '')));
+  if (groupOf(theirs) === 'F') return own === library && (isNamed || isBehind(library, theirs, api));
   const owner = api.slice(0, api.lastIndexOf('.'));
-  const at = releaseFor(library, pins.get(library.distribution) ?? '');
+  const at = releaseFor(own, pins.get(own.distribution) ?? '');
   const orders = [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
-    linearise(library, catalog, owner, each),
+    linearise(own, catalog, owner, each),
   );
-  const classes = orders.flatMap((each) => (each === 'unknown' ? [] : leaf(each.path)));
-  return classes.includes(leaf(theirs.path.slice(0, theirs.path.lastIndexOf('.'))));
+  const wanted = leaf(theirs.path.slice(0, theirs.path.lastIndexOf('.')));
+  return (
+    isNamed &&
+    orders.some((each) => each !== 'unknown' && each.library === library && leaf(each.path) === wanted)
+  );
 }
 
 const INITIALISER = /\.__(init|new|call)__$/;
