@@ -17,8 +17,8 @@ export interface Surface {
   apis: Map<string, SurfaceApi>;
   /**
    * Paths that resolve though nobody offers them, imports of a module for itself among them, with the canonical path of
-   * what they reach; a private class, and an attribute that methods set, reach themselves. Only of this distribution; not
-   * for the catalog.
+   * what they reach; a private class, and an attribute that methods set, reach themselves. Only of this distribution; the
+   * catalog says no more of them than what the names of public modules reach.
    */
   leaks?: Record<string, string>;
   /**
