@@ -237,4 +237,49 @@ describe('module __getattr__', () => {
     });
     assert.deepEqual(names(surface), ['lib.datetime = datetime.datetime']);
   });
+
+  it('answers for a name that it looks up with its module before it', async () => {
+    const surface = await read({
+      'lib/__init__.py': '',
+      'lib/new.py': 'def parse(text): pass\n',
+      'lib/_migration.py': [
+        'import importlib',
+        'import warnings',
+        "MOVED = {f'lib.old:{name}': f'lib.new:{name}' for name in ('parse',)}",
+        "REMOVED = {'lib.old:load', 'lib.other:dump'}",
+        'def migration(module):',
+        '    def find(name):',
+        "        path = f'{module}:{name}'",
+        '        if path in MOVED:',
+        "            warnings.warn(f'`{path}` has moved', DeprecationWarning)",
+        "            home, attribute = MOVED[path].split(':')",
+        '            return getattr(importlib.import_module(home), attribute)',
+        '        if path in REMOVED:',
+        "            raise ImportError(f'`{path}` was removed')",
+        '        raise AttributeError(name)',
+        '    return find',
+      ].join('\n'),
+      'lib/old.py': 'from ._migration import migration\n__getattr__ = migration(__name__)\n',
+    });
+    assert.equal(row(surface, 'lib.old.parse').alias, 'lib.new.parse');
+    assert.equal(row(surface, 'lib.old.parse').shim, true);
+  });
+
+  it('gives a member of an enumeration, which is no class', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from enum import IntEnum',
+        'import warnings',
+        'class Filter(IntEnum):',
+        '    BOX = 1',
+        'def __getattr__(name):',
+        '    if name == "SQUARE":',
+        '        warnings.warn("use Filter.BOX", DeprecationWarning)',
+        '        return Filter["BOX"]',
+        '    raise AttributeError(name)',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.SQUARE').kind, 'attribute');
+    assert.equal(row(surface, 'lib.SQUARE').returns, 'lib.Filter');
+  });
 });

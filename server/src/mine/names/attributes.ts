@@ -194,10 +194,22 @@ export function setAttribute(
   }
 }
 
+/** Whether brackets after a class mean one of its members: https://docs.python.org/3/library/enum.html#enum.EnumType.__getitem__ */
+export function isEnum(cls: ClassValue): boolean {
+  return resolutionOrder(cls).classes.some(({ bases }) =>
+    bases.some((base) => base.kind === 'external' && /^enum\.\w*(?:Enum|Flag)$/.test(base.path)),
+  );
+}
+
+/** Some member of an enumeration. */
+export function member(cls: ClassValue): Instance {
+  return { kind: 'instance', cls, args: [] };
+}
+
 /** The element under a key: of a container whose contents are known, or a generic of something. */
 export function item(object: Value, key: Value, machine: Machine): Value {
   if (object.kind === 'external') return { ...object, generic: true };
-  if (object.kind === 'class') return object;
+  if (object.kind === 'class') return isEnum(object) ? member(object) : object;
   if (object.kind === 'list' || object.kind === 'tuple') {
     const at = key.kind === 'const' && typeof key.value === 'number' ? key.value : undefined;
     if (at === undefined) return unknown();

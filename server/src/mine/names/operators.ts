@@ -153,9 +153,11 @@ export function contains(container: Value, value: Value): boolean | undefined {
 /** Adds texts to the collection of a probe. */
 export function remember(value: Value, met: Iterable<Value>, where: keyof Probe = 'named'): void {
   if (value.kind !== 'unknown' || !value.probe) return;
+  const [before, after] = value.around ?? ['', ''];
   for (const each of met) {
     const text = textOf(each);
-    if (text !== undefined) value.probe[where].add(text);
+    if (text === undefined || !text.startsWith(before) || !text.endsWith(after)) continue;
+    value.probe[where].add(text.slice(before.length, text.length - after.length));
   }
 }
 

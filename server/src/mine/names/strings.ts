@@ -3,7 +3,7 @@ import type { Node } from '../syntax/node.ts';
 import { literalOf, resolved } from '../definitions/literal.ts';
 import { named } from '../definitions/nodes.ts';
 import type { Machine } from './machine.ts';
-import { type Argument, constant, type Env, textOf, unknown, type Value } from './values.ts';
+import { type Argument, constant, type Env, type Probe, textOf, unknown, type Value } from './values.ts';
 
 /** The value of a literal, or of several beside each other; unknown if a part of it is. */
 export function stringValue(node: Node, env: Env, machine: Machine): Value {
@@ -15,16 +15,21 @@ export function stringValue(node: Node, env: Env, machine: Machine): Value {
   if (literal.prefix.includes('b')) return unknown();
   if (!literal.prefix.includes('f')) return constant(resolved(literal.content, literal));
   let result = '';
+  let asked: { probe: Probe; before: string } | undefined;
   for (const part of named(node)) {
     if (part.type === 'string_content') result += resolved(part.text, literal).replace(/([{}])\1/g, '$1');
     else if (part.type === 'interpolation') {
       const inner = part.childForFieldName('expression');
-      const shown = inner ? show(machine.evaluate(inner, env)) : undefined;
-      if (shown === undefined) return unknown();
-      result += shown;
+      const value = inner ? machine.evaluate(inner, env) : undefined;
+      const shown = show(value);
+      const probe = value?.kind === 'unknown' && !value.around && !asked ? value.probe : undefined;
+      if (shown === undefined && !probe) return unknown();
+      if (probe) asked = { probe, before: result };
+      result = probe ? '' : result + (shown ?? '');
     }
   }
-  return constant(result);
+  if (!asked) return constant(result);
+  return { kind: 'unknown', probe: asked.probe, around: [asked.before, result] };
 }
 
 /** `str(value)` where it is known. */

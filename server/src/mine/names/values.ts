@@ -152,6 +152,8 @@ export interface Unknown extends Named {
   early?: true;
   /** Stands for the name that a `__getattr__` is asked for, and collects those that it may answer for. */
   probe?: Probe;
+  /** What stands before and after that name in a text that is made of it. */
+  around?: readonly [string, string];
 }
 
 export interface Probe {
