@@ -1,4 +1,6 @@
 /** What `walk.py` found in an installed release. */
+import { withoutDetours } from '../../server/src/mine/names/detours.ts';
+
 export interface Walked {
   /** Version of the Python that walked. */
   python: string;
@@ -41,17 +43,24 @@ export class Truth {
 
   /**
    * Public functions and classes by path; two paths of one object share it. A path that comes back to the name of a
-   * module, `a.compat.v1.compat.v1.f`, is left out where the one without the detour leads to the same object.
+   * module, `a.compat.v1.compat.v1.f`, is left out where the one without the detour leads to the same object,
+   * or to a function of the same signature.
    */
   *names(): Generator<[path: string, object: WalkedObject]> {
     for (const [module, names] of Object.entries(this.walked.modules)) {
       const direct = withoutDetours(module).map((each) => this.walked.modules[each] ?? {});
       for (const [name, [index, isPublic]] of Object.entries(names)) {
         const object = this.walked.objects[index];
-        const isAgain = direct.some((each) => each[name]?.[0] === index);
+        const isAgain = direct.some((each) => this.#isSame(each[name]?.[0], index));
         if (isPublic && object && !isAgain) yield [`${module}.${name}`, object];
       }
     }
+  }
+
+  #isSame(one: number | undefined, two: number): boolean {
+    const [left, right] = [this.walked.objects[one ?? -1], this.walked.objects[two]];
+    const isFunction = left?.kind === 'function' && right?.kind === 'function';
+    return one === two || (isFunction && left.signature !== undefined && left.signature === right.signature);
   }
 
   /** What a path leads to by import and `getattr`; `undefined` where nobody has asked yet. */
@@ -69,13 +78,4 @@ export class Truth {
     const found = this.walked.modules[path.slice(0, Math.max(0, cut))]?.[path.slice(cut + 1)];
     return found && this.walked.objects[found[0]];
   }
-}
-
-/** The paths of a module without one of two components of the same name and what stands between them, if anything does. */
-function withoutDetours(module: string): string[] {
-  const parts = module.split('.');
-  return parts.flatMap((part, at) => {
-    const before = parts.indexOf(part);
-    return before < at - 1 ? [[...parts.slice(0, before), ...parts.slice(at)].join('.')] : [];
-  });
 }

@@ -45,11 +45,11 @@ function read(
   generic: boolean,
 ): Surface {
   const machine = createMachine(openArchive(files), moduleReader(files, parse));
-  const { spellings, refusals } = spellingsOf(machine);
+  const { spellings, detours, refusals } = spellingsOf(machine);
   const recorded = rowsOf(spellings, machine, generic);
   const { rows: apis } = recorded;
   const modules = machine.archive.roots.filter((name) => apis.has(name));
-  const leaks = leaksOf(recorded, machine);
+  const leaks = { ...Object.fromEntries(detours), ...leaksOf(recorded, machine) };
   const expired = expiredOf(refusals, apis);
   const open = openModules(machine);
   return { ...release, modules, apis, leaks, open, expired, problems: machine.problems };

@@ -276,6 +276,20 @@ describe('names of modules', () => {
     assert.deepEqual(names(surface), ['lib.deep.tools.f = lib.t.f', 'lib.t.f']);
   });
 
+  it('spells an API that stands within itself once; the longer paths lead to the shorter ones', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib._api import compat\n',
+      'lib/_api/__init__.py': '',
+      'lib/_api/compat/__init__.py': 'from lib._api.compat import v1\n',
+      'lib/_api/compat/v1/__init__.py': 'from lib._ops import f\nfrom lib._api.compat.v1 import compat\n',
+      'lib/_api/compat/v1/compat/__init__.py': 'from lib._api.compat.v1.compat import v1\n',
+      'lib/_api/compat/v1/compat/v1/__init__.py': 'from lib._ops import f, g\n',
+      'lib/_ops.py': 'def f(): pass\ndef g(): pass\n',
+    });
+    assert.deepEqual(names(surface), ['lib.compat.v1.compat.v1.g', 'lib.compat.v1.f']);
+    assert.equal(surface.leaks?.['lib.compat.v1.compat.v1.f'], 'lib.compat.v1.f');
+  });
+
   it('leaves a loop that it may have left, and goes on with what is known', async () => {
     const surface = await read({
       'lib/__init__.py': [

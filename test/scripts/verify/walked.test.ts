@@ -8,7 +8,12 @@ const walked = (modules: Walked['modules']): Truth =>
     roots: ['a'],
     modules,
     failed: {},
-    objects: [{ kind: 'function' }, { kind: 'function' }],
+    objects: [
+      { kind: 'function' },
+      { kind: 'function' },
+      { kind: 'function', signature: 'a' },
+      { kind: 'function', signature: 'a' },
+    ],
     asked: {},
   });
 
@@ -17,12 +22,12 @@ const paths = (modules: Walked['modules']): string[] => [...walked(modules).name
 describe('the public names of a walk', () => {
   it('are not those of an API within itself', () => {
     const found = paths({
-      'a.compat.v1': { f: [0, true] },
-      'a.compat.v1.compat.v1': { f: [0, true], g: [1, true] },
+      'a.compat.v1': { f: [0, true], h: [2, true] },
+      'a.compat.v1.compat.v1': { f: [0, true], g: [1, true], h: [3, true] },
       'a.compat.v1.compat.v2': { f: [1, true] },
       'a.compat.v2': { f: [1, true] },
     });
-    assert.deepEqual(found, ['a.compat.v1.f', 'a.compat.v1.compat.v1.g', 'a.compat.v2.f']);
+    assert.deepEqual(found, ['a.compat.v1.f', 'a.compat.v1.h', 'a.compat.v1.compat.v1.g', 'a.compat.v2.f']);
   });
 
   it('are those of a module of the same name as its package, and what is private is not', () => {

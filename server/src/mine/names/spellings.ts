@@ -1,4 +1,5 @@
 /** Every public spelling of one release, and which of those of one definition is the canonical one. */
+import { detoursIn } from './detours.ts';
 import { answers, type Answer, type Refusal } from './hooks.ts';
 import { type Machine, quietly } from './machine.ts';
 import { takeListed } from './listing.ts';
@@ -22,8 +23,15 @@ export interface Spelling {
 /** By path, what a `__getattr__` refuses. */
 export type Refusals = ReadonlyMap<string, Refusal>;
 
+/** What is spelled how: `detours` lead by path to a shorter one, and are no spellings. */
+interface Spelled {
+  spellings: Spelling[];
+  detours: ReadonlyMap<string, string>;
+  refusals: Refusals;
+}
+
 /** Runs every public module and lists what it offers, under each public spelling of the module. */
-export function spellingsOf(machine: Machine): { spellings: Spelling[]; refusals: Refusals } {
+export function spellingsOf(machine: Machine): Spelled {
   const names = [...machine.archive.modules.keys()]
     .filter((name) => isPublicModule(name, machine.archive))
     .toSorted();
@@ -52,7 +60,8 @@ export function spellingsOf(machine: Machine): { spellings: Spelling[]; refusals
   }
   const isPublic = (name: string): boolean => isPublicModule(name, machine.archive);
   for (const module of modules) spell(module, module.name, [module], { partsOf, isPublic, add });
-  return { spellings: found, refusals };
+  const detours = detoursIn(found);
+  return { spellings: found.filter(({ path }) => !detours.has(path)), detours, refusals };
 }
 
 type Part = Omit<Spelling, 'path' | 'module'>;
