@@ -27,6 +27,7 @@ import json
 import os
 import signal
 import sys
+import textwrap
 import types
 import warnings
 
@@ -233,7 +234,8 @@ class Walk:
                 return {}
         elif not is_python(value):
             return {}
-        return {"signature": text_of(inspect.signature(value))}
+        signature = inspect.signature(value)
+        return {"signature": text_of(by_keyword(signature) if refuses_positions(value) else signature)}
 
     def constructor_of(self, cls):
         """A synthesised `__signature__`, else the metaclass's `__call__`, else `__init__` or `__new__`.
@@ -326,6 +328,29 @@ def code_is_in(value, file):
 def is_python(value):
     value = value.func if isinstance(value, functools.partial) else value
     return code_of(value) is not None
+
+
+def refuses_positions(value):
+    """Whether a wrapper raises first if it is given anything by position; `inspect` tells of what it wraps alone."""
+    code = quietly(lambda: value.__code__ if "__wrapped__" in vars(value) else None)
+    return code is not None and raises_for_positions(code)
+
+
+@functools.cache
+def raises_for_positions(code):
+    if not code.co_flags & inspect.CO_VARARGS:
+        return False
+    rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount]
+    first = quietly(lambda: ast.parse(textwrap.dedent(inspect.getsource(code))).body[0].body[0])
+    isAsked = isinstance(first, ast.If) and isinstance(first.test, ast.Name) and first.test.id == rest
+    return isAsked and isinstance(first.body[0], ast.Raise)
+
+
+def by_keyword(signature):
+    """The same, all to be passed by name."""
+    kept = [each for each in signature.parameters.values() if each.kind is not each.VAR_POSITIONAL]
+    named = [each if each.kind is each.VAR_KEYWORD else each.replace(kind=each.KEYWORD_ONLY) for each in kept]
+    return signature.replace(parameters=named)
 
 
 def only_imports(node):

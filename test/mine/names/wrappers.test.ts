@@ -28,6 +28,14 @@ describe('a wrapper that a call makes', () => {
     assert.equal(await signature(WRAPPED.replace('SET', 'pass'), 'g'), '*args, **kwargs');
   });
 
+  it('takes by name alone what it raises for by position', async () => {
+    const guarded = WRAPPED.replace('SET', 'wrapper.__wrapped__ = fn').replace(
+      '        return fn(**kwargs)',
+      '        if args:\n            raise TypeError("by name")\n        return fn(**kwargs)',
+    );
+    assert.equal(await signature(guarded, 'g'), '*, a, b=1');
+  });
+
   it('is another function than the one that it is made of', async () => {
     const surface = await read({ 'lib/__init__.py': `${WRAPPED.replace('SET', 'pass')}h = copy(f)\n` });
     assert.equal(row(surface, 'lib.h').signature, 'a, b=1');

@@ -9,6 +9,7 @@ import {
 import type { SurfaceApi } from '../surface.ts';
 import { classMember, HARMLESS } from './attributes.ts';
 import { dressed } from './dressed.ts';
+import { byKeyword, refusesPositions } from './keyword-wrapper.ts';
 import { namedBases } from './members.ts';
 import { answersAnything } from './open-class.ts';
 import { identityOf, type Scopes } from './scope.ts';
@@ -39,9 +40,15 @@ function functionOf(value: Value): FunctionValue | undefined {
 
 /** What `functools.wraps` says that a function stands for. */
 function unwrapped(fn: FunctionValue): FunctionValue {
-  let inner = fn;
-  for (let round = 0; round < 5 && inner.wraps?.kind === 'function'; round++) inner = inner.wraps;
-  return inner;
+  return layersOf(fn).at(-1) ?? fn;
+}
+
+/** A function, what it wraps, what that wraps and so on. */
+function layersOf(fn: FunctionValue): FunctionValue[] {
+  const found = [fn];
+  for (let inner = fn.wraps; inner?.kind === 'function' && found.length < 6; inner = inner.wraps)
+    found.push(inner);
+  return found;
 }
 
 function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: string | undefined): Facts {
@@ -49,6 +56,9 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   const how = value.kind === 'property' ? 'property' : (binding ?? bindingOf(fn));
   const found: Facts = { kind: how === 'property' ? 'attribute' : owner ? 'method' : 'function', ...facts };
   if (found.signature !== undefined) found.signature = dressed(found.signature, fn, scopes);
+  const wrappers = value.kind === 'function' ? layersOf(value).slice(0, -1) : [];
+  if (found.signature !== undefined && wrappers.some(refusesPositions))
+    found.signature = byKeyword(found.signature);
   if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
   if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);

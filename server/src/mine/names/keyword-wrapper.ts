@@ -1,0 +1,29 @@
+/** Wrappers that pass on keywords alone, whatever takes what they wrap. */
+import { formatSignature, parseSignature } from '../../core/signatures/parse.ts';
+import type { Parameter } from '../../core/signatures/signature.ts';
+import { definitionIn, named } from '../definitions/nodes.ts';
+import { parametersOf } from '../definitions/parameters.ts';
+import type { FunctionValue } from './values.ts';
+
+/** Whether the first thing that a function does is to raise where it is given anything by position: `if args: raise …`. */
+export function refusesPositions({ nodes }: FunctionValue): boolean {
+  const node = nodes.at(-1);
+  const body = node && definitionIn(node).childForFieldName('body');
+  const first = body && named(body)[0];
+  if (!first || first.type !== 'if_statement') return false;
+  const rest = parametersOf(node).find(({ kind }) => kind === 'var-positional');
+  const block = first.childForFieldName('consequence');
+  const raises = block !== null && named(block)[0]?.type === 'raise_statement';
+  return raises && rest !== undefined && first.childForFieldName('condition')?.text === rest.name;
+}
+
+/** A signature of which all is passed by name. */
+export function byKeyword(signature: string): string {
+  const { parameters } = parseSignature(signature);
+  const passed = parameters.filter(({ kind }) => kind !== 'var-positional');
+  return formatSignature({
+    parameters: passed.map((each): Parameter =>
+      each.kind === 'var-keyword' ? each : { ...each, kind: 'keyword-only' },
+    ),
+  });
+}
