@@ -202,14 +202,14 @@ export function isEnum(cls: ClassValue): boolean {
 }
 
 /** Some member of an enumeration. */
-export function member(cls: ClassValue): Instance {
+export function memberOf(cls: ClassValue): Instance {
   return { kind: 'instance', cls, args: [] };
 }
 
 /** The element under a key: of a container whose contents are known, or a generic of something. */
 export function item(object: Value, key: Value, machine: Machine): Value {
   if (object.kind === 'external') return { ...object, generic: true };
-  if (object.kind === 'class') return isEnum(object) ? member(object) : object;
+  if (object.kind === 'class') return isEnum(object) ? memberOf(object) : object;
   if (object.kind === 'list' || object.kind === 'tuple') {
     const at = key.kind === 'const' && typeof key.value === 'number' ? key.value : undefined;
     if (at === undefined) return unknown();

@@ -1,6 +1,6 @@
 /** Evaluates expressions. */
 import type { Node } from '../syntax/node.ts';
-import { isEnum, item as itemOf, member } from './attributes.ts';
+import { isEnum, item as itemOf, memberOf } from './attributes.ts';
 import { callMethod } from './methods.ts';
 import { named } from '../definitions/nodes.ts';
 import { type Machine, Raised } from './machine.ts';
@@ -83,7 +83,7 @@ const EXPRESSIONS: Record<string, Expression> = {
     const container = machine.evaluate(object, env);
     // What stands in the brackets of a generic is for a type checker.
     if (container.kind === 'external') return { ...container, generic: true };
-    if (container.kind === 'class') return isEnum(container) ? member(container) : container;
+    if (container.kind === 'class') return isEnum(container) ? memberOf(container) : container;
     if (key.type === 'slice') return slice(key, container, env, machine);
     const value = machine.evaluate(key, env);
     if (value.kind === 'unknown') contains(container, value);

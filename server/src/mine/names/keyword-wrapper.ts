@@ -19,11 +19,10 @@ export function refusesPositions({ nodes }: FunctionValue): boolean {
 
 /** A signature of which all is passed by name. */
 export function byKeyword(signature: string): string {
-  const { parameters } = parseSignature(signature);
-  const passed = parameters.filter(({ kind }) => kind !== 'var-positional');
-  return formatSignature({
-    parameters: passed.map((each): Parameter =>
-      each.kind === 'var-keyword' ? each : { ...each, kind: 'keyword-only' },
-    ),
-  });
+  const passed = parseSignature(signature).parameters.filter(({ kind }) => kind !== 'var-positional');
+  return formatSignature({ parameters: passed.map(passedByName) });
+}
+
+function passedByName(parameter: Parameter): Parameter {
+  return parameter.kind === 'var-keyword' ? parameter : { ...parameter, kind: 'keyword-only' };
 }
