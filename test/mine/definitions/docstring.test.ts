@@ -34,6 +34,13 @@ describe('docstrings', () => {
     assert.equal(deprecated, undefined);
   });
 
+  it('do not deprecate the API where the directive speaks of what it will give', () => {
+    const { deprecated } = read(
+      '.. deprecated:: 3.1\n    A future version will return an offset. Use ``g`` to opt in.\n',
+    );
+    assert.equal(deprecated, undefined);
+  });
+
   it('deprecate a parameter by a directive in its entry, with the literals of the new one', () => {
     const { deprecated, parameters } = entry('The ``fresh`` parameter should be used instead.');
     assert.equal(deprecated, undefined);
@@ -55,6 +62,7 @@ describe('docstrings', () => {
       'Passing a list is deprecated.',
       "Strings with units 'M' will be removed.",
       'The default value will change.',
+      'In release 2.0 the default will change to always return a table. Set ``a=True`` to opt in.',
       'As the engine is no longer maintained, it will be removed.',
     ])
       assert.equal(entry(text).parameters, undefined, text);

@@ -66,6 +66,17 @@ def limit_initializer(init):
         return init(self, *args, **kwargs)
     return wrapper
 
+def checked(**specs):
+    def decorate(func):
+        def warned(*args, **kwargs):
+            for name in specs:
+                if name not in kwargs:
+                    continue
+                warnings.warn("deprecated", FutureWarning)
+            return func(*args, **kwargs)
+        return warned(func)
+    return decorate
+
 def remap(names):
     def decorate(func):
         def remapped(args):
@@ -109,7 +120,7 @@ def dispatch(dispatcher):
 function read(text: string): FunctionFacts {
   return library({
     'lib/deco.py': DECORATORS,
-    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch, limit, limit_initializer, remap, once, transition\n${text}`,
+    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch, limit, limit_initializer, checked, remap, once, transition\n${text}`,
   }).function('lib:f');
 }
 
@@ -167,7 +178,7 @@ describe('decorators', () => {
   });
 
   it('are of no interest where they look at the arguments before they warn', () => {
-    for (const decorator of ['limit("2.0")', 'limit_initializer', 'remap(["b"])'])
+    for (const decorator of ['limit("2.0")', 'limit_initializer', 'checked(b=1)', 'remap(["b"])'])
       assert.equal(read(`@${decorator}\ndef f(a, b=1): ...\n`).deprecated, undefined, decorator);
   });
 

@@ -36,6 +36,20 @@ describe('warnings', () => {
       assert.equal(read(`def g(): ...\n${code}\n`).deprecated?.replacement, 'lib:g', code);
   });
 
+  it('may name what only the body imports', () => {
+    const { deprecated } = library({
+      'lib/__init__.py': `${HEAD}def f():\n    from lib.new import g\n    warnings.warn("deprecated, use g() instead", FutureWarning)\n    return g()\n`,
+      'lib/new.py': 'def g(): ...\n',
+    }).function('lib:f');
+    assert.equal(deprecated?.replacement, 'lib.new:g');
+  });
+
+  it('speak of a way of using a class where they say what is not to be instantiated', () => {
+    const text =
+      'def f():\n    warnings.warn("f should not be instantiated; that will be removed", FutureWarning)\n';
+    assert.equal(read(text).deprecated, undefined);
+  });
+
   it('belong to a parameter that is tested against its default', () => {
     for (const [parameter, test] of [
       ['old=None', 'old is not None'],

@@ -364,3 +364,15 @@ describe('names of modules', () => {
     assert.ok(names(surface).includes('lib.f'));
   });
 });
+
+describe('top-level packages', () => {
+  it('are no part of a library where they are folders of its repository', async () => {
+    const { modules, apis } = await read({
+      'lib/__init__.py': 'X = 1\n',
+      'docs/__init__.py': 'Y = 1\n',
+      'kubernetes_tests/base.py': 'class Base: ...\n',
+    });
+    assert.deepEqual(modules, ['lib']);
+    assert.deepEqual([...apis.keys()], ['lib', 'lib.X']);
+  });
+});

@@ -42,10 +42,15 @@ export function isGuardContext(frame: Frame, item: Syntax): boolean {
 /** Names that hold facts about versions in other files: `PANDAS_GE_20`, `np_version_gte1p20`. */
 const VERSION_FLAG = /(^|_)(ge|gt|gte|lt|lte|le|under|over)_?\d|version_(ge|gt|lt|le|under|over)/i;
 
+/** A version, perhaps with how it compares: `"1.22"`, `">=2.0.1"`. */
+const VERSION = /^["'](?:[<>=!~]=?\s*)?\d+(?:\.\d+)+\w*["']$/;
+
 /** Whether a test asks which version of a library there is, or whether an object has an attribute. */
 export function isGuardTest(frame: Frame, test: Syntax): boolean {
   const name = test.type === 'call' ? child(test, 'function') : undefined;
   if (name && textOf(frame, name) === 'hasattr') return true;
+  if (name && child(test, 'arguments')?.children.some((part) => VERSION.test(textOf(frame, part))))
+    return true;
   switch (test.type) {
     case 'identifier':
     case 'attribute':

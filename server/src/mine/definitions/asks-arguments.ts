@@ -11,10 +11,17 @@ const DEPTH = 3;
  * arguments that it got: then the decorated API is not deprecated, a way of calling it is.
  */
 export function asksForArguments(decorator: Node, isWarning: (callee: string) => boolean): boolean {
+  const own = new Set(decorator.descendantsOfType('function_definition').map(nameOf));
   const warnings = decorator
     .descendantsOfType('call')
-    .filter((call) => isWarning(calleeText(call)) && wrapperOf(call, decorator));
+    .filter(
+      (call) => isWarning(calleeText(call)) && !own.has(calleeText(call)) && wrapperOf(call, decorator),
+    );
   return warnings.length > 0 && warnings.every((call) => isScoped(call, decorator, 0));
+}
+
+function nameOf(definition: Node): string | undefined {
+  return definition.childForFieldName('name')?.text;
 }
 
 function calleeText(call: Node): string {
@@ -36,7 +43,7 @@ function isScoped(node: Node, decorator: Node, depth: number): boolean {
   const names = parameters.map(({ name }) => name).filter((name) => !/^(?:self|cls)$/.test(name));
   if (names.length > 0 && mentions(conditionsBefore(node, fn), derived(fn, names))) return true;
   if (parameters.some(({ kind }) => kind.startsWith('var-'))) return false;
-  const name = fn.childForFieldName('name')?.text;
+  const name = nameOf(fn);
   const calls = decorator.descendantsOfType('call').filter((call) => calleeText(call) === name);
   return calls.length > 0 && calls.every((call) => isScoped(call, decorator, depth + 1));
 }
@@ -63,7 +70,7 @@ function conditionsBefore(node: Node, fn: Node): Node[] {
 
 const BRANCH = /^(?:if|while|for)_statement$|^elif_clause$/;
 
-/** Conditions of the statements before one in a block that leave the function where they hold. */
+/** Conditions of the statements before one in a block that leave it where they hold. */
 function left(block: Node, until: Node): Node[] {
   return block.children
     .slice(0, block.children.indexOf(until))
@@ -75,7 +82,7 @@ function left(block: Node, until: Node): Node[] {
     .flatMap((each) => each.childForFieldName('condition') ?? []);
 }
 
-const LEAVES = /^return_statement$/;
+const LEAVES = /^(?:return|continue)_statement$/;
 
 /** Names of a function that are made from some of its parameters, those included. */
 function derived(fn: Node, parameters: readonly string[]): Set<string> {

@@ -4,11 +4,14 @@ import type { Scope } from './definition.ts';
 import { literalsIn, type Docstring } from './docstring.ts';
 import { memberOf } from './member.ts';
 import type { Mention } from './mention.ts';
-import { definitionIdentity, identityOf } from './names.ts';
+import { definitionIdentity, identityOf, readBody } from './names.ts';
+import type { Node } from '../syntax/node.ts';
 import type { ParameterNode } from './parameters.ts';
 
 export interface Site {
   scope: Scope;
+  /** The definition, whose body may import what it names. */
+  node: Node;
   /** Identity of the class that the API is a member of. */
   owner?: string;
   /** Name of the API itself. */
@@ -40,7 +43,7 @@ export function locate(name: string, site: Site): string | undefined {
     const sibling = memberOf(owner, root, scope);
     if (sibling) return sibling;
   }
-  const seen = scope.resolve(name);
+  const seen = readBody(site.node, scope, owner).identity(name);
   const found = seen === undefined ? undefined : scope.find(seen);
   if (found) return definitionIdentity(found) ?? seen;
   const inherited = seen && inheritedMember(seen, scope);

@@ -29,15 +29,20 @@ function isOfApi(subject: string): boolean {
   return !WAY.test(subject) && !OF_PARAMETER.test(subject);
 }
 
+/** Does a text announce that something will do something else, and not that it ends? */
+function onlyChanges(text: string): boolean {
+  return /\bwill (?:change|return|default)\b/i.test(text) && !/deprecat|remov/i.test(text);
+}
+
 /** Does a directive before the first section of a docstring speak of the API? */
 export function directiveSpeaksOfApi(text: string): boolean {
-  return !BEHAVIOUR.test(text) && isOfApi(subjectOf(text) ?? '');
+  return !BEHAVIOUR.test(text) && !onlyChanges(text) && isOfApi(subjectOf(text) ?? '');
 }
 
 /** Does a directive in the entry of a parameter speak of the parameter? */
 export function directiveSpeaksOf(parameter: string, text: string): boolean {
   if (text === '') return true;
-  if (BEHAVIOUR.test(text)) return false;
+  if (BEHAVIOUR.test(text) || onlyChanges(text)) return false;
   const name = new RegExp(`(?:^|\\W)${parameter}(?:\\W|$)`);
   const subject = subjectOf(text);
   if (subject !== undefined)

@@ -10,6 +10,9 @@ const NOT_API = new Set(['__main__', 'tests', 'conftest', 'setup']);
 /** Folders of what an API is made from, and of copies of other libraries. */
 const INTERNAL = new Set(['src', 'externals', 'extern', 'vendor', 'vendored', 'third_party']);
 
+/** Folders of a repository beside its packages, and its tests: what a wheel has of them is there by accident. */
+const REPOSITORY = /^(?:docs?|bin|scripts|examples|benchmarks|tests?|\w+_tests)$/;
+
 /** What a release holds, of which only the names matter here. */
 type Modules = Pick<Archive, 'modules'>;
 
@@ -21,6 +24,7 @@ export function isPublicModule(name: string, archive: Modules): boolean {
   const [root = '', ...rest] = name.split('.');
   if (rest.length > 0 && [1, 2].some((version) => archive.modules.has(`${root}._api.v${version}`)))
     return false;
+  if (REPOSITORY.test(root)) return false;
   if (root.startsWith('_') || rest.some((part) => part.startsWith('_') || INTERNAL.has(part))) return false;
   return !isTest(name, archive);
 }
