@@ -194,16 +194,23 @@ describe('names of modules', () => {
         '    sys.modules[__name__] = _Lazy(__name__, globals()["__file__"])',
       ].join('\n');
     const surface = await read({
-      'lib/__init__.py': lazy('from .a import C', 'from .models import *', 'from os import sep'),
+      'lib/__init__.py': `_table = {"a": ["C", "B", "Path"], "no": ["X"], "other": "a"}\n${lazy(
+        'from .a import C',
+        'from .models import *',
+        'from os import sep',
+      )}`,
       'lib/_lazy.py': 'class Lazy: pass\n',
-      'lib/a.py': 'class C:\n    def f(self): pass\n',
+      'lib/a.py': 'from pathlib import Path\nclass B: pass\nclass C:\n    def f(self): pass\n',
       'lib/models/__init__.py': lazy('from .b import *'),
       'lib/models/b.py': '__all__ = ["D"]\nclass D: pass\nclass E: pass\n',
     });
     assert.deepEqual(names(surface), [
+      'lib.B',
       'lib.C',
       'lib.C.f',
       'lib.D',
+      'lib.Path = pathlib.Path',
+      'lib.a.B = lib.B',
       'lib.a.C = lib.C',
       'lib.models.D = lib.D',
       'lib.models.b.D = lib.D',

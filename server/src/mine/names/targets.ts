@@ -34,7 +34,7 @@ export function assign(
       if (!object || !key) break;
       const [owner, at] = [machine.evaluate(object, env), machine.evaluate(key, env)];
       if (owner.kind === 'dict' && owner.modules && textOf(at) === env.module.name)
-        replaceModule(env.module, value);
+        replaceModule(env.module, value, machine);
       setItem(owner, at, value, machine);
       break;
     }
