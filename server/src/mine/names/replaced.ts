@@ -18,9 +18,9 @@ export function replaceModule(module: Module, by: Value, machine: Machine): void
 
 /** Modules of ours, and names that a dictionary of a package lists under theirs. */
 function listedIn(module: Module, machine: Machine): [child: string, name: string][] {
-  const tables = [...module.env.names.values()].flatMap(({ value }) =>
-    typeof value !== 'function' && value.kind === 'dict' ? [...value.entries.values()] : [],
-  );
+  const tables: { key: Value; value: Value }[] = [];
+  for (const { value } of module.env.names.values())
+    if (typeof value !== 'function' && value.kind === 'dict') tables.push(...value.entries.values());
   return tables.flatMap(({ key, value }) => {
     const child = `${module.name}.${textOf(key) ?? ''}`;
     if (!machine.archive.modules.has(child)) return [];
