@@ -61,6 +61,39 @@ h = export(f)
   });
 });
 
+describe('a function that a helper makes of text', () => {
+  const source = `
+import inspect
+def factory(target, location):
+    fn = target.__init__ if isinstance(target, type) else target
+    spec = inspect.getfullargspec(fn)
+    del spec[0][0]
+    code = "def made(%s): return cls(%s)" % (spec, spec)
+    env = {"cls": target}
+    exec(code, env)
+    return env["made"]
+class Insert:
+    def __init__(self, table, values=None): pass
+    @classmethod
+    def both(cls, *clauses): pass
+insert = factory(Insert, "lib.insert")
+both = factory(Insert.both, "lib.both")
+`;
+
+  it('takes what the class takes that it makes, and gives an instance of it', async () => {
+    const made = row(await read({ 'lib/__init__.py': source }), 'lib.insert');
+    assert.deepEqual(
+      [made.kind, made.signature, made.returns, made.alias],
+      ['function', 'table, values=None', 'lib.Insert', undefined],
+    );
+    assert.equal(await signature(source, 'both'), '*clauses');
+  });
+
+  it('is not known where the text is made of something else', async () => {
+    assert.equal(await signature(source.replace('inspect.getfullargspec(fn)', 'fn'), 'insert'), undefined);
+  });
+});
+
 describe('an attribute of a function', () => {
   it('is not there unless code has set it, or a decorator may have', async () => {
     const source = (before: string) => `

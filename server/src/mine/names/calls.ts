@@ -5,6 +5,7 @@ import { classMember, resolutionOrder, setAttribute } from './attributes.ts';
 import { callBuiltin } from './builtins.ts';
 import { type Machine, Raised } from './machine.ts';
 import { makeClass, makeNamedTuple } from './classes.ts';
+import { madeOfText } from './made-of-text.ts';
 import { bindArguments } from './parameters.ts';
 import {
   type Argument,
@@ -125,6 +126,8 @@ function importModule(args: Argument[], env: Env, machine: Machine): Value {
 
 /** Runs a function's body with the arguments; a lambda's expression. */
 export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): Value {
+  const made = madeOfText(fn, args);
+  if (made) return made;
   const { running } = machine;
   const isOutermost = running.length === 0;
   if (isOutermost) machine.budget = STEPS;

@@ -61,7 +61,8 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
     found.signature = byKeyword(found.signature);
   if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
-  if (value.kind === 'bound' || (value.kind === 'instance' && !owner)) dropReceiver(found, value);
+  if (fn.makes) found.returns = identityOf(fn.makes) ?? '?';
+  if (value.kind === 'bound' || fn.makes || (value.kind === 'instance' && !owner)) dropReceiver(found, value);
   const cls = value.kind === 'instance' && !owner ? identityOf(value.cls) : undefined;
   if (cls !== undefined) found.value = cls;
   // Nobody passes arguments to a property; a call calls what it gives.

@@ -96,6 +96,8 @@ export interface FunctionValue extends Named {
   isProperty?: true;
   /** It only stands by a compiled function, which is what a call runs. */
   compiled?: true;
+  /** An initialiser that a function takes the place of: a call gives an instance of this class. */
+  makes?: ClassValue;
   /** Its `__wrapped__`, as `functools.wraps` sets it: https://docs.python.org/3/library/inspect.html#inspect.signature */
   wraps?: Value;
   attributes: Map<string, Value>;
