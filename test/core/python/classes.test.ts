@@ -67,4 +67,14 @@ class Unknown(mystery.Mixin, pd.DataFrame):  #> pd.DataFrame
 Unknown().append(1)
 `);
   });
+
+  it('take a member from the base that still has it', () => {
+    check(`
+import pandas as pd
+class Both(pd.GroupBy, pd.DataFrame):  #> pd.GroupBy pd.DataFrame
+    def head(self):
+        self.mad()  #> pd.GroupBy.mad
+        return super().head()  #> pd.DataFrame.head
+`);
+  });
 });

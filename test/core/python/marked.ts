@@ -90,6 +90,7 @@ export const catalog = catalogOf({
     'pandas.core.Window.sum': row('method', gone),
     'pandas.DataFrame.rolling': row('method', { returns: 'pandas.api.Window' }),
     'pandas.GroupBy': row('class'),
+    'pandas.GroupBy.head': row('method', gone),
     'pandas.GroupBy.mad': row('method', gone),
     'pandas.GroupBy.mean': row('method', frame),
     'pandas.GroupBy.__iter__': row('method', { returns: 'Iterator[tuple[?, pandas.DataFrame]]' }),

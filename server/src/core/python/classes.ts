@@ -95,15 +95,23 @@ function search(
   owner: ProjectInstance | ProjectClass,
 ): Access {
   const isInstance = owner.kind === 'project-instance';
+  let gone: Access | undefined;
   for (const ancestor of order) {
-    if (ancestor === 'unknown') return { type: UNKNOWN };
+    if (ancestor === 'unknown') break;
     const found =
       'path' in ancestor
         ? classMember(frame, ancestor.path, name, owner, isInstance)
         : ownMember(frame, ancestor.scope, name, owner);
-    if (found && ('scope' in ancestor || found.reached)) return found;
+    if (!found || !('scope' in ancestor || found.reached)) continue;
+    if (!isOver(found)) return found;
+    gone ??= found;
   }
-  return { type: UNKNOWN };
+  return gone ?? { type: UNKNOWN };
+}
+
+/** A member that the newest release of its library lacks: where a further class has one of that name, it is that. */
+function isOver({ reached }: Access): boolean {
+  return reached !== undefined && !reached.api.at(reached.api.library.releases.length - 1);
 }
 
 function ownMember(
