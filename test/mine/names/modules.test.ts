@@ -77,7 +77,7 @@ describe('names of modules', () => {
         'from web.urls import Url',
         'from typing import Callable',
         'Address = Url',
-        'Hook = Callable[[int], None]',
+        'Hook = Callable[[int], Response]',
       ].join('\n'),
     });
     assert.deepEqual(names(surface), [
@@ -381,5 +381,15 @@ describe('top-level packages', () => {
     });
     assert.deepEqual(modules, ['lib']);
     assert.deepEqual([...apis.keys()], ['lib', 'lib.X']);
+  });
+});
+
+describe('what a package imports from elsewhere', () => {
+  it('is there for its users where the package has no use for it itself', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from other import escape\nfrom other import soft\nX = soft(1)\n',
+      'lib/plain.py': 'from other import quote\n',
+    });
+    assert.deepEqual(names(surface), ['lib.X', 'lib.escape = other.escape']);
   });
 });

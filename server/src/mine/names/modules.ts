@@ -131,6 +131,18 @@ function runBody(module: Module, readModule: ReadModule, machine: Machine): void
   const root = module.file === undefined ? undefined : readModule(module.file);
   if (module.file !== undefined && !root) machine.problems.push(`${module.file}: cannot be read`);
   if (root) machine.execute(root, module.env);
+  if (root && module.isPackage && !module.stub) offerUnused(module, root.text, machine);
   Object.assign(machine, { running, budget });
   module.state = 'done';
+}
+
+/** What a package imports from elsewhere and has no use for itself is there for its users; what annotations need is not. */
+function offerUnused({ env }: Module, text: string, { archive }: Machine): void {
+  const uses = new Map<string, number>();
+  for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  for (const [name, binding] of env.names) {
+    const [source] = binding.how === 'from' ? (binding.from ?? []) : [];
+    const isForeign = source !== undefined && !archive.owns(source) && !/^(?:typing|__future__)/.test(source);
+    if (isForeign && uses.get(name) === 1) binding.offered = true;
+  }
 }
