@@ -46,7 +46,7 @@ describe('warnings', () => {
 
   it('speak of a way of using a class where they say what is not to be instantiated', () => {
     const text =
-      'def f():\n    warnings.warn("f should not be instantiated; that will be removed", FutureWarning)\n';
+      'def f():\n    warnings.warn("f should not be instantiated. Call it on the class. It will raise an error in a future version.", FutureWarning)\n';
     assert.equal(read(text).deprecated, undefined);
   });
 

@@ -338,3 +338,26 @@ describe('buildTimeline: replacements', () => {
     assert.equal(replacement('lib.A.f', Object.fromEntries(odd.apis)), undefined);
   });
 });
+
+describe('buildTimeline: what takes no place', () => {
+  it('is another name of what is deprecated under all its names', () => {
+    const f = { definition: 'lib._impl:f' };
+    assert.equal(
+      replacement('lib.f', { 'lib.f': { ...f, deprecated: warning }, 'lib.mod.f': { ...f, alias: 'lib.f' } }),
+      undefined,
+    );
+  });
+
+  it('is something of elsewhere under another name, or private there', () => {
+    const gone = (alias: string) => replacement('lib.f', { 'lib.f': { definition: alias, alias } }, {});
+    assert.equal(gone('other.f')?.path, 'other.f');
+    assert.equal(gone('typing.Any'), undefined);
+    assert.equal(gone('other._impl.f'), undefined);
+  });
+
+  it('is a module that was once a part of the library', () => {
+    const old = { ...surface({ 'lib.f': { definition: 'old.f', alias: 'old.f' } }), modules: ['lib', 'old'] };
+    const releases = ['1.0', '1.1'].map((line) => ({ version: line, line, date: '2026-01-02' }));
+    assert.equal(buildTimeline('lib', releases, [old, surface({})]).apis['lib.f']?.replacement, undefined);
+  });
+});

@@ -21,8 +21,11 @@ function subjectOf(text: string): string | undefined {
 /** Does a warning of every call announce the end of the API, and not of a way of using it? */
 export function speaksOfApi(text: string, category: string | undefined): boolean {
   if (category === 'FutureWarning' && !END.test(text)) return false;
-  return isOfApi(subjectOf(text) ?? '');
+  return isOfApi(subjectOf(text) ?? (INSTANTIATED.test(text) ? text : ''));
 }
+
+/** A class that is not to be instantiated is there for its class methods, or to be inherited from. */
+const INSTANTIATED = /\b(?:not|never) be instantiated\b/i;
 
 /** Neither a way of using it, nor a parameter of it. */
 function isOfApi(subject: string): boolean {

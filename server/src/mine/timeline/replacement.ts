@@ -68,7 +68,9 @@ function replacementOf(api: SurfaceApi, last: number, history: History): Replace
   const gone = last < surfaces.length - 1;
   if (!newest || (gone && lookUp(newest, path))) return undefined;
   const declared = declaredFor(path, surfaces);
-  const found = sameObject(api, last, history, declared) ?? declared ?? (gone && moved(api, last, history));
+  // What is deprecated itself is so under all its names; only a spelling may give way to another.
+  const same = gone || api.shim ? sameObject(api, last, history, declared) : undefined;
+  const found = same ?? declared ?? (gone && moved(api, last, history));
   return found
     ? { ...found, ...span(found.path, surfaces), ...delegated(path, found.path, surfaces) }
     : undefined;
