@@ -361,3 +361,16 @@ describe('buildTimeline: what takes no place', () => {
     assert.equal(buildTimeline('lib', releases, [old, surface({})]).apis['lib.f']?.replacement, undefined);
   });
 });
+
+describe('buildTimeline: a release that is all dependencies', () => {
+  it('is none: nothing is gone with it', () => {
+    const releases = ['1.0', '2.0'].map((line) => ({ version: line, line, date: '2026-01-02' }));
+    const empty = { ...surface({}), modules: [] };
+    const found = buildTimeline('lib', releases, [surface({ 'lib.f': {} }), empty]);
+    assert.deepEqual(
+      found.releases.map(({ version }) => version),
+      ['1.0'],
+    );
+    assert.deepEqual(found.apis['lib.f']?.eras, [{ from: 0, at: 'lib/file.py:1' }]);
+  });
+});

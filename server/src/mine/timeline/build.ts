@@ -18,14 +18,15 @@ import { thinned } from './thin.ts';
 import { unify } from './unify.ts';
 
 /**
- * The timeline of a distribution: `surfaces[i]` is what `releases[i]` offers, ascending. A function of its input alone,
+ * The timeline of a distribution: `read[i]` is what `found[i]` offers, ascending. A function of its input alone,
  * so that equal surfaces give equal files, byte for byte. Takes the surfaces over: rows are added to them.
  */
 export function buildTimeline(
   distribution: string,
-  releases: readonly ReleaseRow[],
-  surfaces: readonly Surface[],
+  found: readonly ReleaseRow[],
+  read: readonly Surface[],
 ): LibraryFile {
+  const { releases, surfaces } = withModules(found, read);
   present(surfaces);
   unify(surfaces);
   // A class that got another path left its members behind, which earlier releases may record there.
@@ -41,10 +42,19 @@ export function buildTimeline(
     schema: CATALOG_SCHEMA,
     distribution,
     modules,
-    releases: [...releases],
+    releases,
     apis,
     ...(types && { types }),
   });
+}
+
+/** A release without modules only depends on others that have them by now: what it lacks is not gone. */
+function withModules(
+  found: readonly ReleaseRow[],
+  read: readonly Surface[],
+): { releases: ReleaseRow[]; surfaces: Surface[] } {
+  const isFull = (_: unknown, at: number): boolean => read[at]?.modules.length !== 0;
+  return { releases: found.filter(isFull), surfaces: read.filter(isFull) };
 }
 
 /** What is known of names and values and not told by their rows, from the newest release that knows it. */
