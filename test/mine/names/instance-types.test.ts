@@ -75,3 +75,19 @@ describe('types of values beside their rows', () => {
     assert.equal(row(surface, 'lib.Base.float').returns, 'lib.Tensor');
   });
 });
+
+describe('stubs beside modules', () => {
+  it('tell more than docstrings, of private bases too', async () => {
+    const doc = '    """Does.\\n\\n    Returns\\n    -------\\n    list of Line\\n    """\\n'.replaceAll(
+      '\\n',
+      '\n',
+    );
+    const surface = await read({
+      'lib/__init__.py': 'from lib._a import A\n',
+      'lib/_a.py': `class Line: ...\nclass _Base:\n  def plot(self):\n${doc}    return make(self)\nclass A(_Base): ...\n`,
+      'lib/_a.pyi':
+        'class Line: ...\nclass _Base:\n    def plot(self) -> list[Line]: ...\nclass A(_Base): ...\n',
+    });
+    assert.equal(row(surface, 'lib._a._Base.plot').returns, 'list[lib._a.Line]');
+  });
+});

@@ -86,8 +86,8 @@ function withStub(facts: Facts, twin: Value | undefined, scopes: Scopes, owner: 
   if (!typed || !typed.module.stub) return facts;
   const { returns, overloads } = readFunction(typed.nodes, scopes.of(typed.module), owner);
   if (overloads) facts.overloads = overloads;
-  if (returns !== undefined && (facts.returns === undefined || facts.returns === '?'))
-    facts.returns = returns;
+  // What a stub declares is more than what a docstring says.
+  if (returns !== undefined && returns !== '?') facts.returns = returns;
   return facts;
 }
 

@@ -186,5 +186,6 @@ function addPrivate(identity: string, work: Work): void {
   work.paths.add(own, path);
   const facts = factsOf(value, undefined, work.scopes);
   work.rows.set(path, { path, listed: false, definition: own, ...facts, hidden: true });
-  addMembers(path, value, undefined, work);
+  const isTop = own === `${value.module.name}:${value.name}`;
+  addMembers(path, value, isTop ? twinOf(value.module, value.name, work.machine) : undefined, work);
 }
