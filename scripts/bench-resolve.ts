@@ -62,7 +62,14 @@ interface Asked {
 
 /** By path below the folder of projects. */
 const asked = new Map<string, Asked>();
-for (const project of projects) await askAbout(project);
+const samples: { project: Pin; folder: string; files: string[] }[] = [];
+for (const project of projects) {
+  const folder = await fetcher.project(project);
+  samples.push({ project, folder, files: sampleFiles(folder, modules, most) });
+}
+// One file of each project after the other: a run that is cut off has seen all of them.
+for (let rank = 0; samples.some(({ files }) => rank < files.length); rank++)
+  for (const { project, folder, files } of samples) await askAbout(project, folder, files[rank]);
 pyright?.close();
 await fetcher.close();
 const { rows, seconds } = resolvedCalls(PROJECTS, [...asked.keys()]);
@@ -80,14 +87,12 @@ console.log(
   `\n${asked.size} files of ${projects.length} projects; CPU: ours ${seconds.toFixed(1)} s, pyright ${theirSeconds.toFixed(1)} s (${(theirSeconds / seconds).toFixed(0)} times ours)`,
 );
 
-async function askAbout(project: Pin): Promise<void> {
-  const folder = await fetcher.project(project);
-  for (const file of sampleFiles(folder, modules, most)) {
-    const text = readFileSync(join(folder, file), 'utf8');
-    const sites = callSites(python.tree(file, text), text);
-    const answer = await oracle.answer(folder, file, text, sites, !values.kept);
-    if (answer) asked.set(relative(PROJECTS, join(folder, file)), { project, text, sites, answer });
-  }
+async function askAbout(project: Pin, folder: string, file: string | undefined): Promise<void> {
+  if (file === undefined) return;
+  const text = readFileSync(join(folder, file), 'utf8');
+  const sites = callSites(python.tree(file, text), text);
+  const answer = await oracle.answer(folder, file, text, sites, !values.kept);
+  if (answer) asked.set(relative(PROJECTS, join(folder, file)), { project, text, sites, answer });
 }
 
 function compareSite(

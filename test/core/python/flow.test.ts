@@ -79,6 +79,25 @@ def f(x, y: "pd.DataFrame | pd.Series"):
 `);
   });
 
+  it('awaits what coroutine functions give, enters and goes through what is asynchronous', () => {
+    check(`
+import pandas as pd
+async def load() -> pd.DataFrame: ...  #> pd.DataFrame
+class Client:
+    async def __aenter__(self) -> pd.DataFrame: ...  #> pd.DataFrame
+    async def get(self): return pd.Series()  #> pd.Series
+async def f():
+    (await load()).append(1)  #> pd.DataFrame.append
+    load().append(1)
+    (await pd.read_csv("f")).append(1)  #> pd.DataFrame.append pd.read_csv
+    async with Client() as client:
+        client.append(1)  #> pd.DataFrame.append
+    async with pd.ExcelWriter("f") as writer:  #> pd.ExcelWriter
+        writer.save()
+    (await Client().get()).append(1)  #> pd.Series.append
+`);
+  });
+
   it('infers the returns of functions, also in a circle', () => {
     check(`
 import pandas as pd

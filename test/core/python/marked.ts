@@ -74,6 +74,11 @@ export const catalog = catalogOf({
       ],
       returns: 'pandas.DataFrame | None',
     }),
+    'pandas.Client': {
+      kind: 'class',
+      eras: [{ from: 0, to: 0, alias: 'pandas.DataFrame' }, { from: 1 }],
+    },
+    'pandas.Client.append': row('method', { era: { from: 1 } }),
     'pandas.ExcelWriter': row('class'),
     'pandas.ExcelWriter.__enter__': row('method', { returns: 'Self' }),
     'pandas.ExcelWriter.save': row('method', gone),

@@ -39,6 +39,13 @@ w.sum()  #> pd.core.Window.sum
 `);
   });
 
+  it('take a class that was once another name for one for itself', () => {
+    check(`
+import pandas as pd
+pd.Client().append(1)  #> pd.Client pd.Client.append
+`);
+  });
+
   it('follow subscripts and operators by what they return', () => {
     check(`
 import pandas as pd

@@ -36,7 +36,11 @@ export function classMember(
   const path = `${classPath}.${name}`;
   const typed = typedMember(symbols, classPath, name);
   if (typeof member === 'string')
-    return { type: typed ? typedOnly(frame, path, typed, receiver, isInstance) : UNKNOWN };
+    return {
+      type: typed
+        ? typedOnly(frame, path, typed, receiver, isInstance)
+        : answered(frame, classPath, name, receiver, isInstance),
+    };
   const { api } = member;
   const binding = api.eras.at(-1)?.binding;
   const bound = binding === 'class' || (isInstance && binding !== 'static');
@@ -48,6 +52,17 @@ export function classMember(
   }
   if (api.kind === 'class') return { type: valueAt(symbols, { path: api.path, api }), reached };
   return { type: { ...method(path, receiver, bound, typed), api, owner: classPath }, reached };
+}
+
+/** What `__getattr__` is declared to answer for a name that is none of the class. */
+function answered(frame: Frame, classPath: string, name: string, receiver: Type, isInstance: boolean): Type {
+  if (!isInstance || name.startsWith('__')) return UNKNOWN;
+  const { symbols } = frame.context;
+  const member = memberOf(symbols, classPath, '__getattr__');
+  const returns =
+    typedMember(symbols, classPath, '__getattr__')?.returns ??
+    (typeof member === 'string' ? undefined : member.api.returns);
+  return returns === undefined ? UNKNOWN : typeOfText(symbols, returns, receiver);
 }
 
 /** A member that only published stubs know of: it has a type, but is nothing to refer to. */

@@ -34,8 +34,17 @@ export function arrayItem(array: Type, [key, ...rest]: readonly Type[]): Type {
   if (!key) return array;
   if (!isObjectArray(array)) return UNKNOWN;
   const items = union(membersOf(array.items[0] ?? UNKNOWN).map((each) => arrayItem(each, rest)));
-  const isMany = key.kind === 'instance' && /^builtins\.(?:slice|list)$|^numpy\.ndarray$/.test(key.path);
-  return isMany ? arrayOf(items) : items;
+  return isMany(key) ? arrayOf(items) : items;
+}
+
+/** What of the keys of a plain array leaves an array: https://numpy.org/doc/stable/user/basics.indexing.html */
+export function leavesArray(array: Type, keys: readonly Type[]): boolean {
+  if (array.kind !== 'instance' || array.path !== ARRAY) return false;
+  return keys.some((key) => key.kind === 'none' || isMany(key));
+}
+
+function isMany(key: Type): boolean {
+  return key.kind === 'instance' && /^builtins\.(?:slice|list)$|^numpy\.ndarray$/.test(key.path);
 }
 
 /** An attribute of an array of objects that holds them too. */

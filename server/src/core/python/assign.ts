@@ -2,6 +2,7 @@ import { bindAttribute, bindName, textOf, type Frame, evaluate } from './context
 import { elementOf } from './items.ts';
 import { pathOf } from './paths.ts';
 import { lookup } from './lookup.ts';
+import { namedFields } from './records.ts';
 import { child, type Syntax } from './syntax.ts';
 import { instanceOf, UNKNOWN, union, type Origin, type Type } from './types.ts';
 
@@ -44,7 +45,9 @@ function unpack(frame: Frame, target: Syntax, type: Type, origin: Origin, local:
   const targets = target.children;
   const starred = targets.findIndex((part) => part.type === 'list_splat_pattern');
   const exact =
-    type.kind === 'instance' && type.path === 'builtins.tuple' && !type.variadic ? type.items : undefined;
+    type.kind === 'instance' && type.path === 'builtins.tuple' && !type.variadic
+      ? type.items
+      : namedFields(frame, type);
   const element = exact ? UNKNOWN : elementOf(frame, type);
   for (const [index, part] of targets.entries()) {
     if (index === starred) {

@@ -2,7 +2,7 @@ import { assignTarget } from './assign.ts';
 import { at, bindName, guarded, textOf, UNBOUND, type Frame, evaluate, execute } from './context.ts';
 import { Flow } from './flow.ts';
 import { isGuardContext, isGuardTest, tryGuards } from './guards.ts';
-import { methodResult } from './items.ts';
+import { awaited, methodResult } from './items.ts';
 import { narrow } from './narrow.ts';
 import { child, childOf, type Syntax } from './syntax.ts';
 import { membersOf, UNKNOWN, union, type Type } from './types.ts';
@@ -122,28 +122,31 @@ function executeFinally(frame: Frame, node: Syntax): void {
 /** Executes `with`: targets hold what `__enter__` returns. */
 export function executeWith(frame: Frame, node: Syntax): void {
   const items = childOf(node, 'with_clause')?.children ?? [];
-  for (const item of items) enter(frame, item);
+  const isAsync = /^async\b/.test(textOf(frame, node));
+  for (const item of items) enter(frame, item, isAsync);
   const body = child(node, 'body');
   const guard = items.some((item) => isGuardContext(frame, item));
   guarded(frame, guard, () => body && execute(frame, body), false);
 }
 
-function enter(frame: Frame, item: Syntax): void {
+function enter(frame: Frame, item: Syntax, isAsync: boolean): void {
   const [value] = item.children;
   const pattern = value?.type === 'as_pattern' ? value : undefined;
   const manager = pattern ? pattern.children[0] : value;
   if (!manager) return;
   const type = evaluate(frame, manager);
   const target = pattern && child(pattern, 'alias')?.children[0];
-  if (target) assignTarget(frame, target, entered(frame, type), { how: 'entered', node: manager });
+  if (target) assignTarget(frame, target, entered(frame, type, isAsync), { how: 'entered', node: manager });
 }
 
-function entered(frame: Frame, type: Type): Type {
+function entered(frame: Frame, type: Type, isAsync: boolean): Type {
   return union(
     membersOf(type).map((member) => {
       if (member.kind === 'instance' && member.path === 'typing.ContextManager')
         return member.items[0] ?? UNKNOWN;
-      return methodResult(frame, member, '__enter__');
+      return isAsync
+        ? awaited(frame, methodResult(frame, member, '__aenter__'))
+        : methodResult(frame, member, '__enter__');
     }),
   );
 }

@@ -4,7 +4,7 @@ import { callType } from './calls.ts';
 import { comprehensionType } from './comprehensions.ts';
 import { at, bindName, bindingOf, guarded, step, textOf, type Frame } from './context.ts';
 import { isGuardTest } from './guards.ts';
-import { elementOf, itemOf } from './items.ts';
+import { awaited, elementOf, itemOf } from './items.ts';
 import { attributeType } from './members.ts';
 import { narrow } from './narrow.ts';
 import { importedHit } from './references.ts';
@@ -155,8 +155,7 @@ function namedType(frame: Frame, node: Syntax): Type {
 }
 
 function awaitType(frame: Frame, node: Syntax): Type {
-  const type = lastType(frame, node);
-  return type.kind === 'instance' && type.path === 'typing.Awaitable' ? (type.items[0] ?? UNKNOWN) : UNKNOWN;
+  return awaited(frame, lastType(frame, node));
 }
 
 function lambdaType(frame: Frame, node: Syntax): Type {

@@ -1,5 +1,6 @@
 import { argumentOf, callWith } from './arguments.ts';
-import { arrayItem, isObjectArray } from './arrays.ts';
+import { arrayItem, isObjectArray, leavesArray } from './arrays.ts';
+import { namedFields } from './records.ts';
 import { returnType, type Frame } from './context.ts';
 import type { Single } from './access.ts';
 import { access } from './members.ts';
@@ -29,9 +30,25 @@ function elementOfOne(frame: Frame, type: Single): Type {
   if (type.kind === 'instance' && ITERABLES.has(type.path)) return type.items[0] ?? UNKNOWN;
   if (type.kind === 'instance' && type.path === 'builtins.str') return type;
   if (isObjectArray(type)) return type.items[0] ?? UNKNOWN;
-  const iterator = methodResult(frame, type, '__iter__');
-  if (iterator.kind !== 'instance' || iterator.path !== 'typing.Iterator') return UNKNOWN;
-  return iterator.items[0] ?? UNKNOWN;
+  const fields = namedFields(frame, type);
+  if (fields) return union(fields);
+  for (const name of ['__iter__', '__aiter__']) {
+    const iterator = methodResult(frame, type, name);
+    if (iterator.kind === 'instance' && iterator.path === 'typing.Iterator')
+      return iterator.items[0] ?? UNKNOWN;
+  }
+  return UNKNOWN;
+}
+
+/** What `await` gives: libraries declare of a coroutine function what its coroutine ends with. */
+export function awaited(frame: Frame, type: Type): Type {
+  return union(
+    membersOf(type).map((member) => {
+      if (member.kind !== 'instance') return UNKNOWN;
+      if (member.path === 'typing.Awaitable') return member.items[0] ?? UNKNOWN;
+      return access(frame, member, '__await__').type.kind === 'function' ? UNKNOWN : member;
+    }),
+  );
 }
 
 /** What a method without arguments returns, by its declared type. */
@@ -54,10 +71,12 @@ function itemOfOne(frame: Frame, owner: Single, key: Syntax | undefined, keyType
   if (owner.kind === 'version') return VERSION;
   if (owner.kind === 'instance' && owner.path.startsWith('builtins.'))
     return containerItem(frame, owner, key);
-  if (isObjectArray(owner)) {
-    const isTuple = keyType.kind === 'instance' && keyType.path === 'builtins.tuple' && !keyType.variadic;
-    return arrayItem(owner, isTuple ? keyType.items : [keyType]);
-  }
+  const isTuple = keyType.kind === 'instance' && keyType.path === 'builtins.tuple' && !keyType.variadic;
+  const keys = isTuple ? keyType.items : [keyType];
+  if (isObjectArray(owner)) return arrayItem(owner, keys);
+  if (leavesArray(owner, keys)) return owner;
+  const fields = namedFields(frame, owner);
+  if (fields) return containerItem(frame, instanceOf('builtins.tuple', fields), key);
   const method = access(frame, owner, '__getitem__').type;
   if (method.kind === 'def') return returnType(frame, method.scope);
   if (method.kind !== 'function') return UNKNOWN;

@@ -1,8 +1,7 @@
 import type { OverloadRow } from '../catalog/format.ts';
-import { bind, type Binding } from '../signatures/bind.ts';
-import { parseSignature } from '../signatures/parse.ts';
 import { splitTopLevel } from '../signatures/split.ts';
 import type { Frame } from './context.ts';
+import { argumentsFor, givenTo, lacks, type Given } from './given.ts';
 import type { Argument, Call } from './reference.ts';
 import { canonical, libraryOf, memberOf, typedMember, typeOfText } from './symbols.ts';
 import {
@@ -18,12 +17,6 @@ import {
 
 /** Whether an argument fits what an overload asks for. */
 type Fit = 'yes' | 'no' | 'maybe';
-
-/** The types of the arguments of a call by the parameters that they bind to. */
-interface Given {
-  binding: Binding;
-  types: ReadonlyMap<Argument, Type>;
-}
 
 /**
  * The result of a call of a function of a library: by its overloads the first that certainly fits, else the union of
@@ -75,13 +68,11 @@ function overloadType(
   const signature = callee.typed ? callee.typed.parameters : era?.signature;
   if (signature === undefined) return undefined;
   const callable = { kind: callee.api?.kind ?? 'method', ...(era?.binding && { binding: era.binding }) };
-  const given: Given = {
-    binding: bind(call, parseSignature(signature), callable),
-    types: new Map(call.arguments.map((argument, index) => [argument, types[index] ?? UNKNOWN])),
-  };
+  const given = givenTo(call, signature, callable, overloads);
+  const typed = new Map(call.arguments.map((argument, index) => [argument, types[index] ?? UNKNOWN]));
   const survivors: Type[] = [];
   for (const { when, returns } of overloads) {
-    const fit = fitOf(frame, when, given);
+    const fit = fitOf(frame, when, given, typed);
     if (fit === 'no') continue;
     survivors.push(typeOfText(frame.context.symbols, returns, self));
     if (fit === 'yes') break;
@@ -89,14 +80,24 @@ function overloadType(
   return survivors.length === 0 ? undefined : union(survivors);
 }
 
-function fitOf(frame: Frame, when: OverloadRow['when'], { binding, types }: Given): Fit {
-  let whole: Fit = 'yes';
+function fitOf(
+  frame: Frame,
+  when: OverloadRow['when'],
+  given: Given,
+  types: ReadonlyMap<Argument, Type>,
+): Fit {
+  const taken = argumentsFor(given, when);
+  if (lacks(given, when, taken)) return 'no';
+  let whole: Fit = [...given.loose].some((name) => given.asked.has(name) && !Object.hasOwn(when, name))
+    ? 'maybe'
+    : 'yes';
   for (const [parameter, text] of Object.entries(when)) {
+    if (parameter === given.star) continue;
     const wanted = text.replace(/\s*=\s*\.\.\.$/, '');
-    const bound = binding.arguments.find((each) => each.parameter?.name === parameter && !each.problem);
+    const argument = taken.get(parameter);
     let fit: Fit;
-    if (bound) fit = fitArgument(frame, wanted, bound.argument, types.get(bound.argument) ?? UNKNOWN);
-    else if (binding.unknown.some(({ name }) => name === parameter)) fit = 'maybe';
+    if (argument) fit = fitArgument(frame, wanted, argument, types.get(argument) ?? UNKNOWN);
+    else if (given.unknown.has(parameter)) fit = 'maybe';
     else fit = wanted === text ? 'no' : 'yes';
     if (fit === 'no') return 'no';
     if (fit === 'maybe') whole = 'maybe';

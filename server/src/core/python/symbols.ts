@@ -99,9 +99,8 @@ export function canonical(symbols: Symbols, path: string): string {
   if (before !== undefined) return before;
   let at = path;
   for (let step = 0; step < MAX_ALIASES; step++) {
-    const alias = libraryOf(symbols, at)
-      ?.api(at)
-      ?.eras.findLast((era) => era.alias !== undefined)?.alias;
+    // What became a definition of its own is none of its older aliases.
+    const alias = libraryOf(symbols, at)?.api(at)?.eras.at(-1)?.alias;
     if (alias === undefined || alias === at) break;
     at = alias;
   }
@@ -154,7 +153,7 @@ export function typedMember(
 ): TypeRow | undefined {
   const library = libraryOf(symbols, classPath);
   if (!library || depth > MAX_BASES) return undefined;
-  const alias = library.api(classPath)?.eras.findLast((era) => era.alias !== undefined)?.alias;
+  const alias = library.api(classPath)?.eras.at(-1)?.alias;
   const paths = alias === undefined ? [classPath] : [classPath, alias];
   for (const path of paths) {
     const row = library.types(`${path}.${name}`);

@@ -1,0 +1,77 @@
+/** The arguments of a call by the names that overloads have for them: the implementation may take them as `*args`. */
+import type { OverloadRow } from '../catalog/format.ts';
+import { bind, type Callee } from '../signatures/bind.ts';
+import { parseSignature } from '../signatures/parse.ts';
+import type { Argument, Call } from './reference.ts';
+
+type Names = OverloadRow['when'];
+
+export interface Given {
+  /** By parameter; by keyword, where `**kwargs` takes it. */
+  readonly named: ReadonlyMap<string, Argument>;
+  /** Keywords that `**kwargs` takes. */
+  readonly loose: ReadonlySet<string>;
+  /** What `*args` takes. */
+  readonly spread: readonly Argument[];
+  /** Parameters that a splat may fill. */
+  readonly unknown: ReadonlySet<string>;
+  /** The name of `*args`. */
+  readonly star: string | undefined;
+  /** The parameters of the implementation. */
+  readonly own: ReadonlySet<string>;
+  /** What any of the overloads names. */
+  readonly asked: ReadonlySet<string>;
+  readonly hasSplat: boolean;
+}
+
+/** Binds a call to the signature that stands for all overloads. */
+export function givenTo(
+  call: Call,
+  signature: string,
+  callee: Callee,
+  overloads: readonly OverloadRow[],
+): Given {
+  const parsed = parseSignature(signature);
+  const binding = bind(call, parsed, callee);
+  const bound = binding.arguments.filter(({ problem }) => !problem);
+  const loose = bound.filter(({ parameter }) => parameter?.kind === 'var-keyword');
+  const plain = bound.filter(({ parameter }) => parameter && !parameter.kind.startsWith('var-'));
+  const named = [
+    ...plain.map(({ parameter, argument }) => [parameter?.name ?? '', argument] as const),
+    ...loose.map(({ argument }) => [argument.name ?? '', argument] as const),
+  ];
+  return {
+    named: new Map(named),
+    loose: new Set(loose.map(({ argument }) => argument.name ?? '')),
+    spread: bound.flatMap(({ parameter, argument }) =>
+      parameter?.kind === 'var-positional' ? argument : [],
+    ),
+    unknown: new Set(binding.unknown.map(({ name }) => name)),
+    star: parsed.parameters.find(({ kind }) => kind === 'var-positional')?.name,
+    own: new Set(parsed.parameters.map(({ name }) => name)),
+    asked: new Set(overloads.flatMap(({ when }) => Object.keys(when))),
+    hasSplat: call.arguments.some(({ kind }) => kind.endsWith('splat')),
+  };
+}
+
+/** The arguments of an overload: those that `*args` takes go by their places to the names that are its own. */
+export function argumentsFor({ named, own, spread }: Given, when: Names): ReadonlyMap<string, Argument> {
+  const found = new Map(named);
+  const places = Object.keys(when).filter((name) => !own.has(name) && !named.has(name));
+  for (const [at, argument] of spread.entries()) {
+    const name = places[at];
+    if (name !== undefined) found.set(name, argument);
+  }
+  return found;
+}
+
+/** Whether an overload has no parameter for an argument: a name that it leaves out while others ask for it is none of its own. */
+export function lacks(given: Given, when: Names, taken: ReadonlyMap<string, Argument>): boolean {
+  const { named, loose, spread, star, own, asked, hasSplat } = given;
+  if (hasSplat) return false;
+  for (const name of named.keys())
+    if (!loose.has(name) && asked.has(name) && !Object.hasOwn(when, name)) return true;
+  const isSpelled = [...asked].some((name) => name === star || !own.has(name));
+  const hasStar = star !== undefined && Object.hasOwn(when, star);
+  return isSpelled && !hasStar && spread.length > taken.size - named.size;
+}
