@@ -1,6 +1,7 @@
 import { CatalogError } from './catalog.ts';
 import type { Catalog, Library } from './catalog.ts';
 import { decodeIndex } from './decode.ts';
+import type { FileText } from './file-text.ts';
 import type { CatalogIndex } from './format.ts';
 import { LoadedLibrary } from './library.ts';
 import { openTables } from './tables.ts';
@@ -10,19 +11,19 @@ import { openTables } from './tables.ts';
  * of the catalog folder, `undefined` where there is none. Throws `CatalogError` for the index; what looks up a
  * library throws it for a library whose file cannot be used, every time.
  */
-export function openCatalog(read: (file: string) => string | undefined): Catalog {
-  return new LazyCatalog(read, decodeIndex('index.json', read('index.json')));
+export function openCatalog(read: (file: string) => FileText | undefined): Catalog {
+  return new LazyCatalog(read, decodeIndex('index.json', read('index.json')?.slice()));
 }
 
 class LazyCatalog implements Catalog {
   readonly generated: string;
   readonly libraries: Catalog['libraries'];
-  readonly #read: (file: string) => string | undefined;
+  readonly #read: (file: string) => FileText | undefined;
   readonly #byModule: ReadonlyMap<string, string>;
   /** By distribution; `undefined`: not loaded so far. */
   readonly #loaded = new Map<string, Library | CatalogError | undefined>();
 
-  constructor(read: (file: string) => string | undefined, index: CatalogIndex) {
+  constructor(read: (file: string) => FileText | undefined, index: CatalogIndex) {
     this.#read = read;
     this.generated = index.generated;
     this.libraries = index.libraries;

@@ -1,5 +1,6 @@
 import { ascii } from './ascii.ts';
 import { CatalogError } from './catalog.ts';
+import type { FileText } from './file-text.ts';
 
 /** Rows by path, none of which is looked at before it is asked for. */
 export interface Table {
@@ -28,12 +29,12 @@ export class ObjectTable implements Table {
 /** A table as it stands in a file, one row a line, sorted: rows are found by bisection and parsed one by one. */
 export class LineTable implements Table {
   readonly #file: string;
-  readonly #text: string;
+  readonly #text: FileText;
   /** Where each line starts. */
   readonly #starts: readonly number[];
   #paths: string[] | undefined;
 
-  constructor(file: string, text: string, starts: readonly number[]) {
+  constructor(file: string, text: FileText, starts: readonly number[]) {
     this.#file = file;
     this.#text = text;
     this.#starts = starts;
@@ -82,7 +83,7 @@ export class LineTable implements Table {
 }
 
 /** Below zero where the text at a place comes before `key` by code unit, 0 where it starts with it. */
-function compareAt(text: string, start: number, key: string): number {
+function compareAt(text: FileText, start: number, key: string): number {
   for (let at = 0; at < key.length; at++) {
     const order = text.charCodeAt(start + at) - key.charCodeAt(at);
     if (order !== 0) return order;

@@ -1,4 +1,5 @@
 import { decodeLibrary } from './decode.ts';
+import { type FileText, standsAt } from './file-text.ts';
 import type { LibraryFile, ReleaseRow } from './format.ts';
 import { LineTable, ObjectTable, type Table } from './table.ts';
 
@@ -26,10 +27,10 @@ export function tablesOf({ distribution, modules, releases, apis, types = {} }: 
  * Reads the head of a library's file and finds its rows. A file that is not laid out as the miner does it is decoded
  * as a whole. Throws `CatalogError` where the file cannot be used; a single damaged row is one only when it is used.
  */
-export function openTables(file: string, text: string | undefined): Tables {
+export function openTables(file: string, text: FileText | undefined): Tables {
   const head = text?.indexOf(APIS) ?? -1;
   const lines = text === undefined || head < 0 ? undefined : findLines(text, head + APIS.length);
-  if (text === undefined || !lines) return tablesOf(decodeLibrary(file, text));
+  if (text === undefined || !lines) return tablesOf(decodeLibrary(file, text?.slice()));
   return {
     ...tablesOf(decodeLibrary(file, `${text.slice(0, head)}"apis":{}}`)),
     apis: new LineTable(file, text, lines.apis),
@@ -38,15 +39,15 @@ export function openTables(file: string, text: string | undefined): Tables {
 }
 
 /** Where the lines of both tables start; `undefined` where something else stands between them or at the end. */
-function findLines(text: string, start: number): { apis: number[]; types: number[] } | undefined {
+function findLines(text: FileText, start: number): { apis: number[]; types: number[] } | undefined {
   const [apis, between] = rowsFrom(text, start);
-  const more = text.startsWith(TYPES, between);
+  const more = standsAt(TYPES, text, between);
   const [types, end] = more ? rowsFrom(text, between + TYPES.length) : [[], between];
-  return text.startsWith(END, end) && text.length === end + END.length ? { apis, types } : undefined;
+  return standsAt(END, text, end) && text.length === end + END.length ? { apis, types } : undefined;
 }
 
 /** Starts of the lines from a place on that begin with a quote, and where the first other line starts. */
-function rowsFrom(text: string, start: number): [number[], number] {
+function rowsFrom(text: FileText, start: number): [number[], number] {
   const starts: number[] = [];
   let at = start;
   while (at > 0 && text.charCodeAt(at) === QUOTE) {
