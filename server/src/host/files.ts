@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { reason } from './memo.ts';
@@ -32,10 +32,14 @@ export function findPythonFiles(paths: readonly string[], isExcluded: (path: str
   const problems: Found['problems'] = [];
 
   function walk(folder: string, ignores: readonly Ignores[]): void {
-    const own = [...ignores, ...readIgnores(folder)];
-    for (const name of list(folder)) {
+    const entries = list(folder);
+    const hasIgnores = entries.some(({ name }) => name === '.gitignore');
+    const own = hasIgnores ? [...ignores, ...readIgnores(folder)] : ignores;
+    for (const entry of entries) {
+      const { name } = entry;
+      if (entry.isFile() && !PYTHON.test(name)) continue;
       const path = join(folder, name);
-      const kind = kindOf(path);
+      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : kindOf(path);
       if (kind === 'folder' ? NEVER.has(name) || isEnvironment(path) : kind !== 'file' || !PYTHON.test(name))
         continue;
       if (isIgnored(own, path, kind === 'folder') || isExcluded(path)) continue;
@@ -44,9 +48,9 @@ export function findPythonFiles(paths: readonly string[], isExcluded: (path: str
     }
   }
 
-  function list(folder: string): string[] {
+  function list(folder: string): Dirent[] {
     try {
-      return readdirSync(folder);
+      return readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       problems.push({ file: folder, message: reason(error) });
       return [];
@@ -86,9 +90,12 @@ function readIgnores(folder: string): Ignores[] {
   }
 }
 
+const NO_IGNORES: Ignores = { folder: '/', rules: ignore() };
+
 /** The innermost `.gitignore` that says anything decides. */
 function isIgnored(ignores: readonly Ignores[], path: string, isFolder: boolean): boolean {
-  for (const { folder, rules } of ignores.toReversed()) {
+  for (let at = ignores.length - 1; at >= 0; at--) {
+    const { folder, rules } = ignores[at] ?? NO_IGNORES;
     const { ignored, unignored } = rules.test(display(folder, path) + (isFolder ? '/' : ''));
     if (ignored || unignored) return ignored;
   }

@@ -14,13 +14,16 @@ export interface Places {
  * workspace root that contains it; outside of every root up to the top of its git repository, else of the disk.
  */
 export function ancestors(folder: string, roots: readonly string[]): string[] {
-  const inRoot = roots.some((root) => contains(root, folder));
   const folders: string[] = [];
-  for (let at = folder; ; at = dirname(at)) {
-    folders.push(at);
-    const isTop = inRoot ? roots.includes(at) : existsSync(join(at, '.git'));
-    if (isTop || dirname(at) === at) return folders;
-  }
+  for (let at: string | undefined = folder; at !== undefined; at = above(at, roots)) folders.push(at);
+  return folders;
+}
+
+/** The next of them. */
+export function above(folder: string, roots: readonly string[]): string | undefined {
+  const inRoot = roots.some((root) => contains(root, folder));
+  const isTop = inRoot ? roots.includes(folder) : existsSync(join(folder, '.git'));
+  return isTop || dirname(folder) === folder ? undefined : dirname(folder);
 }
 
 /** Whether `path` is `folder` or lies in it. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import ignore from 'ignore';
 import type { Rules } from '../../core/analyze.ts';
-import { ancestors, contains, display, type Places } from '../places.ts';
+import { above, contains, display, type Places } from '../places.ts';
 import { memoByFile } from '../memo.ts';
 import { parseToml, tableAt, type Table } from '../toml.ts';
 import { NO_CONFIG, type FoundConfig } from './config.ts';
@@ -23,27 +23,31 @@ export function createConfigs({ roots, base }: Places): Configs {
 
   function find(folder: string): FoundConfig {
     const problems: string[] = [];
-    for (const at of ancestors(folder, roots))
-      for (const [name, read] of readers) {
-        const file = join(at, name);
-        const found = read(file);
-        const shown = display(base, file);
-        if (!found) continue;
-        if ('problem' in found) problems.push(`${shown}: ${found.problem}`);
-        else if (found.value) {
-          problems.push(...found.value.problems.map((line) => `${shown}: ${line}`));
-          return { ...found.value.config, file: shown, folder: at, problems };
-        }
+    for (const [name, read] of readers) {
+      const file = join(folder, name);
+      const found = read(file);
+      if (!found) continue;
+      const shown = display(base, file);
+      if ('problem' in found) problems.push(`${shown}: ${found.problem}`);
+      else if (found.value) {
+        problems.push(...found.value.problems.map((line) => `${shown}: ${line}`));
+        return { ...found.value.config, file: shown, folder, problems };
       }
-    return { ...NO_CONFIG, folder, problems };
+    }
+    const next = above(folder, roots);
+    const outer = next === undefined ? { ...NO_CONFIG, folder, problems: [] } : forFolder(next);
+    const isFound = outer.file !== undefined;
+    return { ...outer, ...(!isFound && { folder }), problems: [...problems, ...outer.problems] };
+  }
+
+  function forFolder(folder: string): FoundConfig {
+    const found = byFolder.get(folder) ?? find(folder);
+    byFolder.set(folder, found);
+    return found;
   }
 
   return {
-    forFolder(folder) {
-      let found = byFolder.get(folder);
-      if (!found) byFolder.set(folder, (found = find(folder)));
-      return found;
-    },
+    forFolder,
     forget: () => byFolder.clear(),
   };
 }
@@ -67,10 +71,10 @@ export function rulesFor(config: FoundConfig, path: string): Rules {
 
 /** Whether `exclude` names the file or a folder that it is in. */
 export function isExcluded(config: FoundConfig, path: string): boolean {
+  if (config.exclude.length === 0) return false;
   const name = nameIn(config, path);
   return (
     name !== undefined &&
-    config.exclude.length > 0 &&
     ignore()
       .add([...config.exclude])
       .ignores(name)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Environment, LibraryVersions, NamedVersion } from '../../core/environment.ts';
 import type { FoundConfig } from '../config/config.ts';
-import { ancestors, display, type Places } from '../places.ts';
+import { above, display, type Places } from '../places.ts';
 import { createReaders, Stated } from './folder.ts';
 import { sitePackages } from './interpreter.ts';
 
@@ -33,6 +33,7 @@ export function createEnvironments(
 ): Environments {
   const readers = createReaders(wanted, places);
   const byFolder = new Map<string, Stated>();
+  const upwards = new Map<string, Stated>();
 
   function found(folder: string, interpreter: string | undefined): Stated {
     const key = `${interpreter ?? ''}\0${folder}`;
@@ -45,8 +46,20 @@ export function createEnvironments(
     }
     const activated = activatedEnvironment(variables);
     if (activated !== undefined) readers.interpreter(activated, stated);
-    for (const at of ancestors(folder, places.roots)) readers.folder(at, stated);
+    stated.inherit(statedAt(folder));
     byFolder.set(key, stated);
+    return stated;
+  }
+
+  /** What a folder and those above it state. */
+  function statedAt(folder: string): Stated {
+    const known = upwards.get(folder);
+    if (known) return known;
+    const stated = new Stated();
+    readers.folder(folder, stated);
+    const next = above(folder, places.roots);
+    if (next !== undefined) stated.inherit(statedAt(next));
+    upwards.set(folder, stated);
     return stated;
   }
 
@@ -64,7 +77,10 @@ export function createEnvironments(
       }
       return { libraries, problems: [...config.problems, ...stated.problems] };
     },
-    forget: () => byFolder.clear(),
+    forget() {
+      byFolder.clear();
+      upwards.clear();
+    },
   };
 }
 

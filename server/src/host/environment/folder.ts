@@ -18,6 +18,12 @@ export class Stated {
     for (const [name, version] of versions)
       if (!this.versions.has(name)) this.versions.set(name, { version, source });
   }
+
+  /** Takes in what is stated further away. */
+  inherit({ versions, problems }: Stated): void {
+    for (const [name, version] of versions) if (!this.versions.has(name)) this.versions.set(name, version);
+    for (const problem of problems) this.problems.add(problem);
+  }
 }
 
 /** Readers of everything in which versions are stated. */
@@ -62,24 +68,30 @@ export function createReaders(wanted: ReadonlySet<string>, { base }: Places): Re
   return {
     interpreter,
     folder(folder, stated) {
+      const names = list(folder);
+      const there = new Set(names);
+      const read = (name: string, reader: (path: string) => Read<Versions> | undefined) => {
+        if (there.has(name)) file(join(folder, name), reader(join(folder, name)), stated);
+      };
       for (const name of ENVIRONMENTS)
-        if (isVirtualEnvironment(join(folder, name))) interpreter(join(folder, name), stated);
-      for (const name of TOML_LOCKS) file(join(folder, name), tomlLock(join(folder, name)), stated);
-      file(join(folder, 'Pipfile.lock'), pipfileLock(join(folder, 'Pipfile.lock')), stated);
-      for (const path of requirementFiles(folder)) pinned(path, stated);
-      file(join(folder, 'pyproject.toml'), pyproject(join(folder, 'pyproject.toml')), stated);
+        if (there.has(name) && isVirtualEnvironment(join(folder, name)))
+          interpreter(join(folder, name), stated);
+      for (const name of TOML_LOCKS) read(name, tomlLock);
+      read('Pipfile.lock', pipfileLock);
+      for (const path of requirementFiles(folder, names)) pinned(path, stated);
+      read('pyproject.toml', pyproject);
     },
   };
 }
 
 /** `requirements.txt` first, then its relatives, then constraints. */
-function requirementFiles(folder: string): string[] {
+function requirementFiles(folder: string, names: readonly string[]): string[] {
   const inside = join(folder, 'requirements');
   const paths = [
-    ...list(folder)
+    ...names
       .filter((name) => /^(requirements|constraints).*\.txt$/.test(name))
       .map((name) => join(folder, name)),
-    ...list(inside)
+    ...(names.includes('requirements') ? list(inside) : [])
       .filter((name) => name.endsWith('.txt'))
       .map((name) => join(inside, name)),
   ];

@@ -23,6 +23,12 @@ export interface Read {
 /** One file: its stamp (`''`: not to be trusted) and digest, what else the outcome depends on, the outcome if not empty. */
 type Row = [stamp: string, digest: string, under: string, uses: NonNullable<Read['uses']>, outcome?: Outcome];
 
+/** What the disk holds of them: `uses` as places in a list that the rows share. */
+interface Kept {
+  places: NonNullable<Read['uses']>;
+  rows: [path: string, stamp: string, digest: string, under: string, uses: number[], outcome?: Outcome][];
+}
+
 /** Files that are kept in one place; beyond, those that a run did not ask for go. */
 const MOST_FILES = 50_000;
 /** Bytes of all that is kept, the newest first. */
@@ -87,7 +93,7 @@ export class Results {
     const unfinished = unfinishedName(this.#file);
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(unfinished, JSON.stringify(rows), { flag: 'wx' });
+      writeFileSync(unfinished, encode(rows), { flag: 'wx' });
       renameSync(unfinished, this.#file);
       prune(dirname(this.#file));
       return undefined;
@@ -124,10 +130,39 @@ export class Results {
   }
 }
 
+/** A place of which nothing holds. */
+const UNKNOWN = ['', ''] as const;
+
+function encode(rows: readonly (readonly [string, Row])[]): string {
+  const indices = new Map<string, number>();
+  const places: (readonly [string, string])[] = [];
+  const indexOf = (place: readonly [string, string]): number => {
+    const key = place.join('\0');
+    const index = indices.get(key) ?? places.push(place) - 1;
+    indices.set(key, index);
+    return index;
+  };
+  const kept: Kept = {
+    rows: rows.map(([path, [stamp, digest, under, uses, outcome]]) => {
+      const row: Kept['rows'][number] = [path, stamp, digest, under, uses.map(indexOf)];
+      if (outcome) row.push(outcome);
+      return row;
+    }),
+    places,
+  };
+  return JSON.stringify(kept);
+}
+
 function readRows(file: string): Map<string, Row> {
   try {
-    const rows: [string, Row][] = JSON.parse(readFileSync(file, 'utf8'));
-    return new Map(rows);
+    const { places, rows }: Kept = JSON.parse(readFileSync(file, 'utf8'));
+    return new Map(
+      rows.map(([path, stamp, digest, under, uses, outcome]) => {
+        const row: Row = [stamp, digest, under, uses.flatMap((index) => [places[index] ?? UNKNOWN])];
+        if (outcome) row.push(outcome);
+        return [path, row];
+      }),
+    );
   } catch {
     return new Map();
   }
