@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
-import type { SourceFile } from '../core/analyze.ts';
 import { readPython } from '../host/files.ts';
 import type { Outcome, Read } from '../host/results/results.ts';
-import { digestOf, placeStamp, stampOf } from '../host/results/stamp.ts';
+import { digestOf, stampOf } from '../host/results/stamp.ts';
 import type { Overrides, Session } from '../host/session.ts';
 
 /** A file to examine. */
@@ -32,16 +31,12 @@ export async function examine(session: Session, said: Overrides, target: Target)
   const read = { stamp, digest: digestOf(text) };
   if (read.digest === target.digest) return read;
   const file = { path, text };
-  if (!isNamed && !session.reaches(file)) return { ...read, outcome: NOTHING, uses: usesOf(session, file) };
+  if (!isNamed && !session.reaches(file)) return { ...read, outcome: NOTHING, uses: session.uses(file) };
   await session.ready();
   const { findings, problems } = session.check(file, said).analysis;
-  const uses = usesOf(session, file);
+  const uses = session.uses(file);
   session.close(path);
   return { ...read, outcome: { findings, problems }, uses, ...(findings.length > 0 && { text }) };
-}
-
-function usesOf(session: Session, file: SourceFile): NonNullable<Read['uses']> {
-  return session.uses(file).map((path) => [path, placeStamp(path)]);
 }
 
 /** A digest of what the outcome for a file depends on besides its text, the code and the catalog. */

@@ -13,26 +13,44 @@ export async function inThreads(
   jobs: number,
   data: ThreadData,
 ): Promise<{ examined: Examined[]; failures: string[] }> {
-  const pool = workerpool.pool(script(), {
-    workerType: 'thread',
-    maxWorkers: jobs,
-    workerThreadOpts: { workerData: data },
-  });
-  try {
-    const starts = Array.from({ length: Math.ceil(targets.length / BATCH) }, (_, index) => index * BATCH);
-    const batches = await Promise.all(
-      starts.map(async (start): Promise<Batch> => {
-        const batch: Batch = await pool.exec('examine', [targets.slice(start, start + BATCH)]);
-        return batch;
-      }),
-    );
-    return {
-      examined: batches.flatMap(({ examined }) => examined),
-      failures: [...new Set(batches.flatMap(({ failures }) => failures))],
-    };
-  } finally {
-    await pool.terminate(true);
-  }
+  const stretches = stretchesOf(targets.length, jobs);
+  const batches = new Map<number, Batch>();
+  await Promise.all(
+    stretches.map(async (own) => {
+      const thread = workerpool.pool(script(), {
+        workerType: 'thread',
+        maxWorkers: 1,
+        workerThreadOpts: { workerData: data },
+      });
+      try {
+        for (let at = nextOf(own, stretches); at !== undefined; at = nextOf(own, stretches))
+          batches.set(at, await thread.exec('examine', [targets.slice(at, at + BATCH)]));
+      } finally {
+        await thread.terminate(true);
+      }
+    }),
+  );
+  const inOrder = [...batches].toSorted(([a], [b]) => a - b).map(([, batch]) => batch);
+  return {
+    examined: inOrder.flatMap(({ examined }) => examined),
+    failures: [...new Set(inOrder.flatMap(({ failures }) => failures))],
+  };
+}
+
+/**
+ * Where the batches of each thread begin. Files beside each other import the same modules: a thread goes on from one batch
+ * to the next one, so that few modules are opened in two threads.
+ */
+function stretchesOf(files: number, jobs: number): number[][] {
+  const starts = Array.from({ length: Math.ceil(files / BATCH) }, (_, index) => index * BATCH);
+  const length = Math.ceil(starts.length / jobs);
+  return Array.from({ length: jobs }, (_, job) => starts.slice(job * length, (job + 1) * length));
+}
+
+/** The next batch of a thread; when its own are done, the last one of the thread that has the most to do. */
+function nextOf(own: number[], stretches: readonly number[][]): number | undefined {
+  const longest = stretches.reduce((a, b) => (b.length > a.length ? b : a), own);
+  return own.shift() ?? longest.pop();
 }
 
 /** Beside the bundle in `dist/`, or beside this source. */

@@ -3,9 +3,12 @@ import { dirname, join, sep } from 'node:path';
 import type { ProjectFiles } from '../core/python/project/files.ts';
 import { readPython } from './files.ts';
 import { ancestors } from './places.ts';
+import { placeStamp } from './results/stamp.ts';
 
 /** The folders and Python files on the disk. A folder is listed once, until `forget`. */
 export interface DiskFiles extends ProjectFiles {
+  /** What tells whether a file or folder has changed since it was first looked at: see `placeStamp`. */
+  stamp(path: string): string;
   /** Files have come or gone. */
   forget(): void;
 }
@@ -18,6 +21,13 @@ export function corePath(path: string): string {
 /** Imports are not looked for above the workspace root that contains a file, or the top of its repository. */
 export function createProjectFiles(roots: readonly string[]): DiskFiles {
   const listed = new Map<string, ReadonlyMap<string, 'file' | 'folder'>>();
+  const stamps = new Map<string, string>();
+  /** Taken before a file is read: a change on the way will be noticed. */
+  const stampAt = (path: string): string => {
+    const stamp = stamps.get(path) ?? placeStamp(path);
+    stamps.set(path, stamp);
+    return stamp;
+  };
   return {
     list(folder) {
       const known = listed.get(folder) ?? list(folder);
@@ -25,11 +35,16 @@ export function createProjectFiles(roots: readonly string[]): DiskFiles {
       return known;
     },
     read(path) {
+      stampAt(path);
       const source = readPython(path);
       return 'text' in source ? source.text : undefined;
     },
     folders: (path) => projectFolders(path, roots).map(corePath),
-    forget: () => listed.clear(),
+    stamp: stampAt,
+    forget() {
+      listed.clear();
+      stamps.clear();
+    },
   };
 }
 

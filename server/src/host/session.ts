@@ -55,8 +55,8 @@ export interface Session {
   configProblems(path: string): readonly string[];
   /** Whether a document comes to a tracked library, by itself or through other files: else there is nothing to check. */
   reaches(source: SourceFile): boolean;
-  /** The other files that decide what was found in a document. */
-  uses(source: SourceFile): readonly string[];
+  /** The other files and folders that decide what was found in a document, each with its stamp: see `placeStamp`. */
+  uses(source: SourceFile): (readonly [path: string, stamp: string])[];
   /** Whether a document was checked and no other file that counted then has changed since. */
   isCurrent(path: string): boolean;
   /** How often documents other than this one have changed. */
@@ -126,7 +126,7 @@ export function createSession({
     suppress: ({ path, text }, span, code) =>
       suppressionEdit(python.tree(corePath(path), text), text, span, code),
     reaches: ({ path, text }) => project.reaches(corePath(path), text),
-    uses: ({ path, text }) => project.uses(corePath(path), text),
+    uses: ({ path, text }) => project.uses(corePath(path), text).map((used) => [used, files.stamp(used)]),
     isCurrent: (path) => project.isCurrent(corePath(path)),
     edit(path, text) {
       changed(path);

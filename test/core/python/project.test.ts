@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { checkProject, projectOf } from './project.ts';
+import { analyze } from '../../../server/src/core/analyze.ts';
+import { Project } from '../../../server/src/core/python/project/project.ts';
+import { resolve } from '../../../server/src/core/python/resolve.ts';
+import { environmentOf } from '../../support/core.ts';
+import { catalog, python } from './marked.ts';
+import { checkProject, filesOf, projectOf } from './project.ts';
+
+function brokenAt(broken: string, path: string): undefined {
+  if (path === broken) throw new Error('the disk is on fire');
+}
 
 const LOAD = 'import pandas as pd\ndef load(path):\n    return pd.read_csv(path)\n';
 
@@ -43,6 +52,28 @@ describe('other files of the project', () => {
       { 'pkg/__init__.py': 'from . import data\nfrom pkg import data\n', 'pkg/data.py': LOAD },
       ['DataFrame.append'],
     );
+  });
+
+  it('that break off an evaluation do no harm to the next one', () => {
+    const texts = new Map([
+      ['/w/a.py', 'import pandas as pd\ndef f():\n    import b\n    return b.load()\nf()\n'],
+      ['/w/b.py', 'from c import load\n'],
+      ['/w/d.py', `${LOAD}load("f").append(1)\n`],
+    ]);
+    const files = filesOf(texts);
+    const project = new Project(
+      { ...files, read: (path) => brokenAt('/w/b.py', path) ?? files.read(path) },
+      catalog,
+      python,
+    );
+    const problemsOf = (path: string) =>
+      analyze({ path, text: texts.get(path) ?? '' }, environmentOf({}), catalog, python, {}, project)
+        .problems;
+    assert.deepEqual(problemsOf('/w/a.py'), [{ message: 'not checked: the disk is on fire' }]);
+    const place = { project, path: '/w/d.py' };
+    const text = texts.get('/w/d.py') ?? '';
+    const { references } = resolve(() => python.tree('/w/d.py', text), text, catalog, place);
+    assert.deepEqual(references.at(-1)?.path, 'pandas.DataFrame.append');
   });
 
   it('re-export what they import', () => {

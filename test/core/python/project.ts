@@ -6,7 +6,7 @@ import { resolve } from '../../../server/src/core/python/resolve.ts';
 import { catalog, python } from './marked.ts';
 
 /** Files in memory, by path from the root `/`; `top` is the root of the workspace. */
-function filesOf(texts: ReadonlyMap<string, string>, top = '/w'): ProjectFiles {
+export function filesOf(texts: ReadonlyMap<string, string>, top = '/w'): ProjectFiles {
   return {
     list(folder) {
       const names = new Map<string, 'file' | 'folder'>();

@@ -46,6 +46,32 @@ np.product(2)  #> np.product
     assert.match(problems[0]?.message ?? '', /^analysis stopped after \d+ steps/);
   });
 
+  it('ends where things lead to themselves: functions, classes, annotations, aliases, decorators, properties', () => {
+    const texts = [
+      'def f(x): return f(x)\nf(1)',
+      'def f(x): return g(x)\ndef g(x): return f(x)\ng(1)',
+      'def f(x=f): return f(f)(f)\nf(f)',
+      'f = lambda x: f(f)\nf(f)',
+      'class A(A): pass\nA().x.append(1)',
+      'class A(B): pass\nclass B(A): pass\nA().x().y',
+      'class A:\n    @property\n    def a(self): return self.a.a\nA().a.a',
+      'class A:\n    def __getitem__(self, key): return self[key][key]\nA()[1][2]',
+      'class A:\n    def __getitem__(self, key) -> A[A[int]] | None: ...\nx: A[int] | None\nx[1]',
+      'A = B\nB = A\nx: A | B\nx.append(1)',
+      'X = list[X]\nY = dict[X, Y]\ny: Y\ny.append(1)',
+      '@d\ndef d(f): return d(f)\nd(d)',
+      'class A:\n    def __call__(self): return self()()\n    def __iter__(self): return iter(self)\nfor x in A()(): x()',
+      'x = [x for x in x]\nwhile x: x = [x]',
+      'def f():\n    yield from f()\nlist(f())',
+      'import this_module\nfrom this_module import *',
+    ];
+    for (const text of texts) {
+      const { references, problems } = resolution(`import numpy as np\n${text}\nnp.product(1)\n`);
+      assert.equal(references.at(-1)?.path, 'numpy.product', text);
+      assert.deepEqual(problems, [], text);
+    }
+  });
+
   it('looks at nothing where no tracked library is imported', () => {
     assert.deepEqual(resolution('x = 1\n# numpy\n').references, []);
   });

@@ -36,6 +36,8 @@ export interface Shared {
   unfinished: Run | undefined;
   /** Documents with runs that used an unfinished one. */
   readonly partial: Set<Context>;
+  /** Functions whose declared result is being read. */
+  readonly declaring: Set<Scope>;
   /** Documents opened so far. */
   homes: number;
 }

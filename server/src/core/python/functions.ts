@@ -158,8 +158,13 @@ function decoratedReturn(frame: Frame, scope: Scope, type: Type): Type {
 }
 
 function declaredReturn(frame: Frame, scope: Scope, annotation: Syntax): Type {
-  const inner: Frame = { ...frame, scope };
-  return annotationType(aroundOf(inner), annotation);
+  const { declaring } = frame.context.shared;
+  // An annotation may lead to itself: `def __getitem__(self, key) -> Table[int] | None`.
+  if (declaring.has(scope)) return UNKNOWN;
+  declaring.add(scope);
+  const type = annotationType(aroundOf({ ...frame, scope }), annotation);
+  declaring.delete(scope);
+  return type;
 }
 
 function inferredReturn(frame: Frame, scope: Scope, call: ArgumentTypes | undefined): Type {

@@ -27,6 +27,7 @@ export function sharedState(project?: Imports): Shared {
     running: [],
     unfinished: undefined,
     partial: new Set(),
+    declaring: new Set(),
     homes: 0,
   };
 }

@@ -32,7 +32,12 @@ export function resolve(
   const context = place
     ? place.project.enter(place.path, text, read)
     : openDocument(sharedState(), catalog, '', text, read());
-  return resolution(context, place?.project);
+  try {
+    return resolution(context, place?.project);
+  } catch (error) {
+    place?.project.recover();
+    throw error;
+  }
 }
 
 function resolution(context: Context, project: Project | undefined): Resolution {

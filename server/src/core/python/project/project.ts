@@ -18,6 +18,8 @@ interface Unit {
 
 /** Characters of source that are kept evaluated by default: about 60 bytes of memory each (measured on 1,800 files). */
 const KEPT_CHARACTERS = 1_500_000;
+/** Documents that are kept, however small. */
+const MOST_DOCUMENTS = 2000;
 
 /**
  * The documents of a project: opened when an import first leads to them, evaluated as far as something is asked of
@@ -30,10 +32,12 @@ export class Project implements Imports {
   readonly #python: Python;
   readonly #modules: Modules;
   readonly #reach: Reach;
-  readonly #shared: Shared;
+  #shared: Shared;
   /** Texts that go before those of the disk, by path. */
   readonly #edited = new Map<string, string>();
   readonly #units: LRUCache<string, Unit>;
+  /** Of all that is kept. */
+  #characters = 0;
   /** By path: the documents whose evaluation looked into it. */
   readonly #users = new Map<string, Set<string>>();
   /** By path: the documents that its evaluation looked into. */
@@ -53,7 +57,12 @@ export class Project implements Imports {
     this.#modules = new Modules(this.#files);
     this.#reach = new Reach(this.#files, this.#modules, catalog);
     this.#shared = sharedState(this);
-    this.#units = new LRUCache({ max: 2000 });
+    this.#units = new LRUCache({
+      max: MOST_DOCUMENTS,
+      dispose: ({ text }) => {
+        this.#characters -= text.length;
+      },
+    });
   }
 
   /** Whether a document may come to values of a tracked library, by itself or through others. */
@@ -104,6 +113,16 @@ export class Project implements Imports {
   forget(): void {
     this.#modules.forget();
     this.#reach.forget();
+    this.#close();
+  }
+
+  /** An evaluation broke off: nothing that it left half done is used again. */
+  recover(): void {
+    this.#shared = sharedState(this);
+    this.#close();
+  }
+
+  #close(): void {
     this.#units.clear();
     this.#users.clear();
     this.#used.clear();
@@ -134,11 +153,7 @@ export class Project implements Imports {
   /** Called between documents: frees what is kept beyond the bound, the longest unused first. */
   rest(): void {
     forgetPartial(this.#shared);
-    let characters = 0;
-    for (const { path, text } of this.#units.values()) {
-      characters += text.length;
-      if (characters > this.#keptCharacters) this.#units.delete(path);
-    }
+    while (this.#characters > this.#keptCharacters && this.#units.pop());
   }
 
   #read(file: string): Unit | undefined {
@@ -154,6 +169,7 @@ export class Project implements Imports {
     const context = openDocument(this.#shared, this.#catalog, path, text, syntax);
     const unit = { path, text, context };
     this.#units.set(path, unit);
+    this.#characters += text.length;
     return unit;
   }
 
