@@ -1,7 +1,7 @@
 import type { Analysis } from '../analyze.ts';
 import type { Finding } from '../finding.ts';
 import type { Reference } from '../python/reference.ts';
-import { editBetween, isSame } from './edited.ts';
+import { editBetween, unitsAfter } from './edited.ts';
 import { excerptOf } from './excerpt.ts';
 import { moveBy, type Piece } from './move.ts';
 import type { Span } from '../text.ts';
@@ -55,10 +55,11 @@ function concerned({ findings, references }: Pick<Analysis, 'findings' | 'refere
 export function restOf(before: Analysed, text: string): Rest | undefined {
   const edit = editBetween(before.text, text);
   const shift = text.length - before.text.length;
-  const units = outlineOf(text);
-  const index = units.findIndex(({ body, end }) => body <= edit.start && edit.end <= end);
+  const after = unitsAfter(before.units, text, edit, shift);
+  if (!after) return undefined;
+  const { index, units } = after;
   const [old, now] = [before.units[index], units[index]];
-  if (!old || !now || !isSame(before.units, units, index, shift)) return undefined;
+  if (!old || !now) return undefined;
   const [from, to] = [before.text.slice(old.start, old.end), text.slice(now.start, now.end)];
   if (FAR_REACHING.test(from) || FAR_REACHING.test(to) || text.includes('file-ignore')) return undefined;
   const words = before.words.with(index, wordsOf(to));

@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import type { Unit } from './outline.ts';
+import { unitOf, type Unit } from './outline.ts';
 
 /** What of a text is not in the one before, as one piece. */
 export function editBetween(before: string, text: string): Span {
@@ -15,17 +15,26 @@ export function editBetween(before: string, text: string): Span {
   return { start, end: text.length - same };
 }
 
-/** Whether the units are the same ones but for the body of one, which is longer by `shift` characters. */
-export function isSame(before: readonly Unit[], now: readonly Unit[], index: number, shift: number): boolean {
-  if (before.length !== now.length) return false;
-  return now.every((unit, at) => {
-    const old = before[at];
-    const [head, tail] = [at > index ? shift : 0, at >= index ? shift : 0];
-    return (
-      old?.name === unit.name &&
-      old.start + head === unit.start &&
-      old.body + head === unit.body &&
-      old.end + tail === unit.end
-    );
-  });
+/**
+ * The units of a text after an edit inside the body of one of them, which is then longer by `shift` characters;
+ * `undefined` where the edit may have changed more than that body. Only that unit is read again.
+ */
+export function unitsAfter(
+  before: readonly Unit[],
+  text: string,
+  edit: Span,
+  shift: number,
+): { index: number; units: Unit[] } | undefined {
+  const index = before.findIndex(({ body, end }) => body <= edit.start && edit.end <= end + shift);
+  const old = before[index];
+  const end = (old?.end ?? 0) + shift;
+  const now = old && unitOf(text.slice(old.start, end));
+  const isSeparate = end === text.length || text[end - 1] === '\n';
+  if (!old || !isSeparate || now?.name !== old.name || now.body !== old.body - old.start) return undefined;
+  const units = before.map((unit, at) => (at > index ? moved(unit, shift) : unit));
+  return { index, units: units.with(index, moved(now, old.start)) };
+}
+
+function moved(unit: Unit, by: number): Unit {
+  return { ...unit, start: unit.start + by, body: unit.body + by, end: unit.end + by };
 }

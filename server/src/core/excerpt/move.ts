@@ -34,21 +34,27 @@ export function moveBy(pieces: readonly Piece[]): Move {
     end: end > start ? offset(end - 1) + 1 : offset(start),
   });
   return {
-    found(value) {
-      const copy: typeof value = JSON.parse(JSON.stringify(value));
-      moveAll(copy, span, text);
-      return copy;
-    },
+    found: (value) => movedAll(value, span, text),
     problem: ({ message }) => ({ message: text(message) }),
   };
 }
 
-/** Moves all spans in a value, and the lines in its reasons. */
-function moveAll(value: unknown, span: (span: Span) => Span, reason: (text: string) => string): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (isSpan(value)) Object.assign(value, span(value));
-  if ('reason' in value && typeof value.reason === 'string') value.reason = reason(value.reason);
-  for (const part of Object.values(value)) moveAll(part, span, reason);
+/** A copy of a value with all spans in it moved, and the lines in its reasons; itself where nothing moves. */
+function movedAll<T>(value: T, span: (span: Span) => Span, reason: (text: string) => string): T {
+  if (typeof value !== 'object' || value === null) return value;
+  const changes: Record<string, unknown> = {};
+  if (isSpan(value)) {
+    const to = span(value);
+    if (to.start !== value.start || to.end !== value.end) Object.assign(changes, to);
+  }
+  for (const [key, part] of Object.entries(value)) {
+    const now: unknown =
+      key === 'reason' && typeof part === 'string' ? reason(part) : movedAll(part, span, reason);
+    if (typeof part !== 'number' && now !== part) changes[key] = now;
+  }
+  if (Object.keys(changes).length === 0) return value;
+  const copy: T & object = JSON.parse(Array.isArray(value) ? '[]' : '{}');
+  return Object.assign(copy, value, changes);
 }
 
 function isSpan(value: object): value is Span {

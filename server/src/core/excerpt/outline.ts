@@ -28,6 +28,16 @@ export function outlineOf(text: string): Unit[] {
   return scan.units;
 }
 
+/** The unit that a text is, all of it and nothing that goes on behind its end; `undefined` where it is none. */
+export function unitOf(text: string): Unit | undefined {
+  const scan = new Scan(text);
+  while (scan.at < text.length) scan.line();
+  const [unit, ...others] = scan.units;
+  if (!unit || others.length > 0 || scan.isOpen || unit.start > 0 || unit.end < text.length) return undefined;
+  unit.lines = linesIn(text, unit);
+  return unit;
+}
+
 class Scan {
   readonly units: Unit[] = [];
   at = 0;
@@ -37,6 +47,12 @@ class Scan {
   /** Start of decorators whose definition is still to come. */
   #decorated: number | undefined;
   #unit: Unit | undefined;
+  #isUnclosed = false;
+
+  /** The text ends inside of brackets, a string or a line that goes on. */
+  get isOpen(): boolean {
+    return this.#depth > 0 || this.#continues || this.#isUnclosed || this.#decorated !== undefined;
+  }
 
   constructor(text: string) {
     this.#text = text;
@@ -112,6 +128,7 @@ class Scan {
       ends.lastIndex = this.at;
       const found = ends.exec(this.#text);
       this.at = found ? ends.lastIndex : this.#text.length;
+      this.#isUnclosed = !found;
       if (found?.[0] === '\n') this.at = found.index;
       if (!found?.[0].startsWith('\\')) return;
     }
