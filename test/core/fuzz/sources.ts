@@ -27,8 +27,7 @@ function pages(): string[] {
   const folder = join(ROOT, 'test/spec');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
-    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/```python\n([^]*?)```/g)])
-    .map(([, text = '']) => text);
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/(?<=```python\n)[^]*?(?=```)/g) ?? []);
 }
 
 function standardLibrary(): string[] {
