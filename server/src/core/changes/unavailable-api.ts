@@ -1,3 +1,4 @@
+import type { ApiKind } from '../catalog/format.ts';
 import type { Change, Subject } from './change.ts';
 import { inLine, match, subjectName } from './describe.ts';
 import { firstAfter } from './history.ts';
@@ -22,8 +23,15 @@ export const unavailableApi: Change = {
   },
 };
 
+/** What a definition makes; an attribute may have been set, or given by `__getattr__`, long before it was written down. */
+const DEFINED: ReadonlySet<ApiKind> = new Set(['function', 'class', 'method', 'module']);
+
+/** Python itself calls these, and any class may inherit one. */
+const SPECIAL = /\.__\w+__$/;
+
 /** The release after the judged one that has it first; members go with their class, and what is in a module with it. */
 function firstRelease({ library, timeline, target, before, after, reference }: Subject): number | undefined {
+  if (!DEFINED.has(timeline.api.kind) || SPECIAL.test(timeline.api.path)) return undefined;
   if (before || after || timeline.rows.slice(0, target).some((row) => row !== undefined)) return undefined;
   const owner = library.api(reference.receiver ?? reference.path.slice(0, reference.path.lastIndexOf('.')));
   if (owner && !owner.at(target)) return undefined;
