@@ -98,6 +98,34 @@ async def f():
 `);
   });
 
+  it('knows an item under a literal key by what was put there, until its container or any item is replaced', () => {
+    check(`
+import pandas as pd
+def f(key, other):
+    d = {"a": 1}
+    d["a"] = pd.DataFrame()  #> pd.DataFrame
+    d["a"].append(1)  #> pd.DataFrame.append
+    d['a'].append(1)  #> pd.DataFrame.append
+    d["b"].append(1)
+    d["l"] = [1]
+    d["l"][0] = pd.Series()  #> pd.Series
+    d["l"][0].append(1)  #> pd.Series.append
+    d[key] = 1
+    d["a"].append(1)
+    d["a"] = pd.DataFrame()  #> pd.DataFrame
+    if key:
+        d["a"] = pd.Series()  #> pd.Series
+    d["a"].append(1)  #> pd.Series.append
+    d = {"a": 1}
+    d["a"].append(1)
+    if isinstance(other["a"], pd.DataFrame):  #> pd.DataFrame
+        other["a"].append(1)  #> pd.DataFrame.append
+    df = pd.DataFrame()  #> pd.DataFrame
+    df["x"] = 1
+    df["x"].append(1)  #> pd.Series.append
+`);
+  });
+
   it('infers the returns of functions, also in a circle', () => {
     check(`
 import pandas as pd

@@ -16,8 +16,7 @@ export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: O
     case 'attribute':
       return assignAttribute(frame, target, type, origin);
     case 'subscript':
-      for (const part of target.children) evaluate(frame, part);
-      return;
+      return assignItem(frame, target, type, origin);
     case 'pattern_list':
     case 'tuple_pattern':
     case 'list_pattern':
@@ -25,6 +24,23 @@ export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: O
     default:
       for (const inner of target.children) assignTarget(frame, inner, UNKNOWN, origin, local);
   }
+}
+
+/** An item of a list or dict under a literal key is what was put there; under another key it may be any of them. */
+function assignItem(frame: Frame, target: Syntax, type: Type, origin: Origin): void {
+  const [value, ...keys] = target.children;
+  if (!value) return;
+  const owner = evaluate(frame, value);
+  for (const key of keys) evaluate(frame, key);
+  if (owner.kind !== 'instance' || !/^builtins\.(?:dict|list)$/.test(owner.path)) return;
+  const path = pathOf(frame, target);
+  if (path !== undefined) {
+    frame.flow.set(path, { type, origin });
+    return;
+  }
+  const held = pathOf(frame, value);
+  const binding = held === undefined ? undefined : frame.flow.get(held);
+  if (held !== undefined && binding) frame.flow.set(held, { ...binding });
 }
 
 function assignAttribute(frame: Frame, target: Syntax, type: Type, origin: Origin): void {

@@ -7,6 +7,7 @@ import { isGuardTest } from './guards.ts';
 import { awaited, elementOf, itemOf } from './items.ts';
 import { attributeType } from './members.ts';
 import { narrow } from './narrow.ts';
+import { pathOf } from './paths.ts';
 import { importedHit } from './references.ts';
 import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
@@ -103,7 +104,8 @@ function subscriptType(frame: Frame, node: Syntax): Type {
   const owner = evaluate(frame, value);
   const types = keys.map((key) => evaluate(frame, key));
   if (owner.kind === 'class' || (owner.kind === 'module' && !owner.library)) return aliasType(frame, node);
-  return itemOf(frame, owner, keys, types);
+  const path = pathOf(frame, node);
+  return (path === undefined ? undefined : frame.flow.get(path)?.type) ?? itemOf(frame, owner, keys, types);
 }
 
 function booleanType(frame: Frame, node: Syntax): Type {

@@ -75,3 +75,9 @@ export function lacks(given: Given, when: Names, taken: ReadonlyMap<string, Argu
   const hasStar = star !== undefined && Object.hasOwn(when, star);
   return isSpelled && !hasStar && spread.length > taken.size - named.size;
 }
+
+/** Whether an overload may have none for an argument: for a keyword that `**kwargs` takes, or for what a splat holds. */
+export function mayLack({ loose, asked, hasSplat }: Given, when: Names): boolean {
+  const missing = [...asked].filter((name) => !Object.hasOwn(when, name));
+  return hasSplat ? missing.length > 0 : missing.some((name) => loose.has(name));
+}

@@ -1,7 +1,7 @@
 import type { OverloadRow } from '../catalog/format.ts';
 import { splitTopLevel } from '../signatures/split.ts';
 import type { Frame } from './context.ts';
-import { argumentsFor, givenTo, lacks, type Given } from './given.ts';
+import { argumentsFor, givenTo, lacks, mayLack, type Given } from './given.ts';
 import type { Argument, Call } from './reference.ts';
 import { canonical, libraryOf, memberOf, typedMember, typeOfText } from './symbols.ts';
 import {
@@ -88,9 +88,7 @@ function fitOf(
 ): Fit {
   const taken = argumentsFor(given, when);
   if (lacks(given, when, taken)) return 'no';
-  let whole: Fit = [...given.loose].some((name) => given.asked.has(name) && !Object.hasOwn(when, name))
-    ? 'maybe'
-    : 'yes';
+  let whole: Fit = mayLack(given, when) ? 'maybe' : 'yes';
   for (const [parameter, text] of Object.entries(when)) {
     if (parameter === given.star) continue;
     const wanted = text.replace(/\s*=\s*\.\.\.$/, '');

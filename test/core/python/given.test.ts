@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { ApiRow, OverloadRow } from '../../../server/src/core/catalog/format.ts';
+import { resolve } from '../../../server/src/core/python/resolve.ts';
+import { catalogOf } from '../catalog/catalog-of.ts';
+import { python } from './marked.ts';
+
+const cls: ApiRow = { kind: 'class', eras: [{ from: 0 }] };
+const method: ApiRow = { kind: 'method', eras: [{ from: 0, signature: 'self' }] };
+const made = (signature: string, overloads: OverloadRow[]): ApiRow => ({
+  kind: 'function',
+  eras: [{ from: 0, signature }],
+  overloads,
+  returns: overloads.map(({ returns }) => returns).join(' | '),
+});
+const array = 'numpy.ndarray';
+const catalog = catalogOf({
+  numpy: {
+    [array]: cls,
+    [`${array}.sum`]: method,
+    [`${array}.__getitem__`]: {
+      ...made('self, key', [
+        { when: { key: '?' }, returns: '?' },
+        { when: { key: 'builtins.slice' }, returns: array },
+      ]),
+      kind: 'method',
+    },
+    'numpy.Polar': cls,
+    'numpy.Polar.sum': method,
+    'numpy.Bag': cls,
+    'numpy.Bag.__getattr__': { ...method, returns: 'numpy.Polar' },
+    'numpy.Eig': cls,
+    'numpy.Eig.__new__': {
+      kind: 'method',
+      eras: [{ from: 0, signature: '_cls, values, vectors=None', binding: 'static' }],
+    },
+    'numpy.Eig.values': { kind: 'attribute', eras: [{ from: 0 }], returns: array },
+    'numpy.Eig.vectors': { kind: 'attribute', eras: [{ from: 0 }], returns: 'numpy.Polar' },
+    'numpy.eig': { kind: 'function', eras: [{ from: 0, signature: 'a' }], returns: 'numpy.Eig' },
+    'numpy.rand': made('arg0, /, *args', [
+      { when: {}, returns: 'builtins.float' },
+      { when: { arg0: '?', args: '?' }, returns: array },
+    ]),
+    'numpy.grid': made('*xi, copy=True', [
+      { when: {}, returns: '?' },
+      { when: { x1: '?' }, returns: `tuple[${array}]` },
+      { when: { x1: '?', x2: '?' }, returns: `tuple[${array}, ${array}]` },
+    ]),
+    'numpy.axes': made('*args, **kwargs', [
+      { when: { args: '?', projection: "Literal['3d']" }, returns: 'numpy.Polar' },
+      { when: { pos: 'builtins.int' }, returns: array },
+    ]),
+  },
+});
+
+/** The class of what `sum` is called on, `?` behind it where that is not sure. */
+function summed(expression: string): string {
+  const text = `import numpy as np\ndef f(a: np.ndarray, n, bag: np.Bag):\n  x = ${expression}\n  x.sum()\n`;
+  python.forget('given');
+  const { references } = resolve(() => python.tree('given', text), text, catalog);
+  return references
+    .filter(({ text: written }) => written === 'x.sum')
+    .map(
+      ({ receiver = '', confidence }) =>
+        receiver.replace('numpy.', '') + (confidence === 'certain' ? '' : '?'),
+    )
+    .join();
+}
+
+describe('results by the arguments that overloads have', () => {
+  for (const [expression, expected] of [
+    ['np.rand()', ''],
+    ['np.rand(2)', 'ndarray'],
+    ['np.rand(2, 3)', 'ndarray'],
+    ['np.rand(*n)', 'ndarray?'],
+    ['np.grid(1)[0]', 'ndarray'],
+    ['np.grid(1, 2)[1]', 'ndarray'],
+    ['np.axes(1)', 'ndarray'],
+    ['np.axes(1, projection="3d")', 'Polar'],
+    ['np.axes(1, projection="polar")', 'ndarray'],
+    ['np.axes(1, projection=n)', 'Polar'],
+  ] as const)
+    it(`${expression} → ${expected || 'unknown'}`, () => assert.equal(summed(expression), expected));
+});
+
+describe('values of libraries', () => {
+  for (const [expression, expected] of [
+    ['a[1:]', 'ndarray'],
+    ['a[:, 0]', 'ndarray'],
+    ['a[:, None]', 'ndarray'],
+    ['a[[1, 2]]', 'ndarray'],
+    ['a[0]', ''],
+    ['np.eig(a)[0]', 'ndarray'],
+    ['np.eig(a)[1]', 'Polar'],
+    ['[v for v, w in [np.eig(a)]][0]', 'ndarray'],
+    ['bag.anything', 'Polar'],
+  ] as const)
+    it(`${expression} is ${expected || 'unknown'}`, () => assert.equal(summed(expression), expected));
+});
