@@ -45,6 +45,10 @@ const catalog = catalogOf({
       { when: { x1: '?' }, returns: `tuple[${array}]` },
       { when: { x1: '?', x2: '?' }, returns: `tuple[${array}, ${array}]` },
     ]),
+    'numpy.pick': made('idx, /', [
+      { when: { idx: 'builtins.int' }, returns: 'numpy.Polar' },
+      { when: { key: 'builtins.str' }, returns: array },
+    ]),
     'numpy.axes': made('*args, **kwargs', [
       { when: { args: '?', projection: "Literal['3d']" }, returns: 'numpy.Polar' },
       { when: { pos: 'builtins.int' }, returns: array },
@@ -74,6 +78,8 @@ describe('results by the arguments that overloads have', () => {
     ['np.rand(*n)', 'ndarray?'],
     ['np.grid(1)[0]', 'ndarray'],
     ['np.grid(1, 2)[1]', 'ndarray'],
+    ['np.pick(1)', 'Polar'],
+    ['np.pick("a")', 'ndarray'],
     ['np.axes(1)', 'ndarray'],
     ['np.axes(1, projection="3d")', 'Polar'],
     ['np.axes(1, projection="polar")', 'ndarray'],

@@ -40,6 +40,9 @@ const types: Record<string, TypeRow> = {
   'pandas.Series.__truediv__': { kind: 'method', returns: 'Self' },
   'pandas.DataFrame.head_': { kind: 'attribute', returns: 'pandas.Series' },
   'pandas.norm': { kind: 'attribute', returns: 'pandas.Series' },
+  'pandas.Series.str': { kind: 'attribute', returns: 'pandas._Strings' },
+  'pandas._Strings': { kind: 'class', bases: ['pandas.Series'] },
+  'pandas._Strings.append': { kind: 'method', returns: 'pandas.DataFrame' },
   'pandas.io.make': { kind: 'alias', returns: 'pandas.make' },
   'pandas.io.tools': { kind: 'alias', returns: 'pandas.tools' },
 };
@@ -90,6 +93,8 @@ describe('types of values beside their rows', () => {
     assert.deepEqual(reached('df.head_'), ['Series']);
     assert.deepEqual(reached('pd.norm'), ['Series']);
     assert.deepEqual(reached('pd.norm()'), []);
+    assert.deepEqual(reached('s.str'), ['Series']);
+    assert.deepEqual(reached('s.str.append(1)'), ['Series', 'DataFrame']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Api } from '../catalog/catalog.ts';
 import type { TypeRow } from '../catalog/format.ts';
 import type { Frame } from './context.ts';
-import { memberOf, typedMember, typeOfText, valueAt } from './symbols.ts';
+import { libraryOf, memberOf, typedMember, typeOfText, valueAt, type Symbols } from './symbols.ts';
 import { UNKNOWN, type ApiFunction, type Type, type Union } from './types.ts';
 
 /** A type without unions. */
@@ -32,8 +32,8 @@ export function classMember(
   isInstance: boolean,
 ): Access {
   const { symbols } = frame.context;
-  const member = memberOf(symbols, classPath, name);
-  const path = `${classPath}.${name}`;
+  const { owner, member } = memberOfStubs(symbols, classPath, name);
+  const path = `${owner}.${name}`;
   const typed = typedMember(symbols, classPath, name);
   if (typeof member === 'string')
     return {
@@ -44,14 +44,31 @@ export function classMember(
   const { api } = member;
   const binding = api.eras.at(-1)?.binding;
   const bound = binding === 'class' || (isInstance && binding !== 'static');
-  const reached: Reached = { path, api, receiver: classPath, bound, guarded: false };
+  const reached: Reached = { path, api, receiver: owner, bound, guarded: false };
   if (api.kind === 'attribute' || binding === 'property') {
     const returns = typed?.returns ?? api.returns;
     const known = isInstance && returns !== undefined;
     return { type: known ? typeOfText(symbols, returns, receiver) : UNKNOWN, reached };
   }
   if (api.kind === 'class') return { type: valueAt(symbols, { path: api.path, api }), reached };
-  return { type: { ...method(path, receiver, bound, typed), api, owner: classPath }, reached };
+  return { type: { ...method(path, receiver, bound, typed), api, owner }, reached };
+}
+
+/** A member; of a class that only published stubs have, that of the class of the library which it stands for. */
+function memberOfStubs(
+  symbols: Symbols,
+  classPath: string,
+  name: string,
+): { owner: string; member: ReturnType<typeof memberOf> } {
+  const member = memberOf(symbols, classPath, name);
+  if (typeof member !== 'string') return { owner: classPath, member };
+  const library = libraryOf(symbols, classPath);
+  const bases = library?.api(classPath) ? [] : (library?.types(classPath)?.bases ?? []);
+  for (const owner of bases) {
+    const inherited = memberOf(symbols, owner, name);
+    if (typeof inherited !== 'string') return { owner, member: inherited };
+  }
+  return { owner: classPath, member };
 }
 
 /** What `__getattr__` is declared to answer for a name that is none of the class. */

@@ -9,6 +9,8 @@ type Names = OverloadRow['when'];
 export interface Given {
   /** By parameter; by keyword, where `**kwargs` takes it. */
   readonly named: ReadonlyMap<string, Argument>;
+  /** Those parameters that have no name for a caller, so that each overload may have one of its own. */
+  readonly nameless: ReadonlySet<string>;
   /** Keywords that `**kwargs` takes. */
   readonly loose: ReadonlySet<string>;
   /** What `*args` takes. */
@@ -42,6 +44,9 @@ export function givenTo(
   ];
   return {
     named: new Map(named),
+    nameless: new Set(
+      plain.flatMap(({ parameter }) => (parameter?.kind === 'positional-only' ? parameter.name : [])),
+    ),
     loose: new Set(loose.map(({ argument }) => argument.name ?? '')),
     spread: bound.flatMap(({ parameter, argument }) =>
       parameter?.kind === 'var-positional' ? argument : [],
@@ -54,13 +59,22 @@ export function givenTo(
   };
 }
 
-/** The arguments of an overload: those that `*args` takes go by their places to the names that are its own. */
-export function argumentsFor({ named, own, spread }: Given, when: Names): ReadonlyMap<string, Argument> {
+/**
+ * The arguments of an overload: those that `*args` takes, or that nobody can name, go by their places to the names that are
+ * its own.
+ */
+export function argumentsFor(
+  { named, nameless, own, spread }: Given,
+  when: Names,
+): ReadonlyMap<string, Argument> {
   const found = new Map(named);
   const places = Object.keys(when).filter((name) => !own.has(name) && !named.has(name));
-  for (const [at, argument] of spread.entries()) {
-    const name = places[at];
-    if (name !== undefined) found.set(name, argument);
+  const renamed = places.length === 0 ? [] : [...nameless].filter((name) => !Object.hasOwn(when, name));
+  const given = [...renamed.flatMap((name) => named.get(name) ?? []), ...spread];
+  for (const name of renamed) found.delete(name);
+  for (const [at, name] of places.entries()) {
+    const argument = given[at];
+    if (argument) found.set(name, argument);
   }
   return found;
 }
@@ -69,11 +83,11 @@ export function argumentsFor({ named, own, spread }: Given, when: Names): Readon
 export function lacks(given: Given, when: Names, taken: ReadonlyMap<string, Argument>): boolean {
   const { named, loose, spread, star, own, asked, hasSplat } = given;
   if (hasSplat) return false;
-  for (const name of named.keys())
+  for (const name of taken.keys())
     if (!loose.has(name) && asked.has(name) && !Object.hasOwn(when, name)) return true;
   const isSpelled = [...asked].some((name) => name === star || !own.has(name));
   const hasStar = star !== undefined && Object.hasOwn(when, star);
-  return isSpelled && !hasStar && spread.length > taken.size - named.size;
+  return isSpelled && !hasStar && named.size + spread.length > taken.size;
 }
 
 /** Whether an overload may have none for an argument: for a keyword that `**kwargs` takes, or for what a splat holds. */
