@@ -14,6 +14,13 @@ const made = (signature: string, overloads: OverloadRow[]): ApiRow => ({
 });
 const array = 'numpy.ndarray';
 const catalog = catalogOf({
+  sklearn: {
+    'sklearn.base.BaseEstimator': cls,
+    'sklearn.Model': { kind: 'class', eras: [{ from: 0, bases: ['sklearn.base.BaseEstimator'] }] },
+    'sklearn.Model.fit': method,
+    'sklearn.Model.score': method,
+    'sklearn.Model.made': { kind: 'attribute', eras: [{ from: 0 }], returns: 'numpy.Polar' },
+  },
   numpy: {
     [array]: cls,
     [`${array}.sum`]: method,
@@ -26,6 +33,8 @@ const catalog = catalogOf({
     },
     'numpy.Polar': cls,
     'numpy.Polar.sum': method,
+    'numpy.shape': { kind: 'function', eras: [{ from: 0 }], returns: 'optype.numpy.ArrayND' },
+    'numpy.begin': { kind: 'function', eras: [{ from: 0 }], returns: 'Iterator[numpy.Polar]' },
     'numpy.Bag': cls,
     'numpy.Bag.__getattr__': { ...method, returns: 'numpy.Polar' },
     'numpy.Eig': cls,
@@ -58,7 +67,7 @@ const catalog = catalogOf({
 
 /** The class of what `sum` is called on, `?` behind it where that is not sure. */
 function summed(expression: string): string {
-  const text = `import numpy as np\ndef f(a: np.ndarray, n, bag: np.Bag):\n  x = ${expression}\n  x.sum()\n`;
+  const text = `import numpy as np\nfrom sklearn import Model\ndef f(a: np.ndarray, n, bag: np.Bag):\n  x = ${expression}\n  x.sum()\n`;
   python.forget('given');
   const { references } = resolve(() => python.tree('given', text), text, catalog);
   return references
@@ -99,6 +108,10 @@ describe('values of libraries', () => {
     ['np.eig(a)[1]', 'Polar'],
     ['[v for v, w in [np.eig(a)]][0]', 'ndarray'],
     ['bag.anything', 'Polar'],
+    ['np.shape()', 'ndarray'],
+    ['1\n  with np.begin() as x: pass', 'Polar'],
+    ['Model().fit(a).made', 'Polar'],
+    ['Model().score(a)', ''],
   ] as const)
     it(`${expression} is ${expected || 'unknown'}`, () => assert.equal(summed(expression), expected));
 });

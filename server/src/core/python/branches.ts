@@ -142,7 +142,8 @@ function enter(frame: Frame, item: Syntax, isAsync: boolean): void {
 function entered(frame: Frame, type: Type, isAsync: boolean): Type {
   return union(
     membersOf(type).map((member) => {
-      if (member.kind === 'instance' && member.path === 'typing.ContextManager')
+      // A generator of a library that can be entered was made a context manager.
+      if (member.kind === 'instance' && /^typing\.(?:ContextManager|Iterator)$/.test(member.path))
         return member.items[0] ?? UNKNOWN;
       return isAsync
         ? awaited(frame, methodResult(frame, member, '__aenter__'))

@@ -1,6 +1,7 @@
 import type { OverloadRow } from '../catalog/format.ts';
 import { splitTopLevel } from '../signatures/split.ts';
 import type { Frame } from './context.ts';
+import { returnsReceiver } from './conventions.ts';
 import { argumentsFor, givenTo, lacks, mayLack, type Given } from './given.ts';
 import type { Argument, Call } from './reference.ts';
 import { canonical, libraryOf, memberOf, typedMember, typeOfText } from './symbols.ts';
@@ -36,7 +37,8 @@ export function resultOfApi(frame: Frame, callee: ApiFunction, call: Call, types
       return chosen;
     }
   }
-  return told?.returns === undefined ? UNKNOWN : typeOfText(frame.context.symbols, told.returns, self);
+  if (told?.returns !== undefined) return typeOfText(frame.context.symbols, told.returns, self);
+  return returnsReceiver(frame, callee) ? self : UNKNOWN;
 }
 
 /** Equal for calls that choose the same overload. */

@@ -8,8 +8,9 @@ import type { Type } from './types.ts';
 export function namedFields(frame: Frame, type: Type): readonly Type[] | undefined {
   if (type.kind !== 'instance' || /^(?:builtins|typing)\./.test(type.path)) return undefined;
   const maker = memberOf(frame.context.symbols, type.path, '__new__');
-  const signature = typeof maker === 'string' ? undefined : maker.api.eras.at(-1)?.signature;
-  // The initialiser that the miner makes of the fields.
-  const names = /^_cls((?:, \w+[^,]*)+)$/.exec(signature ?? '')?.[1]?.match(/(?<=, )\w+/g);
+  // The initialiser that the miner makes of the fields of one that was a `NamedTuple` in some release.
+  const signatures = typeof maker === 'string' ? [] : maker.api.eras.flatMap((era) => era.signature ?? []);
+  const made = signatures.findLast((signature) => signature.startsWith('_cls, '));
+  const names = made?.match(/(?<=, )\w+/g);
   return names?.map((name) => classMember(frame, type.path, name, type, true).type);
 }

@@ -296,7 +296,11 @@ function literalType(items: readonly TypeExpression[]): Type {
   );
 }
 
+/** Aliases of `numpy.ndarray` that published stubs take from a package of types: https://github.com/jorenham/optype */
+const ARRAY_ALIAS = /^optype\.numpy\.Array(?:ND|\dD)?$/;
+
 function classInstance(symbols: Symbols, name: string, items: () => Type[]): Type {
+  if (ARRAY_ALIAS.test(name)) return instanceOf('numpy.ndarray');
   if (name.startsWith('builtins.')) return instanceOf(name, items());
   const found = find(symbols, name);
   if (!found && libraryOf(symbols, name)?.types(name)?.kind === 'class') return instanceOf(name);
