@@ -59,6 +59,10 @@ class Child(Base):
         return super().groupby(x)  #> pd.DataFrame.groupby
     def more(self):
         return super().own().append(1)  #> pd.DataFrame.append
+    def old(self):
+        super(Child, self).groupby(1)  #> pd.DataFrame.groupby
+        super(Base, self).append(1)  #> pd.DataFrame.append
+        super(mystery.Mixin, self).append(1)
 Base().head().mad()  #> pd.DataFrame.head pd.DataFrame.mad
 Child().append(1)
 Child().own().append(1)  #> pd.DataFrame.append

@@ -150,6 +150,23 @@ class Holder:
     ]);
   });
 
+  it('are opened up to a number, and a problem says so', () => {
+    const count = 600;
+    const files = Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [
+        `m${at}.py`,
+        'import pandas as pd\ndef f(): return pd.Series()\n',
+      ]),
+    );
+    const main = Array.from({ length: count }, (_, at) => `import m${at}\nm${at}.f().append(1)\n`).join('');
+    const project = projectOf({ 'main.py': main, 'small.py': 'import m599\nm599.f().append(1)\n', ...files });
+    const { references, problems } = project.resolution('main.py');
+    assert.equal(references.length, 500);
+    assert.match(problems.at(-1)?.message ?? '', /^analysis opened 500 other files/);
+    assert.deepEqual(project.calls('small.py'), ['Series.append']);
+    assert.deepEqual(project.resolution('small.py').problems, []);
+  });
+
   it('are looked at again when they or what they use change', () => {
     const project = projectOf({
       'main.py': 'from middle import get\nget().append(1)\n',

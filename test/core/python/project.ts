@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Project } from '../../../server/src/core/python/project/project.ts';
 import { parentOf, type ProjectFiles } from '../../../server/src/core/python/project/files.ts';
+import type { Resolution } from '../../../server/src/core/python/python.ts';
 import type { Reference } from '../../../server/src/core/python/reference.ts';
 import { resolve } from '../../../server/src/core/python/resolve.ts';
 import { catalog, python } from './marked.ts';
@@ -31,14 +32,16 @@ export function projectOf(files: Readonly<Record<string, string>>) {
   const texts = new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text]));
   const project = new Project(filesOf(texts), catalog, python);
 
-  function references(path: string): Reference[] {
+  function resolution(path: string): Resolution {
     const text = texts.get(`/w/${path}`) ?? '';
-    return resolve(() => python.tree(`/w/${path}`, text), text, catalog, { project, path: `/w/${path}` })
-      .references;
+    return resolve(() => python.tree(`/w/${path}`, text), text, catalog, { project, path: `/w/${path}` });
   }
+
+  const references = (path: string): Reference[] => resolution(path).references;
 
   return {
     project,
+    resolution,
     references,
     /** The calls in a document that reach an API: `DataFrame.append`, `?` after an inferred one. */
     calls(path: string): string[] {

@@ -72,6 +72,26 @@ np.product(2)  #> np.product
     }
   });
 
+  it('knows nothing of a union of more than eight, and of what lies deeper than five containers', () => {
+    const appended = (text: string) =>
+      resolution(`import pandas as pd\n${text}`).references.some(({ text: each }) =>
+        each.endsWith('.append'),
+      );
+    const classes = (count: number) =>
+      Array.from({ length: count }, (_, at) => `class C${at}: ...\nif y == ${at}: x = C${at}()\n`).join('');
+    const union = (count: number) => `x = pd.Series()\n${classes(count)}x.append(1)\n`;
+    assert.deepEqual(
+      [6, 7, 8].map((count) => appended(union(count))),
+      [true, true, false],
+    );
+    const nested = (depth: number) =>
+      `x = ${'['.repeat(depth)}pd.Series()${']'.repeat(depth)}\nx${'[0]'.repeat(depth)}.append(1)\n`;
+    assert.deepEqual(
+      [4, 5].map((depth) => appended(nested(depth))),
+      [true, false],
+    );
+  });
+
   it('looks at nothing where no tracked library is imported', () => {
     assert.deepEqual(resolution('x = 1\n# numpy\n').references, []);
   });

@@ -157,7 +157,7 @@ function externalResult(
     return known ? VERSION : UNKNOWN;
   }
   if (path === 'builtins.getattr') return namedAttribute(frame, parts, types);
-  if (path === 'builtins.super' && parts.length === 0) return superOf(frame);
+  if (path === 'builtins.super') return superOf(frame, types);
   if (path === 'functools.partial') return lambdaOf(partialResult(frame, types[0], node));
   const kept = builtinFunction(path, types);
   if (kept) return kept;
@@ -187,8 +187,12 @@ function namedAttribute(frame: Frame, parts: readonly Syntax[], types: readonly 
   return union(membersOf(owner).map((member) => access(frame, member, unquote(textOf(frame, name))).type));
 }
 
-/** `super()` in a method. */
-function superOf({ scope }: Frame): Type {
+/** `super()` in a method, or `super(Class, self)`. */
+function superOf({ scope }: Frame, [given, ...rest]: readonly Type[]): Type {
+  if (given)
+    return given.kind === 'project-class' && rest.length === 1
+      ? projectInstance(given.scope, 'above')
+      : UNKNOWN;
   const owner = scope.self === undefined ? undefined : scope.parent;
   return owner?.kind === 'class' ? projectInstance(owner, 'above') : UNKNOWN;
 }

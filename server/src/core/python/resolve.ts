@@ -4,7 +4,7 @@ import { forgetCallers, runAll } from './functions.ts';
 import { lineCounter } from './lines.ts';
 import { importsTracked } from './filter.ts';
 import { budgetOf, openDocument, sharedState } from './open.ts';
-import type { Project } from './project/project.ts';
+import { MOST_OPENED, type Project } from './project/project.ts';
 import type { Resolution } from './python.ts';
 import { referencesOf } from './references.ts';
 import { readSyntax, type SyntaxTree } from './syntax.ts';
@@ -50,6 +50,10 @@ function resolution(context: Context, project: Project | undefined): Resolution 
   if (context.steps <= 0)
     problems.push({
       message: `analysis stopped after ${String(budgetOf(text))} steps: not every call was looked at`,
+    });
+  if (project?.isExhausted)
+    problems.push({
+      message: `analysis opened ${String(MOST_OPENED)} other files: what comes from more of them is not known`,
     });
   const references = referencesOf(context, context.runs.values());
   forgetCallers(context);

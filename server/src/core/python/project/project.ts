@@ -18,6 +18,8 @@ interface Unit {
 
 /** Characters of source that are kept evaluated by default: about 60 bytes of memory each (measured on 1,800 files). */
 const KEPT_CHARACTERS = 1_500_000;
+/** Documents that are opened for one question, at most. */
+export const MOST_OPENED = 500;
 /** Documents that are kept, however small. */
 const MOST_DOCUMENTS = 2000;
 
@@ -33,6 +35,8 @@ export class Project implements Imports {
   readonly #modules: Modules;
   readonly #reach: Reach;
   #shared: Shared;
+  /** Documents opened for the present question. */
+  #opened = 0;
   /** Texts that go before those of the disk, by path. */
   readonly #edited = new Map<string, string>();
   readonly #units: LRUCache<string, Unit>;
@@ -150,13 +154,21 @@ export class Project implements Imports {
     return (this.#units.get(file) ?? this.#read(file))?.context;
   }
 
+  /** Whether the present question leads to more documents than may be opened for it. */
+  get isExhausted(): boolean {
+    return this.#opened > MOST_OPENED;
+  }
+
   /** Called between documents: frees what is kept beyond the bound, the longest unused first. */
   rest(): void {
     forgetPartial(this.#shared);
+    this.#opened = 0;
     while (this.#characters > this.#keptCharacters && this.#units.pop());
   }
 
   #read(file: string): Unit | undefined {
+    this.#opened += 1;
+    if (this.isExhausted) return undefined;
     const text = this.#files.read(file);
     if (text === undefined) return undefined;
     const key = `import of ${file}`;
