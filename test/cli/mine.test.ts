@@ -185,6 +185,19 @@ describe('codesync mine', () => {
     assert.match(other.err, /codesync: api demo\.in_1_3: other has no module demo, but other; [^\n]*\n$/);
   });
 
+  it('takes nothing away by a release that is all dependencies, and says so where it is compared', async () => {
+    const bytes = wheel({ 'demo-2.0.dist-info/METADATA': 'Requires-Dist: demo-core\n' });
+    files['demo']!.push({ ...releaseOf('demo', '2.0'), bytes });
+    const { out } = await mine('demo');
+    assert.match(out, /^demo: 8 releases from 1\.0 to 1\.7, /);
+    const { code, err } = await startProgram(
+      ['diff', 'demo', '1.7', '2.0', '--index-url', server.url, '--catalog', 'catalog/catalog'],
+      { cwd: folder.path, cache: folder.at('cache') },
+    ).ended;
+    assert.equal(code, 2);
+    assert.match(err, /demo 1\.7 and 2\.0 has no modules of its own/);
+  });
+
   it('watches: says what new releases change, until it is interrupted', async () => {
     await mine('demo');
     files['demo']!.push(releaseOf('demo', '2.0'));

@@ -58,6 +58,10 @@ async function difference(
   const mined = await withMiner(given, io, (miner) => miner.timeline(name, [from, to]));
   const isForward = to === 'latest' || (from !== 'latest' && compare(from, to) <= 0);
   const last = mined.releases.length - 1;
+  if (last < 1 && from !== to && ![from, to].includes('latest'))
+    throw new CliError(
+      `diff: one of ${name} ${from} and ${to} has no modules of its own; they are in what it depends on`,
+    );
   return isForward ? diffReleases(mined, 0, last) : diffReleases(mined, last, 0);
 }
 

@@ -59,7 +59,10 @@ export async function refreshCatalog(
   );
   const news = await tools.mine(
     finished.flatMap((plan) => newsOf(plan, before[plan.distribution])),
-    async (plan) => diffReleases(await tools.timeline(plan), 0, 1),
+    async (plan) => {
+      const file = await tools.timeline(plan);
+      return diffReleases(file, 0, file.releases.length - 1);
+    },
     true,
   );
   return {
