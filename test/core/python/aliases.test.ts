@@ -78,4 +78,12 @@ def g(f=pd.read_csv):  #> pd.read_csv
     f("x").append(1)  #> pd.DataFrame.append?
 `);
   });
+
+  it('are definitions where they are so today, whatever they once were another spelling of', () => {
+    check(`
+import pandas as pd
+pd.codes.is_ok(200)  #> pd.codes pd.codes.is_ok
+pd.Status.is_ok(200)  #> pd.Status pd.Status.is_ok
+`);
+  });
 });

@@ -93,6 +93,16 @@ export const catalog = catalogOf({
     },
     'pandas.core.Window.validate': row('method', gone),
     'pandas.core.Window.sum': row('method', gone),
+    'pandas.Status': row('class', gone),
+    'pandas.Status.is_ok': row('method', { era: { to: 1, binding: 'class' } }),
+    'pandas.codes': { kind: 'class', eras: [{ from: 0, to: 1, alias: 'pandas.Status' }, { from: 2 }] },
+    'pandas.codes.is_ok': {
+      kind: 'method',
+      eras: [
+        { from: 0, to: 1, alias: 'pandas.Status.is_ok' },
+        { from: 2, binding: 'class' },
+      ],
+    },
     'pandas.DataFrame.rolling': row('method', { returns: 'pandas.api.Window' }),
     'pandas.GroupBy': row('class'),
     'pandas.GroupBy.head': row('method', gone),
