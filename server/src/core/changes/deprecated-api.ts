@@ -1,4 +1,5 @@
 import { apiFixes } from '../fixes/api.ts';
+import type { DeprecationRow } from '../catalog/format.ts';
 import type { Change, Subject } from './change.ts';
 import { deprecatedSince, match, subjectName } from './describe.ts';
 import { announcedRemoval, declarationAt, firstAfter } from './history.ts';
@@ -13,7 +14,7 @@ export const deprecatedApi: Change = {
   default: true,
   match(subject) {
     const { library, timeline, target, after } = subject;
-    if (!after?.deprecated) return [];
+    if (!after?.deprecated || isPending(after.deprecated)) return [];
     const declaration = declarationAt(library, timeline.rows, target, (row) => row.deprecated);
     const removed = removalOf(subject);
     const replacement = replacementOf(subject);
@@ -35,6 +36,11 @@ export const deprecatedApi: Change = {
     ];
   },
 };
+
+/** A warning that only announces a deprecation: https://docs.python.org/3/library/exceptions.html#PendingDeprecationWarning */
+function isPending({ by, category }: DeprecationRow): boolean {
+  return by === 'warning' && category === 'PendingDeprecationWarning';
+}
 
 /** The minor line without it: the first release that lacks it, else the one that the library announces. */
 function removalOf({ library, timeline, target, after }: Subject): string | undefined {
