@@ -82,6 +82,30 @@ describe('Library.api', () => {
     assert.equal(lib.api('lib.core.Frame.push'), undefined);
   });
 
+  it('finds what a module has under the name that it was another spelling of', () => {
+    const lib = library({
+      'lib.api.np': {
+        kind: 'module',
+        eras: [
+          { from: 0, to: 0, alias: 'lib.np.api' },
+          { from: 1, to: 2 },
+        ],
+      },
+      'lib.np.api': {
+        kind: 'module',
+        eras: [
+          { from: 0, to: 0 },
+          { from: 1, alias: 'lib.api.np' },
+        ],
+      },
+      'lib.np.api.f': method({ from: 0, signature: 'a' }),
+    });
+    assert.deepEqual(
+      [0, 1, 2].map((release) => lib.api('lib.api.np.f')?.at(release)?.signature),
+      ['a', 'a', 'a'],
+    );
+  });
+
   it('survives aliases that go round', () => {
     const lib = library({
       'lib.a': cls({ from: 0, alias: 'lib.b' }),
@@ -132,6 +156,8 @@ describe('Library.member', () => {
     const lib = library({
       'lib.Odd': cls({ from: 0, bases: ['?'] }),
       'lib.Map': cls({ from: 0, bases: ['builtins.dict'] }),
+      'lib.Tree': cls({ from: 0, bases: ['lib.compiled'] }),
+      'lib.compiled': { kind: 'function', eras: [{ from: 0 }] },
       'lib.Generic': cls({ from: 0, bases: ['typing.Generic'] }),
       'lib.Sub': cls({ from: 0, bases: ['lib.Odd', 'lib.Base'] }),
       'lib.Base': cls({ from: 0 }),
@@ -139,6 +165,7 @@ describe('Library.member', () => {
     });
     assert.equal(owner(lib, 'lib.Odd', 'x', 0), 'unknown');
     assert.equal(owner(lib, 'lib.Map', 'x'), 'unknown');
+    assert.equal(owner(lib, 'lib.Tree', 'x', 0), 'unknown');
     assert.equal(owner(lib, 'lib.Generic', 'x', 0), 'absent');
     assert.equal(owner(lib, 'lib.Sub', 'f', 0), 'lib.Base');
     assert.equal(owner(lib, 'lib.Sub', 'x', 0), 'unknown');

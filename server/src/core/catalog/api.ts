@@ -53,9 +53,12 @@ export function aliased(
   name: string,
   find: (path: string) => Api | undefined,
 ): ApiRow | undefined {
+  let spelled: string | undefined;
   const eras = parent.eras.flatMap(({ from, to, alias }): EraRow[] => {
-    if (alias === undefined || !find(`${alias}.${name}`)) return [];
-    return [{ from, ...(to !== undefined && { to }), alias: `${alias}.${name}` }];
+    // A module that is known by this name from now on may have its members recorded under the other one.
+    spelled = alias ?? (parent.kind === 'module' ? spelled : undefined);
+    if (spelled === undefined || !find(`${spelled}.${name}`)) return [];
+    return [{ from, ...(to !== undefined && { to }), alias: `${spelled}.${name}` }];
   });
   const newest = eras.at(-1)?.alias;
   const target = newest === undefined ? undefined : find(newest);

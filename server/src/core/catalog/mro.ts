@@ -43,6 +43,8 @@ function compute(
   if (!api || !era) return ['unknown'];
   if (era.alias !== undefined) return ofBase(library, catalog, era.alias, release);
   const self: Ancestor = { library, path, ...(release !== undefined && { release }) };
+  // Compiled, it may be told to be a function: what it has beside its rows is not known.
+  if (api.kind !== 'class') return [self, 'unknown'];
   const bases = basesOf(era).map((base) => ofBase(library, catalog, base, release));
   return [self, ...mergeOrders([...bases, bases.flatMap((order) => order[0] ?? [])], keyOf)];
 }
