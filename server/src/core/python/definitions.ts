@@ -1,7 +1,8 @@
 import { annotationType } from './annotations.ts';
 import { evaluateBases } from './classes.ts';
-import { bindName, type Frame, evaluate, execute } from './context.ts';
+import { bindName, type Frame, evaluate, execute, guarded } from './context.ts';
 import { Flow } from './flow.ts';
+import { isGuardDecorator } from './guards.ts';
 import { bodyOf } from './scopes.ts';
 import { definitionBinding } from './slots.ts';
 import { child, type Syntax } from './syntax.ts';
@@ -44,9 +45,9 @@ function evaluateTypeParameters(frame: Frame, node: Syntax): void {
 
 /** Executes a definition with its decorators. */
 export function executeDecorated(frame: Frame, node: Syntax): void {
-  for (const part of node.children) {
-    if (part.type === 'decorator') for (const inner of part.children) evaluate(frame, inner);
-  }
+  const decorators = node.children.filter(({ type }) => type === 'decorator');
+  for (const decorator of decorators) for (const inner of decorator.children) evaluate(frame, inner);
   const definition = child(node, 'definition');
-  if (definition) execute(frame, definition);
+  const guard = decorators.some((decorator) => isGuardDecorator(frame, decorator));
+  guarded(frame, guard, () => definition && execute(frame, definition));
 }

@@ -39,6 +39,16 @@ export function isGuardContext(frame: Frame, item: Syntax): boolean {
   return EXPECTS.test(text) && SPECIFIC.test(text);
 }
 
+/** Decorators of tests that are run, or expected to pass, under a condition only. */
+const CONDITIONAL = /(?:^|[.@\s])(?:skip_?if|skip_?unless|xfail)\s*\(/i;
+
+/** Whether a decorator leaves out what it decorates where a version or an attribute is not there. */
+export function isGuardDecorator(frame: Frame, decorator: Syntax): boolean {
+  return (
+    CONDITIONAL.test(textOf(frame, decorator)) && decorator.children.some((part) => isGuardTest(frame, part))
+  );
+}
+
 /** Names that hold facts about versions in other files: `PANDAS_GE_20`, `np_version_gte1p20`. */
 const VERSION_FLAG = /(^|_)(ge|gt|gte|lt|lte|le|under|over)_?\d|version_(ge|gt|lt|le|under|over)/i;
 
