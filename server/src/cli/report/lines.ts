@@ -5,10 +5,7 @@ export class Lines {
 
   constructor(text: string) {
     this.text = text;
-    this.#starts = [
-      0,
-      ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length),
-    ];
+    this.#starts = startsOf(text);
   }
 
   /** Line and column from 1, columns in UTF-16 units. */
@@ -30,4 +27,18 @@ export class Lines {
   #start(index: number): number {
     return this.#starts[index] ?? this.text.length;
   }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  const end = text.includes('\r') ? /\r\n?|\n/g : undefined;
+  for (let at = nextStart(text, 0, end); at > 0; at = nextStart(text, at, end)) starts.push(at);
+  return starts;
+}
+
+/** Where the next line starts; 0 where there is none. `end` is searched for where line ends are not all alike. */
+function nextStart(text: string, from: number, end: RegExp | undefined): number {
+  if (!end) return text.indexOf('\n', from) + 1;
+  end.lastIndex = from;
+  return end.test(text) ? end.lastIndex : 0;
 }
