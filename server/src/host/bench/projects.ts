@@ -2,13 +2,14 @@ import { IndexError, type ReleaseFiles } from '../../mine/ports.ts';
 import { type LockedRelease, lockVersion } from '../../mine/run/lock.ts';
 import { defaultCacheDir } from '../index/cache.ts';
 import { connect, type Connection } from '../index/connect.ts';
+import { WHOLE } from '../index/selection.ts';
 import { createSourceStore, openSources } from '../index/sources.ts';
 
 /** Releases of projects on a package index. Methods throw `IndexError`. */
 export interface Projects {
   /** The file of a version, `latest` for the newest. */
   lock(distribution: string, version: string): Promise<LockedRelease>;
-  /** Its sources, by ranges; kept in the cache by the sha256 of the file. */
+  /** All its Python files, by ranges; kept in the cache by the sha256 of the file. */
   open(distribution: string, release: LockedRelease): Promise<ReleaseFiles>;
   close(): Promise<void>;
 }
@@ -17,7 +18,7 @@ export interface Projects {
 export function openProjects(indexUrl: string | undefined, signal: AbortSignal): Projects {
   let connection: Promise<Connection> | undefined;
   const connected = () => (connection ??= connect(indexUrl, { signal }));
-  const store = createSourceStore(defaultCacheDir());
+  const store = createSourceStore(defaultCacheDir(), WHOLE);
   return {
     async lock(distribution, version) {
       const { index } = await connected();

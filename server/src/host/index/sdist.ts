@@ -3,14 +3,19 @@ import { pipeline } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { createTarDecoder } from 'modern-tar';
-import { climbsOut, isSource, sdistPaths } from '../../mine/run/members.ts';
+import { climbsOut } from '../../mine/run/members.ts';
 import { bounded, checkCount, SizeCheck } from './bounds.ts';
+import type { Selection } from './selection.ts';
 
 /**
- * The Python sources of a `.tar.gz` source distribution on disk, by installed path; only they are held in memory.
- * Throws an error of one line.
+ * The selected sources of a `.tar.gz` source distribution on disk, by the paths that the selection gives them; only they
+ * are held in memory. Throws an error of one line.
  */
-export async function readSdist(path: string, distribution: string): Promise<Map<string, Uint8Array>> {
+export async function readSdist(
+  path: string,
+  distribution: string,
+  selection: Selection,
+): Promise<Map<string, Uint8Array>> {
   const members = new Map<string, Uint8Array>();
   const sizes = new SizeCheck();
   let count = 0;
@@ -19,20 +24,21 @@ export async function readSdist(path: string, distribution: string): Promise<Map
     const { name, type, size } = header;
     checkCount(++count);
     if (climbsOut(name)) throw new Error(`unsafe path in the archive: ${name}`);
-    if (type === 'file' && isSource(name)) {
+    if (type === 'file' && selection.isWanted(name)) {
       sizes.add(name, size);
       members.set(name, await buffer(body));
     } else await drain(body);
   }
-  return installed(members, distribution);
+  return placed(members, distribution, selection);
 }
 
-/** The importable members of a source distribution, by installed path. */
-export function installed(
+/** The selected members of a source distribution, by the paths that the selection gives them. */
+export function placed(
   members: ReadonlyMap<string, Uint8Array>,
   distribution: string,
+  selection: Selection,
 ): Map<string, Uint8Array> {
-  const paths = sdistPaths([...members.keys()], distribution);
+  const paths = selection.places([...members.keys()], distribution);
   return new Map([...paths].map(([member, path]) => [path, members.get(member)!]));
 }
 

@@ -5,13 +5,14 @@ import { IndexError, type IndexFile, type ReleaseFiles } from '../../mine/ports.
 import { parseFileName } from '../../mine/run/file-name.ts';
 import type { Job } from '../../mine/run/job.ts';
 import type { LockedRelease } from '../../mine/run/lock.ts';
-import { installedPath, isOpaque, isSource } from '../../mine/run/members.ts';
+import { installedPath, isOpaque } from '../../mine/run/members.ts';
 import { readCached, unfinishedName, writeCached, writing } from './cache.ts';
 import type { Connection } from './connect.ts';
 import type { Http, Meter } from './http.ts';
 import { download, httpSource, NoRangesError } from './http-source.ts';
 import type { ByteSource } from './ranges.ts';
-import { installed, readSdist } from './sdist.ts';
+import { placed, readSdist } from './sdist.ts';
+import { IMPORTABLE, type Selection } from './selection.ts';
 import { readZip } from './zip.ts';
 
 /** What is kept of a release. */
@@ -22,12 +23,13 @@ interface Pack {
   sources: Record<string, string>;
 }
 
-/** The sources of releases in `cacheDir`, by the sha256 of the file. */
-export function createSourceStore(cacheDir: string) {
-  const folder = join(cacheDir, 'sources');
+/** The sources of releases in `cacheDir`, by the sha256 of the file: those that a library is mined from, or all. */
+export function createSourceStore(cacheDir: string, selection: Selection = IMPORTABLE) {
+  const folder = join(cacheDir, selection.folder);
   const pathOf = (sha256: string): string => join(folder, `${sha256}.json.gz`);
   return {
     folder,
+    selection,
     pathOf,
     has: (sha256: string): Promise<boolean> =>
       access(pathOf(sha256)).then(
@@ -60,7 +62,8 @@ export async function fetchSources(
   const { index, http } = await connected();
   const file = find(await index.files(distribution), distribution, release);
   const path = store.pathOf(release.sha256);
-  const found = await fetchPack(http, { ...file, size: release.size }, distribution, path, meter);
+  const sized = { ...file, size: release.size };
+  const found = await fetchPack(http, sized, { distribution, selection: store.selection }, path, meter);
   await writeCached(path, found);
   return meter;
 }
@@ -79,7 +82,7 @@ export async function openSources(
 
 /** The sources of a wheel or source distribution on disk. Throws `IndexError`. */
 export async function openLocal(path: string, distribution: string): Promise<ReleaseFiles> {
-  return releaseFiles(await readArchive(path, basename(path), distribution));
+  return releaseFiles(await readArchive(path, basename(path), { distribution, selection: IMPORTABLE }));
 }
 
 function find(files: readonly IndexFile[], distribution: string, release: LockedRelease): IndexFile {
@@ -91,16 +94,22 @@ function find(files: readonly IndexFile[], distribution: string, release: Locked
   return named;
 }
 
+/** What is read of which distribution. */
+interface Wanted {
+  distribution: string;
+  selection: Selection;
+}
+
 async function fetchPack(
   http: Http,
   file: IndexFile & { size: number },
-  distribution: string,
+  wanted: Wanted,
   path: string,
   meter: Meter,
 ): Promise<Pack> {
   if (isZip(file.filename)) {
     try {
-      return await readZipPack(httpSource(http, file, meter), file.filename, distribution);
+      return await readZipPack(httpSource(http, file, meter), file.filename, wanted);
     } catch (error) {
       if (!(error instanceof NoRangesError)) throw error;
     }
@@ -109,7 +118,7 @@ async function fetchPack(
   await writing(dirname(archive), () => mkdir(dirname(archive), { recursive: true }));
   try {
     await download(http, file, archive, meter);
-    return await readArchive(archive, file.filename, distribution);
+    return await readArchive(archive, file.filename, wanted);
   } finally {
     await rm(archive, { force: true });
   }
@@ -119,13 +128,13 @@ function isZip(filename: string): boolean {
   return /\.(whl|zip)$/.test(filename);
 }
 
-async function readArchive(path: string, filename: string, distribution: string): Promise<Pack> {
+async function readArchive(path: string, filename: string, wanted: Wanted): Promise<Pack> {
   const handle = await open(path).catch(() => {
     throw new IndexError(`${path}: cannot be read`);
   });
   try {
-    if (!isZip(filename)) return toPack(await readSdist(path, distribution), []);
-    return await readZipPack(await fileSource(handle), filename, distribution);
+    if (!isZip(filename)) return toPack(await readSdist(path, wanted.distribution, wanted.selection), []);
+    return await readZipPack(await fileSource(handle), filename, wanted);
   } catch (error) {
     throw located(error, filename);
   } finally {
@@ -146,13 +155,18 @@ async function fileSource(handle: FileHandle): Promise<ByteSource> {
 }
 
 /** The sources of a wheel, or of a source distribution that is a zip archive. */
-async function readZipPack(source: ByteSource, filename: string, distribution: string): Promise<Pack> {
+async function readZipPack(
+  source: ByteSource,
+  filename: string,
+  { distribution, selection }: Wanted,
+): Promise<Pack> {
+  const { isWanted } = selection;
   try {
     if (parseFileName(filename)?.kind !== 'wheel')
-      return toPack(installed((await readZip(source, isSource)).members, distribution), []);
+      return toPack(placed((await readZip(source, isWanted)).members, distribution, selection), []);
     const { names, members } = await readZip(
       source,
-      (name) => installedPath(name) !== undefined && isSource(name),
+      (name) => installedPath(name) !== undefined && isWanted(name),
     );
     const sources = [...members].map(([name, bytes]) => [installedPath(name)!, bytes] as const);
     return toPack(sources, names.flatMap((name) => installedPath(name) ?? []).filter(isOpaque));
