@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { breaksBetween, firstBreaks } from '../../../server/src/bench/pairs/breaks.ts';
+import { breaksBetween, allBreaks } from '../../../server/src/bench/pairs/breaks.ts';
 import { callablesOf } from '../../../server/src/bench/pairs/callables.ts';
 import { planFor, type Plan } from '../../../server/src/bench/pairs/plan.ts';
 import type { Value } from '../../../server/src/bench/pairs/values.ts';
@@ -12,7 +12,7 @@ const callables = callablesOf(library);
 
 function planOf(path: string): Plan {
   const callable = callables.find((one) => one.path === path);
-  const [found] = callable ? firstBreaks(callable) : [];
+  const [found] = callable ? allBreaks(callable) : [];
   const plan = found && planFor(found);
   assert.ok(plan, path);
   return plan;

@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { TASKS, type ChangedApi } from '../../../server/src/bench/case.ts';
 import { caseOf } from '../../../server/src/bench/cases.ts';
 import { promptOf } from '../../../server/src/bench/prompts/prompt.ts';
+import { TEMPLATES } from '../../../server/src/bench/prompts/templates.ts';
 import { dropPair, productPair } from '../pairs.ts';
 
-const CHANGES: readonly ChangedApi['change'][] = [
-  ...(['removed-api', 'moved-api', 'deprecated-api', 'removed-parameter', 'renamed-parameter'] as const),
-  ...(['deprecated-parameter', 'keyword-only-parameter', 'required-parameter'] as const),
-];
+const CHANGES = Object.keys(TEMPLATES.changes) as ChangedApi['change'][];
 
 describe('promptOf', () => {
   for (const pair of [dropPair, productPair])
@@ -30,7 +28,11 @@ describe('promptOf', () => {
     for (const change of CHANGES) {
       const pair = { ...dropPair, api: { ...dropPair.api, change } };
       const { user } = promptOf(caseOf(pair, 'ect'), true);
-      assert.match(user, /^Facts on pandas 2\.0\.3:\n- `pandas\.DataFrame\.drop` \w+/);
+      assert.match(
+        user,
+        /^Facts on pandas 2\.0\.3:\n- .*`pandas\.DataFrame\.drop` .* between pandas 1\.5\.3 and 2\.0\.3\./,
+      );
+      assert.doesNotMatch(user.slice(0, user.indexOf('```')), /\{\w+\}/);
     }
   });
 });

@@ -67,6 +67,7 @@ function parameterBreaks(before: EraRow | undefined, after: EraRow | undefined):
     ...gone(old, now, before, after),
     ...positionalOnly(old, now),
     ...required(old, now),
+    ...reordered(old, now),
     ...deprecations(now, before, after),
   ];
 }
@@ -113,6 +114,23 @@ function required(old: Signature, now: Signature): ParameterBreak[] {
   });
 }
 
+/** Calls pass so many arguments by position at most, as far as anybody does. */
+const POSITIONS = 5;
+
+/** The first parameter whose place another one has now, so that a call by position binds to that without a word. */
+function reordered({ parameters: old }: Signature, { parameters: now }: Signature): ParameterBreak[] {
+  const moved = old.findIndex(({ name }, at) => now[at]?.name !== name);
+  const before = old.slice(0, moved + 1);
+  const [subject, taker] = [old[moved], now[moved]];
+  const isKept = before.every(({ name, kind }) => {
+    const there = now.find((parameter) => parameter.name === name);
+    return kind === 'positional-or-keyword' && there?.kind === kind;
+  });
+  return subject && taker?.kind === 'positional-or-keyword' && isKept && moved <= POSITIONS
+    ? [{ change: 'reordered-parameter', parameter: subject.name }]
+    : [];
+}
+
 /** Parameters, or values of them, that are declared deprecated since. */
 function deprecations(now: Signature, before: EraRow, after: EraRow): ParameterBreak[] {
   return Object.entries(after.parameters ?? {}).flatMap(([parameter, declaration]): ParameterBreak[] => {
@@ -148,15 +166,17 @@ function find({ parameters }: Signature, name: string): Parameter | undefined {
   return parameters.find((parameter) => parameter.name === name && !isVariadic(parameter));
 }
 
-/** The first break of an API over all releases: one that ends calls, else one that deprecates them. */
-export function firstBreaks(callable: Callable): Break[] {
-  const { rows } = callable.timeline;
-  let soft: Break[] = [];
-  for (let updated = 1; updated < rows.length; updated++) {
-    const found = breaksBetween(callable, updated - 1, updated);
-    const hard = found.filter(({ change }) => !change.startsWith('deprecated-'));
-    if (hard.length > 0) return hard;
-    if (soft.length === 0) soft = found;
-  }
-  return soft;
+/**
+ * All breaks of an API over all releases: those that end calls, by release, then those that change in silence what calls
+ * mean, then those that deprecate them.
+ */
+export function allBreaks(callable: Callable): Break[] {
+  const found = callable.timeline.rows
+    .slice(1)
+    .flatMap((_, legacy) => breaksBetween(callable, legacy, legacy + 1));
+  return found.toSorted((a, b) => hardness(a) - hardness(b));
+}
+
+function hardness({ change }: Break): number {
+  return change.startsWith('deprecated-') ? 2 : change === 'reordered-parameter' ? 1 : 0;
 }

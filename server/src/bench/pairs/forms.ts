@@ -33,14 +33,25 @@ export function formsFor(
       one.name !== successor &&
       now.some((other) => other.name === one.name),
   );
-  if (change === 'keyword-only-parameter' || change === 'positional-only-parameter')
-    return leadingForms([old, now], subject, common, change === 'keyword-only-parameter');
+  const needed = [...old, ...now].filter((one) => one.default === undefined && !isVariadic(one));
+  const offered = new Set([name, successor, ...common.map((one) => one.name)]);
+  if (LEADING.has(change))
+    return leadingForms([old, now], subject, common, change !== 'positional-only-parameter');
+  if (needed.some((one) => !offered.has(one.name))) return undefined;
   return change === 'required-parameter'
     ? requiredForms([old, now], subject, common)
     : goneForms([old, now], subject, common, found);
 }
 
-/** All parameters up to one are passed by position before it becomes keyword-only, and after it becomes positional-only. */
+/** Changes that show in how the parameters up to one are passed. */
+const LEADING: ReadonlySet<Break['change']> = new Set([
+  ...(['keyword-only-parameter', 'positional-only-parameter', 'reordered-parameter'] as const),
+]);
+
+/**
+ * All parameters up to one are passed by position before it becomes keyword-only, or has another place, and after it
+ * becomes positional-only.
+ */
 function leadingForms(
   [old, now]: Signatures,
   subject: Parameter,

@@ -13,9 +13,10 @@ import { normalised } from '../calls/tokens.ts';
  */
 export function refute(python: Python, pair: Pair): string | undefined {
   const { outdated, updated, distractors, order } = pair;
+  const [old, now] = [outdated, updated].map((call) => judgedCall(python, pair, call));
   return (
-    outdatedProblem(judgedCall(python, pair, outdated)) ??
-    updatedProblem(judgedCall(python, pair, updated)) ??
+    (pair.api.change === 'reordered-parameter' ? reorderedProblem(old, now) : outdatedProblem(old)) ??
+    updatedProblem(now) ??
     distractors
       .map((wrong) => distractorProblem(python, pair, wrong))
       .find((problem) => problem !== undefined) ??
@@ -40,6 +41,14 @@ function outdatedProblem(judged: Judged | undefined): string | undefined {
   if (judged.legacy.status === 'invalid')
     return `the outdated call does not bind at the legacy release: ${judged.legacy.reason ?? ''}`;
   return judged.updated.status === 'valid' ? 'the outdated call is valid at the updated release' : undefined;
+}
+
+/** Both calls bind at both releases: what counts is which parameter receives what. */
+function reorderedProblem(old: Judged | undefined, now: Judged | undefined): string | undefined {
+  const meant = meaningOf(old?.legacy);
+  if (old?.legacy.status === 'invalid' || meant === undefined) return outdatedProblem(old);
+  if (meaningOf(old?.updated) === meant) return 'the outdated call means the same at the updated release';
+  return meaningOf(now?.updated) === meant ? undefined : 'the two calls do not mean the same';
 }
 
 function updatedProblem(judged: Judged | undefined): string | undefined {

@@ -1,37 +1,20 @@
-import type { ChangedApi } from '../case.ts';
+import type { Callee, ChangedApi } from '../case.ts';
+import { fill } from './fill.ts';
+import { TEMPLATES } from './templates.ts';
 
-/** What the catalog knows of an API's change, one line a fact: what changed, and the signature now. */
+/** What the catalog knows of an API's change, one line a fact: what changed, and the signatures before and now. */
 export function factsOf(changed: ChangedApi): string[] {
-  const { legacy, updated, now, kept, old } = changed;
-  const said = SAYINGS[changed.change](changed);
-  return [
-    `\`${changed.api}\` ${said} between ${legacy.version} and ${updated.version}.`,
-    `Signature at ${legacy.version}: \`${spelled(old)}\`.`,
-    ...(kept === undefined || kept.path === now.path
-      ? []
-      : [`Signature at ${updated.version}, still there: \`${spelled(kept)}\`.`]),
-    `Signature at ${updated.version}: \`${spelled(now)}\`.`,
-  ].map((line) => `- ${line}`);
+  const { distribution, api, change, parameter = '', legacy, updated, old, kept, now } = changed;
+  const values = {
+    ...{ library: distribution, api, parameter, legacy: legacy.version, version: updated.version },
+    ...{ now: now.path, old: spelled(old), kept: kept ? spelled(kept) : '', signature: spelled(now) },
+  };
+  const { changes, signatures } = TEMPLATES;
+  const hasBoth = kept !== undefined && kept.path !== now.path;
+  const lines = [changes[change], signatures.old, ...(hasBoth ? [signatures.kept] : []), signatures.now];
+  return lines.map((line) => `- ${fill(line, values)}`);
 }
 
-function spelled({ path, signature }: ChangedApi['now']): string {
+function spelled({ path, signature }: Callee): string {
   return `${path}(${signature})`;
-}
-
-const SAYINGS: Readonly<Record<ChangedApi['change'], (changed: ChangedApi) => string>> = {
-  'removed-api': ({ now }) => `was removed; \`${now.path}\` takes its place`,
-  'moved-api': ({ now }) => `moved to \`${now.path}\``,
-  'deprecated-api': ({ now }) => `was declared deprecated; \`${now.path}\` takes its place`,
-  'removed-parameter': named('lost its parameter'),
-  'renamed-parameter': named('renamed its parameter'),
-  'deprecated-parameter': named('declared deprecated its parameter'),
-  'keyword-only-parameter': named('takes by keyword only its parameter'),
-  'positional-only-parameter': named('takes by position only its parameter'),
-  'reordered-parameter': named('has at another position its parameter'),
-  'required-parameter': named('requires its parameter'),
-};
-
-function named(saying: string): (changed: ChangedApi) => string {
-  return ({ parameter }) =>
-    parameter === undefined ? 'changed its parameters' : `${saying} \`${parameter}\``;
 }

@@ -1,5 +1,6 @@
 import { LETTERS, type Case } from '../case.ts';
 import { factsOf } from './facts.ts';
+import { fill } from './fill.ts';
 import { TEMPLATES } from './templates.ts';
 
 export interface Prompt {
@@ -26,8 +27,4 @@ export function promptOf(asked: Case, withUpdates = false): Prompt {
     system: TEMPLATES.system[task === 'mcq' ? 'letter' : form],
     user: fill((withUpdates ? TEMPLATES.updates : '') + question, values),
   };
-}
-
-function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

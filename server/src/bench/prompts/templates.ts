@@ -2,7 +2,7 @@
  * What models are told, as data: `{name}` is filled in. A module and not a file in `data/`, which holds only what is
  * generated. Increase the version with every change of a word: results name it, and runs of two versions do not compare.
  */
-export const PROMPTS_VERSION = 1;
+export const PROMPTS_VERSION = 2;
 
 export const TEMPLATES = {
   system: {
@@ -25,4 +25,30 @@ export const TEMPLATES = {
   },
   /** Before the question, where a run tells a model what the catalog knows. */
   updates: 'Facts on {library} {version}:\n{facts}\n\n',
+  /** What changed, by kind of change. */
+  changes: {
+    'removed-api': '`{api}` was removed between {library} {legacy} and {version}. `{now}` takes its place.',
+    'moved-api': '`{api}` moved to `{now}` between {library} {legacy} and {version}.',
+    'deprecated-api':
+      '`{api}` was declared deprecated between {library} {legacy} and {version}. `{now}` takes its place.',
+    'removed-parameter': '`{api}` lost its parameter `{parameter}` between {library} {legacy} and {version}.',
+    'renamed-parameter':
+      'The parameter `{parameter}` of `{api}` was renamed between {library} {legacy} and {version}.',
+    'deprecated-parameter':
+      'The parameter `{parameter}` of `{api}` was declared deprecated between {library} {legacy} and {version}.',
+    'keyword-only-parameter':
+      'The parameter `{parameter}` of `{api}` became keyword-only between {library} {legacy} and {version}.',
+    'positional-only-parameter':
+      'The parameter `{parameter}` of `{api}` became positional-only between {library} {legacy} and {version}.',
+    'reordered-parameter':
+      'The parameter `{parameter}` of `{api}` got another position between {library} {legacy} and {version}.',
+    'required-parameter':
+      'The parameter `{parameter}` of `{api}` became required between {library} {legacy} and {version}.',
+  },
+  /** The signatures that go with it: before, now, and now under the old name where that is still there. */
+  signatures: {
+    old: 'Signature at {legacy}: `{old}`.',
+    kept: 'Signature at {version}, still there: `{kept}`.',
+    now: 'Signature at {version}: `{signature}`.',
+  },
 } as const;

@@ -5,6 +5,7 @@ import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Python } from '../../core/python/python.ts';
 import type { Hash } from '../dataset.ts';
 import type { Plan } from '../pairs/plan.ts';
+import type { Alternatives } from '../synthetic/choose.ts';
 import { byteLength, offsetIn, segmentAt } from './segment.ts';
 import type { Invocation } from './lock.ts';
 
@@ -14,7 +15,7 @@ export interface Search {
   python: Python;
   hash: Hash;
   /** By the path of the API. */
-  plans: ReadonlyMap<string, Plan>;
+  plans: ReadonlyMap<string, Alternatives>;
 }
 
 /** The invocations in one file of a project: the first call of each API in each function. */
@@ -29,7 +30,7 @@ export function invocationsIn(
   const { references } = resolve(() => tree, text, catalog);
   const found = new Map<string, Omit<Invocation, 'split'>>();
   for (const reference of references) {
-    const plan = plans.get(reference.path);
+    const [plan] = plans.get(reference.path) ?? [];
     const offset = reference.call?.span.start;
     const segment =
       plan && offset !== undefined && isUsable(reference, plan) ? segmentAt(tree, text, offset) : undefined;

@@ -1,9 +1,12 @@
 /** The lock of a set of real code: which lines of which files of which releases, and nothing of their text. */
-import { DATASET_SCHEMA, type Pair } from '../case.ts';
+import type { ChangedApi, Pair } from '../case.ts';
 import { DatasetError } from '../dataset.ts';
 
+/** Where invocations are looked for. */
+export type Project = ReleasedProject | FolderProject | RepositoryProject;
+
 /** A release of a project that uses the libraries. */
-export interface Project {
+export interface ReleasedProject {
   /** Normalised name of the distribution. */
   project: string;
   version: string;
@@ -12,6 +15,29 @@ export interface Project {
   sha256: string;
   size: number;
   date: string;
+}
+
+/** A folder on this machine. */
+export interface FolderProject {
+  /** Its path, as it was named. */
+  project: string;
+  version: 'folder';
+}
+
+/** Files of a public repository. */
+export interface RepositoryProject {
+  /** `OWNER/NAME`. */
+  project: string;
+  /** The commit. */
+  version: string;
+  paths: readonly string[];
+}
+
+/** Which change of an API its invocations show. */
+export interface LockedChange extends Pick<ChangedApi, 'api' | 'change' | 'parameter'> {
+  /** The releases before and after it. */
+  legacy: string;
+  updated: string;
 }
 
 /** One invocation. */
@@ -32,13 +58,15 @@ export interface Invocation {
 
 export interface RealLock {
   header: LockHeader;
+  /** All that were searched, also those in which nothing was found. */
   projects: readonly Project[];
+  changes: readonly LockedChange[];
   invocations: readonly Invocation[];
 }
 
 export interface LockHeader {
   format: 'codesync-bench-lock';
-  schema: typeof DATASET_SCHEMA;
+  schema: typeof LOCK_SCHEMA;
   name: string;
   /** Of the set that it makes. */
   version: string;
@@ -48,9 +76,12 @@ export interface LockHeader {
   seed: number;
 }
 
+/** Increased whenever a reader of the previous number would misread a lock. */
+export const LOCK_SCHEMA = 2;
+
 /** The text of a lock: JSON Lines. */
-export function formatRealLock({ header, projects, invocations }: RealLock): string {
-  return [header, ...projects, ...invocations].map((row) => `${JSON.stringify(row)}\n`).join('');
+export function formatRealLock({ header, projects, changes, invocations }: RealLock): string {
+  return [header, ...projects, ...changes, ...invocations].map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
 /** Reads a lock. Throws `DatasetError`, one line. */
@@ -61,14 +92,20 @@ export function parseRealLock(text: string): RealLock {
     .map(parseLine);
   if (!isObject(first) || first['format'] !== 'codesync-bench-lock')
     throw new DatasetError('not a lock of a benchmark set');
-  if (first['schema'] !== DATASET_SCHEMA)
+  if (first['schema'] !== LOCK_SCHEMA)
     throw new DatasetError(
-      `made by another CodeSync: schema ${String(first['schema'])}, this one reads ${DATASET_SCHEMA}`,
+      `made by another CodeSync: schema ${String(first['schema'])}, this one reads ${LOCK_SCHEMA}`,
     );
   if (!isHeader(first)) throw new DatasetError('not a lock of a benchmark set: name or version is missing');
-  const wrong = rows.findIndex((row) => !isProject(row) && !isInvocation(row));
-  if (wrong >= 0) throw new DatasetError(`line ${wrong + 2}: neither a project nor an invocation`);
-  return { header: first, projects: rows.filter(isProject), invocations: rows.filter(isInvocation) };
+  const wrong = rows.findIndex((row) => ![isProject, isChange, isInvocation].some((is) => is(row)));
+  if (wrong >= 0)
+    throw new DatasetError(`line ${wrong + 2}: neither a project, nor a change, nor an invocation`);
+  return {
+    header: first,
+    projects: rows.filter(isProject),
+    changes: rows.filter(isChange),
+    invocations: rows.filter(isInvocation),
+  };
 }
 
 function parseLine(line: string, index: number): unknown {
@@ -88,11 +125,16 @@ function isHeader(value: Record<string, unknown>): value is Record<string, unkno
 }
 
 function isProject(value: unknown): value is Project {
+  if (!isObject(value) || !hasTexts(value, ['project', 'version']) || 'api' in value) return false;
+  if ('paths' in value) return Array.isArray(value['paths']);
   return (
-    isObject(value) &&
-    hasTexts(value, ['project', 'version', 'file', 'sha256', 'date']) &&
-    typeof value['size'] === 'number'
+    value['version'] === 'folder' ||
+    (hasTexts(value, ['file', 'sha256', 'date']) && typeof value['size'] === 'number')
   );
+}
+
+function isChange(value: unknown): value is LockedChange {
+  return isObject(value) && hasTexts(value, ['api', 'change', 'legacy', 'updated']);
 }
 
 function isInvocation(value: unknown): value is Invocation {

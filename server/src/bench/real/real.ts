@@ -3,13 +3,20 @@ import type { Pair } from '../case.ts';
 import { DatasetError, formatDataset, type Hash } from '../dataset.ts';
 import { groupBy } from '../../core/group.ts';
 import type { Plan } from '../pairs/plan.ts';
+import type { Alternatives } from '../synthetic/choose.ts';
 import type { Workshop } from '../synthetic/generate.ts';
 import { deriveReal, sourceOf } from './derive.ts';
 import { invocationsIn } from './collect.ts';
-import { formatRealLock, type Invocation, type Project, type RealLock } from './lock.ts';
+import {
+  formatRealLock,
+  LOCK_SCHEMA,
+  type Invocation,
+  type LockedChange,
+  type Project,
+  type RealLock,
+} from './lock.ts';
 import { offsetAtByte } from './segment.ts';
-import { selectInvocations, splitOf } from './select.ts';
-import { DATASET_SCHEMA } from '../case.ts';
+import { ofOneChange, selectInvocations, splitOf, type Candidate } from './select.ts';
 
 /** The Python files of a release. */
 interface Files {
@@ -29,75 +36,85 @@ export interface RealSettings extends Workshop {
   name: string;
   libraries: readonly string[];
   /** By the path of the API. */
-  plans: ReadonlyMap<string, Plan>;
+  plans: ReadonlyMap<string, Alternatives>;
 }
 
 /** So many invocations of one API are looked at in one project. */
-const FROM_ONE = 6;
+const FROM_ONE = 12;
 
-/** Finds the invocations in projects. Returns the text of the lock. */
-export async function lockReal(
+/** An invocation with the pair that it makes by one of the plans of its API. */
+export interface Found extends Candidate {
+  plan: Plan;
+  invocation: Invocation;
+  pair: Pair;
+}
+
+/** Finds the invocations in projects, and the pairs that they make. */
+export async function searchProjects(
   projects: readonly Project[],
   settings: RealSettings,
   ports: RealPorts,
-): Promise<{ text: string; pairs: Pair[] }> {
-  const found: Derived[] = [];
+): Promise<Found[]> {
+  const found: Found[][] = [];
   for (const [index, project] of projects.entries()) {
-    found.push(...search(await ports.open(project), project, settings, ports.hash));
+    found.push(search(await ports.open(project), project, settings, ports.hash));
     ports.progress(index + 1, projects.length, project.project);
   }
-  const chosen = selectInvocations(found);
+  return found.flat();
+}
+
+/** Locks what was found in projects. Returns the text of the lock. */
+export function lockReal(
+  projects: readonly Project[],
+  found: readonly Found[],
+  settings: RealSettings,
+  hash: Hash,
+): { text: string; pairs: Pair[] } {
+  const chosen = selectInvocations(ofOneChange(found));
   const pairs = chosen.map(({ pair }) => pair);
-  const { version } = datasetOf(pairs, settings, ports.hash);
-  const used = new Set(chosen.map(({ project }) => project));
+  const { version } = datasetOf(pairs, settings, hash);
+  const changes = new Map(chosen.map(({ api, plan }) => [api, lockedChange(plan)]));
   const lock: RealLock = {
     header: {
       format: 'codesync-bench-lock',
-      schema: DATASET_SCHEMA,
+      schema: LOCK_SCHEMA,
       name: settings.name,
       version,
       catalog: settings.catalog.generated,
       libraries: settings.libraries,
       seed: settings.seed,
     },
-    projects: projects.filter(({ project }) => used.has(project)),
+    projects,
+    changes: [...changes.values()],
     invocations: chosen.map(({ invocation }) => invocation),
   };
   return { text: formatRealLock(lock), pairs };
 }
 
-interface Derived {
-  api: string;
-  project: string;
-  split: Pair['split'];
-  sha256: string;
-  invocation: Invocation;
-  pair: Pair;
+function lockedChange({ api: { api, change, parameter, legacy, updated } }: Plan): LockedChange {
+  return {
+    ...{ api, change, ...(parameter !== undefined && { parameter }) },
+    ...{ legacy: legacy.version, updated: updated.version },
+  };
 }
 
-function search(files: Files, project: Project, settings: RealSettings, hash: Hash): Derived[] {
+function search(files: Files, project: Project, settings: RealSettings, hash: Hash): Found[] {
   const { catalog, python, plans } = settings;
-  const counts = new Map<string, number>();
-  const found: Derived[] = [];
+  const counts = new Map<Plan, number>();
+  const found: Found[] = [];
   for (const path of files.paths) {
     const text = path.endsWith('.py') ? files.read(path) : undefined;
     if (text === undefined || text.includes('\r')) continue;
     for (const candidate of invocationsIn({ catalog, python, hash, plans }, project.project, path, text)) {
-      const { api } = candidate;
-      const count = counts.get(api) ?? 0;
-      if (count >= FROM_ONE) continue;
       const invocation: Invocation = { ...candidate, split: splitOf(project.project) };
-      const pair = derive(invocation, text, project, settings);
-      if (!pair) continue;
-      counts.set(api, count + 1);
-      found.push({
-        api,
-        project: project.project,
-        split: invocation.split,
-        sha256: invocation.sha256,
-        invocation,
-        pair,
-      });
+      for (const plan of plans.get(candidate.api) ?? []) {
+        const count = counts.get(plan) ?? 0;
+        const pair = count < FROM_ONE ? derive(invocation, text, project, plan, settings) : undefined;
+        if (!pair) continue;
+        counts.set(plan, count + 1);
+        const { api, split, sha256 } = invocation;
+        found.push({ api, project: project.project, split, sha256, plan, invocation, pair });
+      }
     }
   }
   return found;
@@ -120,19 +137,29 @@ export async function materialise(
   settings: RealSettings,
   ports: RealPorts,
 ): Promise<Materialised> {
-  const { projects, invocations } = lock;
+  const { projects, changes, invocations } = lock;
+  const plans = new Map(changes.map((change) => [change.api, planOf(change, settings)]));
   const byProject = groupBy(invocations, ({ project }) => project);
   const pairs = new Map<Invocation, Pair>();
   for (const [index, project] of projects.entries()) {
-    const files = await ports.open(project);
-    for (const invocation of byProject.get(project.project) ?? []) {
-      const pair = derive(invocation, lockedText(invocation, files, project, ports.hash), project, settings);
+    const own = byProject.get(project.project) ?? [];
+    const files = own.length > 0 ? await ports.open(project) : undefined;
+    for (const invocation of files ? own : []) {
+      const text = lockedText(invocation, files!, project, ports.hash);
+      const plan = plans.get(invocation.api);
+      const pair = plan && derive(invocation, text, project, plan, settings);
       if (pair) pairs.set(invocation, pair);
     }
     ports.progress(index + 1, projects.length, project.project);
   }
   const ordered = invocations.flatMap((invocation) => pairs.get(invocation) ?? []);
   return { ...datasetOf(ordered, settings, ports.hash), lost: invocations.length - ordered.length };
+}
+
+/** The plan for a locked change; `undefined` where the catalog does not know it. */
+function planOf(change: LockedChange, { plans }: RealSettings): Plan | undefined {
+  const wanted = JSON.stringify(change);
+  return plans.get(change.api)?.find((plan) => JSON.stringify(lockedChange(plan)) === wanted);
 }
 
 /** The text of the file of an invocation, in which its segment is verified. */
@@ -144,7 +171,7 @@ function lockedText(
 ): string {
   const where = `${project.project}==${project.version}, ${path}`;
   const text = files.read(path);
-  if (text === undefined) throw new DatasetError(`${where}: no such file in ${project.file}`);
+  if (text === undefined) throw new DatasetError(`${where}: no such file there any more`);
   const [from, to] = [offsetAtByte(text, start), offsetAtByte(text, end)];
   const lines = from === undefined || to === undefined ? undefined : text.slice(from, to);
   if (lines === undefined || hash(lines) !== sha256)
@@ -158,13 +185,13 @@ function derive(
   invocation: Invocation,
   text: string,
   project: Project,
+  plan: Plan,
   settings: RealSettings,
 ): Pair | undefined {
   const { api, path, start, end } = invocation;
-  const plan = settings.plans.get(api);
   const [from = 0, to = 0] = [offsetAtByte(text, start), offsetAtByte(text, end)];
   const id = `${api}/${project.project}/${path}:${start}`;
-  return plan && deriveReal(id, sourceOf(text, from, to), invocation, project, plan, settings);
+  return deriveReal(id, sourceOf(text, from, to), invocation, project, plan, settings);
 }
 
 function datasetOf(

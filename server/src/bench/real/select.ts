@@ -13,12 +13,38 @@ export function splitOf(project: string): Pair['split'] {
 }
 
 /** What choosing looks at. */
-interface Candidate {
+export interface Candidate {
   api: string;
   project: string;
   split: Pair['split'];
   /** Of the segment: vendored copies are the same code in another project. */
   sha256: string;
+}
+
+/** Of each API the candidates of one plan: the one that fills the splits best, of equal ones the first. */
+export function ofOneChange<T extends Candidate & { plan: object }>(candidates: readonly T[]): T[] {
+  return [...groupBy(candidates, ({ api }) => api).values()].flatMap((own) => {
+    const [first, ...others] = groupBy(own, ({ plan }) => plan).values();
+    return others.reduce((best, next) => (filled(next) > filled(best) ? next : best), first ?? []);
+  });
+}
+
+/** So many of the places of an API are taken, each segment once. */
+function filled(candidates: readonly Candidate[]): number {
+  const bySplit = groupBy(candidates, ({ split }) => split);
+  const counts = [...bySplit].map(([split, own]) =>
+    Math.min(new Set(own.map(({ sha256 }) => sha256)).size, MOST[split]),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The APIs that have not all their places taken. */
+export function shortOf(
+  candidates: readonly (Candidate & { plan: object })[],
+  plans: ReadonlyMap<string, unknown>,
+): string[] {
+  const own = groupBy(ofOneChange(candidates), ({ api }) => api);
+  return [...plans.keys()].filter((api) => filled(own.get(api) ?? []) < MOST.test + MOST.train);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Python } from '../../core/python/python.ts';
 import type { Case } from '../case.ts';
+import { callText } from '../cases.ts';
 import { meaningOf } from '../calls/meaning.ts';
 import { onlyCall, type WrittenCall } from '../calls/parse.ts';
 import { judgeBoth, type Judged } from '../calls/reach.ts';
@@ -30,7 +31,8 @@ function scoreCall(python: Python, asked: Case, raw: string): Score {
     const reason = `calls \`${call.callee}\``;
     return { verdict: 'invalid', valid: false, answer, reason, match: false, outdated: false, text };
   }
-  const verdict = verdictOf(judged);
+  const right = rightOf(python, asked);
+  const verdict = verdictOf(asked, judged, meaningOf(right?.judged?.updated));
   const valid = verdict === 'updated' || verdict === 'both';
   const { reason } = judged.updated;
   return {
@@ -38,7 +40,7 @@ function scoreCall(python: Python, asked: Case, raw: string): Score {
     valid,
     answer,
     ...(reason !== undefined && { reason: `${asked.pair.api.updated.version}: ${reason}` }),
-    match: valid && matches(python, asked, call, judged),
+    match: valid && matches(asked, call, judged, right),
     outdated: verdict === 'stale' || usesOld(asked, judged),
     text,
   };
@@ -49,8 +51,14 @@ function listOf({ text, call }: WrittenCall): string {
   return text.slice(call.list.start - call.span.start + 1, -1).trim();
 }
 
-function verdictOf({ legacy, updated }: Judged): Verdict {
-  if (updated.status === 'valid') return legacy.status === 'invalid' ? 'updated' : 'both';
+/** Where parameters changed places, a call binds at both releases, and is what its values were meant for. */
+function verdictOf({ pair }: Case, { legacy, updated }: Judged, meant: string | undefined): Verdict {
+  if (updated.status === 'valid') {
+    if (legacy.status === 'invalid') return 'updated';
+    const [before, now] = [meaningOf(legacy), meaningOf(updated)];
+    if (pair.api.change !== 'reordered-parameter' || before === now) return 'both';
+    return now === meant ? 'updated' : before === meant ? 'stale' : 'both';
+  }
   return updated.status === 'deprecated' || legacy.status !== 'invalid' ? 'stale' : 'invalid';
 }
 
@@ -64,19 +72,32 @@ function usesOld({ pair }: Case, { reached, legacy, updated }: Judged): boolean 
 }
 
 /** Whether every parameter receives the same as in the right answer: the order and the names of arguments do not count. */
-function matches(python: Python, { pair }: Case, call: WrittenCall, { reached, updated }: Judged): boolean {
-  if (reached !== 'updated') return false;
-  const right = onlyCall(python, `${pair.updated.callee}(${pair.updated.arguments})`);
-  const expected = right && judgeBoth(pair, right.callee, right.call)?.updated;
+function matches(
+  { pair }: Case,
+  call: WrittenCall,
+  { reached, updated }: Judged,
+  right: Right | undefined,
+): boolean {
+  if (reached !== 'updated' || !right?.judged) return false;
   return (
-    expected !== undefined &&
-    meaningOf(updated) === meaningOf(expected) &&
-    sameReceiver(pair.api.now.kind, call, right)
+    meaningOf(updated) === meaningOf(right.judged.updated) &&
+    sameReceiver(pair.api.now.kind, call, right.call)
   );
 }
 
-function sameReceiver(kind: string, call: WrittenCall, right: WrittenCall | undefined): boolean {
-  return kind !== 'method' || normalised(call.callee) === normalised(right?.callee ?? '');
+interface Right {
+  call: WrittenCall;
+  judged: Judged | undefined;
+}
+
+/** The right answer. */
+function rightOf(python: Python, { pair }: Case): Right | undefined {
+  const call = onlyCall(python, callText(pair.updated));
+  return call && { call, judged: judgeBoth(pair, call.callee, call.call) };
+}
+
+function sameReceiver(kind: string, call: WrittenCall, right: WrittenCall): boolean {
+  return kind !== 'method' || normalised(call.callee) === normalised(right.callee);
 }
 
 function compareTexts(python: Python, answer: string, { form, updated, pair }: Case): TextScore {

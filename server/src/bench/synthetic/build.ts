@@ -1,9 +1,9 @@
 import type { Library } from '../../core/catalog/catalog.ts';
 import type { Kind, Pair } from '../case.ts';
-import { breaksBetween, firstBreaks, type Break } from '../pairs/breaks.ts';
+import { allBreaks, breaksBetween, type Break } from '../pairs/breaks.ts';
 import { callablesOf, type Callable } from '../pairs/callables.ts';
-import { planFor, type Plan } from '../pairs/plan.ts';
-import { choose } from './choose.ts';
+import { planFor } from '../pairs/plan.ts';
+import { choose, type Alternatives } from './choose.ts';
 import { pairsFor, type Workshop } from './generate.ts';
 
 /** Which changes a set is made of. */
@@ -19,13 +19,15 @@ export interface Wanted {
 /** Generates a set: pairs of the test split first for each API, APIs by path. A function of catalog and seed alone. */
 export function buildSynthetic({ libraries, between, quota, most }: Wanted, workshop: Workshop): Pair[] {
   const breaks = (callable: Callable) =>
-    between ? breaksBetween(callable, between.legacy, between.updated) : firstBreaks(callable);
+    between ? breaksBetween(callable, between.legacy, between.updated) : allBreaks(callable);
   const plans = libraries.flatMap((library) => plansOf(library, breaks));
   const made: Pair[][] = [];
-  choose(plans, quota, most, (plan) => {
-    const pairs = pairsFor(plan, workshop);
-    if (pairs) made.push(pairs);
-    return pairs !== undefined;
+  choose(plans, quota, most, (alternatives) => {
+    for (const plan of alternatives) {
+      const pairs = pairsFor(plan, workshop);
+      if (pairs) return made.push(pairs) > 0;
+    }
+    return false;
   });
   return made.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)).flat();
 }
@@ -34,13 +36,10 @@ function idOf([first]: readonly Pair[]): string {
   return first?.id ?? '';
 }
 
-/** One plan for each API that broke: its first break of which both forms can be written. */
-export function plansOf(library: Library, breaks: (callable: Callable) => Break[]): Plan[] {
+/** For each API that broke: a plan for each of its breaks of which both forms can be written, the best first. */
+export function plansOf(library: Library, breaks: (callable: Callable) => Break[]): Alternatives[] {
   return callablesOf(library).flatMap((callable) => {
-    for (const found of breaks(callable)) {
-      const plan = planFor(found);
-      if (plan) return [plan];
-    }
-    return [];
+    const [first, ...others] = breaks(callable).flatMap((found) => planFor(found) ?? []);
+    return first ? [[first, ...others]] : [];
   });
 }

@@ -1,30 +1,34 @@
+import { groupBy } from '../../core/group.ts';
 import type { Kind } from '../case.ts';
 import type { Plan } from '../pairs/plan.ts';
 
 /** So many APIs of each kind: the split of the paper, 220 in all. */
 export const QUOTA: Readonly<Record<Kind, number>> = { function: 130, method: 31, initializer: 59 };
 
+/** The plans of one API, the best first. */
+export type Alternatives = readonly [Plan, ...Plan[]];
+
 /**
- * Goes through plans so that libraries take turns, the APIs that are likeliest in real code first, until `accept` has
+ * Goes through APIs so that libraries take turns, the APIs that are likeliest in real code first, until `accept` has
  * taken so many of each kind; then goes on with any kind to the sum of the quota, or to `most`.
  */
 export function choose(
-  plans: readonly Plan[],
+  plans: readonly Alternatives[],
   quota: Readonly<Record<Kind, number>>,
   most: number | undefined,
-  accept: (plan: Plan) => boolean,
+  accept: (plans: Alternatives) => boolean,
 ): void {
   const total = most ?? Object.values(quota).reduce((sum, count) => sum + count, 0);
-  const open = new Map(plans.map((plan) => [plan.api.api, plan]));
+  const open = new Map(plans.map((own) => [own[0].api.api, own]));
   let taken = 0;
   const take = (kind: Kind | undefined, count: number) => {
     let left = Math.min(count, total - taken);
-    for (const plan of inTurn(
-      [...open.values()].filter(({ api }) => kind === undefined || api.kind === kind),
+    for (const own of inTurn(
+      [...open.values()].filter(([{ api }]) => kind === undefined || api.kind === kind),
     )) {
       if (left === 0) return;
-      open.delete(plan.api.api);
-      if (!accept(plan)) continue;
+      open.delete(own[0].api.api);
+      if (!accept(own)) continue;
       left -= 1;
       taken += 1;
     }
@@ -35,14 +39,12 @@ export function choose(
   take(undefined, total);
 }
 
-/** The best plan of each library, then the second of each, and so on. */
-function* inTurn(plans: readonly Plan[]): Generator<Plan> {
-  const byLibrary = new Map<string, Plan[]>();
-  for (const plan of plans.toSorted((a, b) => rank(a) - rank(b) || (a.api.api < b.api.api ? -1 : 1)))
-    byLibrary.set(plan.api.distribution, [...(byLibrary.get(plan.api.distribution) ?? []), plan]);
-  const queues = [...byLibrary.values()];
+/** The best API of each library, then the second of each, and so on. */
+function* inTurn(apis: readonly Alternatives[]): Generator<Alternatives> {
+  const sorted = apis.toSorted(([a], [b]) => rank(a) - rank(b) || (a.api.api < b.api.api ? -1 : 1));
+  const queues = [...groupBy(sorted, ([{ api }]) => api.distribution).values()];
   for (let at = 0; queues.some((queue) => at < queue.length); at++)
-    for (const { [at]: plan } of queues) if (plan) yield plan;
+    for (const { [at]: own } of queues) if (own) yield own;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Kind } from '../../bench/case.ts';
 import { formatDataset } from '../../bench/dataset.ts';
@@ -12,7 +11,6 @@ import { compare } from '../../core/versions/versions.ts';
 import { releaseFor } from '../../core/versions/release.ts';
 import { openCatalogFolder } from '../../host/catalog.ts';
 import { isTarget } from '../../host/config/parse.ts';
-import { reason } from '../../host/memo.ts';
 import { textHash } from '../../host/runs/dataset.ts';
 import { loadWasm } from '../../host/wasm.ts';
 import { formatIndex, formatLibrary, indexLibraries } from '../../mine/run/catalog-text.ts';
@@ -23,6 +21,7 @@ import { INDEX_OPTIONS, readCount, withMiner } from '../mining.ts';
 import { plural } from '../report/summary.ts';
 import { VERSION_OPTIONS } from '../said.ts';
 import { catalogFolder } from '../session.ts';
+import { write } from './write.ts';
 
 export const BUILD_OPTIONS: Options = {
   from: {
@@ -134,12 +133,4 @@ async function mined(name: string, versions: readonly string[], given: Arguments
     [`${name}.json`, formatLibrary(file)],
   ]);
   return openCatalog((path) => texts.get(path));
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new CliError(`${path}: ${reason(error)}`);
-  }
 }

@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { examplesOf } from '../../bench/export/examples.ts';
 import { EXPORTS } from '../../bench/export/formats.ts';
-import { reason } from '../../host/memo.ts';
 import { openDataset } from '../../host/runs/dataset.ts';
 import type { Arguments, Options } from '../arguments.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
 import { plural } from '../report/summary.ts';
+import { write } from './write.ts';
 
 const FORMATS = ['llama-factory', 'trl', 'openai'] as const;
 
@@ -25,16 +24,7 @@ export function exportSet(given: Arguments, names: readonly string[], io: Io): P
   const examples = examplesOf(dataset);
   const out = given.one('out') ?? `codesync-${format}`;
   const folder = resolve(io.cwd, out);
-  for (const file of EXPORTS[format](examples)) write(join(folder, file.name), folder, file.text);
+  for (const file of EXPORTS[format](examples)) write(join(folder, file.name), file.text);
   io.out(`${out}: ${plural(examples.length, 'example')} of ${dataset.header.version}\n`);
   return Promise.resolve(0);
-}
-
-function write(path: string, folder: string, text: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new CliError(`${path}: ${reason(error)}`, { cause: error });
-  }
 }

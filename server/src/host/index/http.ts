@@ -131,11 +131,9 @@ async function* metered(response: Response, meter: Meter | undefined): AsyncGene
 function statusError(response: Response, url: string): Error {
   const { status } = response;
   const where = maskUrl(url);
-  if (PASSING_STATUS.has(status))
-    return new PassingError(
-      new IndexError(`${where}: the server answers ${status}`),
-      parseRetryAfter(response.headers.get('retry-after')),
-    );
+  const after = parseRetryAfter(response.headers.get('retry-after'));
+  if (PASSING_STATUS.has(status) || (status === 403 && after !== undefined))
+    return new PassingError(new IndexError(`${where}: the server answers ${status}`), after);
   const refused = status === 401 || status === 403;
   return new HttpError(status, `${where}: ${refused ? 'access refused' : 'the server answers'} (${status})`);
 }
