@@ -37,6 +37,8 @@ export function formsFor(
   const offered = new Set([name, successor, ...common.map((one) => one.name)]);
   if (LEADING.has(change))
     return leadingForms([old, now], subject, common, change !== 'positional-only-parameter');
+  const taker = successor === undefined ? takerOf([old, now], subject) : undefined;
+  if (taker) return leadingForms([old, now], subject, common, false, taker);
   if (needed.some((one) => !offered.has(one.name))) return undefined;
   return change === 'required-parameter'
     ? requiredForms([old, now], subject, common)
@@ -57,20 +59,40 @@ function leadingForms(
   subject: Parameter,
   common: readonly Parameter[],
   before: boolean,
+  taker = subject,
 ): Forms | undefined {
   const leading = old.slice(0, old.indexOf(subject) + 1);
   if (leading.some(isVariadic)) return undefined;
   const names = leading.map(({ name }) => name);
   const first = (values: readonly Value[]) => byPosition(values, (name) => names.includes(name));
+  const after = (values: readonly Value[]) =>
+    first(values).map((value) =>
+      value.parameter === subject.name ? { ...value, parameter: taker.name } : value,
+    );
   return {
     parameters: [...leading, ...common.filter(({ name }) => !names.includes(name))],
     needs: names,
     write: (values) =>
       both(
         writeValues(before ? first(values) : byPosition(values, isNone), old),
-        writeValues(first(values), now),
+        writeValues(after(values), now),
       ),
   };
+}
+
+/**
+ * What stands where a required parameter stood, all before it being the same: a call by position is right before and
+ * after it got another name. `self` in a signature of a function is no name that anybody passes.
+ */
+function takerOf([old, now]: Signatures, subject: Parameter): Parameter | undefined {
+  const at = old.indexOf(subject);
+  const taker = now[at];
+  const isRenamed =
+    at >= 0 &&
+    [subject, taker].every((one) => one?.default === undefined && one?.kind.startsWith('positional')) &&
+    old.slice(0, at).every(({ name }, before) => now[before]?.name === name) &&
+    !old.some(({ name }) => name === taker?.name);
+  return isRenamed && subject.name !== 'self' ? taker : undefined;
 }
 
 function isNone(): boolean {

@@ -6,7 +6,7 @@ import type { Python } from '../../core/python/python.ts';
 import type { Hash } from '../dataset.ts';
 import type { Plan } from '../pairs/plan.ts';
 import type { Alternatives } from '../synthetic/choose.ts';
-import { byteLength, offsetIn, segmentAt } from './segment.ts';
+import { byteLength, offsetIn, segmentAt, type Segment } from './segment.ts';
 import type { Invocation } from './lock.ts';
 
 /** What looking for invocations needs. */
@@ -18,17 +18,22 @@ export interface Search {
   plans: ReadonlyMap<string, Alternatives>;
 }
 
+/** An invocation, and the function that it stands in. */
+export interface Located extends Omit<Invocation, 'split'> {
+  segment: Segment;
+}
+
 /** The invocations in one file of a project: the first call of each API in each function. */
 export function invocationsIn(
   { catalog, python, hash, plans }: Search,
   project: string,
   path: string,
   text: string,
-): Omit<Invocation, 'split'>[] {
+): Located[] {
   if (!mayCall(text, plans) || !importsTracked(text, catalog)) return [];
   const tree = python.tree('real.py', text);
   const { references } = resolve(() => tree, text, catalog);
-  const found = new Map<string, Omit<Invocation, 'split'>>();
+  const found = new Map<string, Located>();
   for (const reference of references) {
     const [plan] = plans.get(reference.path) ?? [];
     const offset = reference.call?.span.start;
@@ -48,6 +53,7 @@ export function invocationsIn(
       end: first + byteLength(lines),
       sha256: hash(lines),
       call: offsetIn(segment, text, offset),
+      segment,
     });
   }
   return [...found.values()];

@@ -8,9 +8,10 @@ import { distractorsFor } from '../pairs/distractors.ts';
 import type { Plan } from '../pairs/plan.ts';
 import { refute } from '../pairs/prove.ts';
 import { valuesOf, type Value } from '../pairs/values.ts';
-import { randomOf } from '../random.ts';
+import { randomOf, type Random } from '../random.ts';
 import type { Workshop } from '../synthetic/generate.ts';
-import { cut, type Segment } from './segment.ts';
+import { literalOf } from '../synthetic/value.ts';
+import type { Segment } from './segment.ts';
 import type { Invocation, Project } from './lock.ts';
 
 /** The file that an invocation stands in. */
@@ -32,11 +33,12 @@ export function deriveReal(
   workshop: Workshop,
 ): Pair | undefined {
   const { api, callable } = plan;
+  const random = randomOf(`${String(workshop.seed)}/${id}`);
   const written = callAt(segment, invocation.call, workshop);
   const calls =
-    written && (plan.write ? bothForms(written, plan) : replaced(written, segment, text, plan, workshop));
+    written &&
+    (plan.write ? bothForms(written, plan, random) : replaced(written, segment, text, plan, workshop));
   if (!written || !calls) return undefined;
-  const random = randomOf(`${String(workshop.seed)}/${id}`);
   const { project: distribution, path: file, start, end, sha256, split, call } = invocation;
   const open: Omit<Pair, 'distractors'> = {
     id,
@@ -53,11 +55,6 @@ export function deriveReal(
   return pair && refute(workshop.python, pair) === undefined ? pair : undefined;
 }
 
-/** The segment that an invocation names, in the text of its file. */
-export function sourceOf(text: string, start: number, end: number): SourceText {
-  return { text, segment: cut(text, { start, end }) };
-}
-
 function callAt({ text }: Segment, offset: number, { python }: Workshop): WrittenCall | undefined {
   return callsIn(python, text).calls.find(({ call, whole }) => whole && call.span.start === offset);
 }
@@ -71,6 +68,7 @@ interface Calls {
 function bothForms(
   { call, callee }: WrittenCall,
   { api, write, needs, parameters, value: shown }: Plan,
+  random: Random,
 ): Calls | undefined {
   const [before, after] = [judge(call, api.old), judge(call, api.now)];
   const binding = before.status === 'invalid' ? after.binding : before.binding;
@@ -82,26 +80,33 @@ function bothForms(
       api,
       parameters.filter(({ name }) => needs.includes(name)),
       shown,
+      random,
     );
   const lists = values && write?.(values);
   if (!lists || lists.updated === '' || lists.outdated === '') return undefined;
   return { outdated: { callee, arguments: lists.outdated }, updated: { callee, arguments: lists.updated } };
 }
 
-/** The values with what shows the change: what the call leaves out of it is passed its default, where that is a literal. */
+/**
+ * The values with what shows the change: what the call leaves out of it is passed its default, where that is a literal,
+ * else another literal.
+ */
 function completed(
   given: readonly Value[],
   { parameter }: ChangedApi,
   needed: readonly Parameter[],
   shown: string | undefined,
+  random: Random,
 ): Value[] | undefined {
   const values = given.map((value) =>
     value.parameter === parameter && shown !== undefined ? { ...value, text: shown } : value,
   );
-  for (const { name, default: text } of needed) {
+  for (const missing of needed) {
+    const { name, default: own } = missing;
     if (values.some((value) => value.parameter === name)) continue;
-    if (text === undefined || !LITERAL.test(text)) return undefined;
-    values.push({ parameter: name, text: shown ?? text, byPosition: false });
+    if (own === undefined) return undefined;
+    const text = LITERAL.test(own) ? own : literalOf(missing, random);
+    values.push({ parameter: name, text: name === parameter ? (shown ?? text) : text, byPosition: false });
   }
   return values;
 }

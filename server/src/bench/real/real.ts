@@ -5,7 +5,7 @@ import { groupBy } from '../../core/group.ts';
 import type { Plan } from '../pairs/plan.ts';
 import type { Alternatives } from '../synthetic/choose.ts';
 import type { Workshop } from '../synthetic/generate.ts';
-import { deriveReal, sourceOf } from './derive.ts';
+import { deriveReal, type SourceText } from './derive.ts';
 import { invocationsIn } from './collect.ts';
 import {
   formatRealLock,
@@ -15,7 +15,7 @@ import {
   type Project,
   type RealLock,
 } from './lock.ts';
-import { offsetAtByte } from './segment.ts';
+import { cut, offsetAtByte } from './segment.ts';
 import { ofOneChange, selectInvocations, splitOf, type Candidate } from './select.ts';
 
 /** The Python files of a release. */
@@ -105,11 +105,13 @@ function search(files: Files, project: Project, settings: RealSettings, hash: Ha
   for (const path of files.paths) {
     const text = path.endsWith('.py') ? files.read(path) : undefined;
     if (text === undefined || text.includes('\r')) continue;
-    for (const candidate of invocationsIn({ catalog, python, hash, plans }, project.project, path, text)) {
-      const invocation: Invocation = { ...candidate, split: splitOf(project.project) };
-      for (const plan of plans.get(candidate.api) ?? []) {
+    const located = invocationsIn({ catalog, python, hash, plans }, project.project, path, text);
+    for (const { segment, ...rest } of located) {
+      const invocation: Invocation = { ...rest, split: splitOf(project.project) };
+      for (const plan of plans.get(rest.api) ?? []) {
         const count = counts.get(plan) ?? 0;
-        const pair = count < FROM_ONE ? derive(invocation, text, project, plan, settings) : undefined;
+        const source = { text, segment };
+        const pair = count < FROM_ONE ? derive(invocation, source, project, plan, settings) : undefined;
         if (!pair) continue;
         counts.set(plan, count + 1);
         const { api, split, sha256 } = invocation;
@@ -145,9 +147,9 @@ export async function materialise(
     const own = byProject.get(project.project) ?? [];
     const files = own.length > 0 ? await ports.open(project) : undefined;
     for (const invocation of files ? own : []) {
-      const text = lockedText(invocation, files!, project, ports.hash);
+      const source = lockedSource(invocation, files!, project, ports.hash);
       const plan = plans.get(invocation.api);
-      const pair = plan && derive(invocation, text, project, plan, settings);
+      const pair = plan && derive(invocation, source, project, plan, settings);
       if (pair) pairs.set(invocation, pair);
     }
     ports.progress(index + 1, projects.length, project.project);
@@ -162,36 +164,34 @@ function planOf(change: LockedChange, { plans }: RealSettings): Plan | undefined
   return plans.get(change.api)?.find((plan) => JSON.stringify(lockedChange(plan)) === wanted);
 }
 
-/** The text of the file of an invocation, in which its segment is verified. */
-function lockedText(
+/** The file of an invocation, in which its segment is verified. */
+function lockedSource(
   { path, start, end, sha256 }: Invocation,
   files: Files,
   project: Project,
   hash: Hash,
-): string {
+): SourceText {
   const where = `${project.project}==${project.version}, ${path}`;
   const text = files.read(path);
   if (text === undefined) throw new DatasetError(`${where}: no such file there any more`);
   const [from, to] = [offsetAtByte(text, start), offsetAtByte(text, end)];
-  const lines = from === undefined || to === undefined ? undefined : text.slice(from, to);
-  if (lines === undefined || hash(lines) !== sha256)
+  if (from === undefined || to === undefined || hash(text.slice(from, to)) !== sha256)
     throw new DatasetError(
       `${where}, bytes ${start} to ${end}: not the locked code, its sha256 is another one`,
     );
-  return text;
+  return { text, segment: cut(text, { start: from, end: to }) };
 }
 
 function derive(
   invocation: Invocation,
-  text: string,
+  source: SourceText,
   project: Project,
   plan: Plan,
   settings: RealSettings,
 ): Pair | undefined {
-  const { api, path, start, end } = invocation;
-  const [from = 0, to = 0] = [offsetAtByte(text, start), offsetAtByte(text, end)];
+  const { api, path, start } = invocation;
   const id = `${api}/${project.project}/${path}:${start}`;
-  return deriveReal(id, sourceOf(text, from, to), invocation, project, plan, settings);
+  return deriveReal(id, source, invocation, project, plan, settings);
 }
 
 function datasetOf(

@@ -155,6 +155,10 @@ export function produce(parameter: Parameter, random: Random, taken: ReadonlySet
 }
 
 /** A plain literal for a parameter. */
+export function literalOf(parameter: Parameter, random: Random): string {
+  return literalFor(parameter, kindOf(parameter), random);
+}
+
 function literalFor(
   { default: value }: Parameter,
   kind: Omit<Kind, 'names'> | undefined,
