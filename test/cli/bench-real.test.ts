@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { run } from '../../server/src/cli/run.ts';
 import { parseDataset } from '../../server/src/bench/dataset.ts';
 import { refute } from '../../server/src/bench/pairs/prove.ts';
 import { textHash } from '../../server/src/host/runs/dataset.ts';
+import { codesync } from '../support/cli.ts';
 import { python } from '../support/core.ts';
 import { useFolder } from '../support/folder.ts';
 import { serveIndex, type IndexServer, type ServedFile } from '../support/index-server.ts';
@@ -61,20 +61,7 @@ describe('the set of real code', () => {
     process.env = { ...environment };
   });
 
-  async function bench(line: string) {
-    let [out, err] = ['', ''];
-    const code = await run(['bench', ...line.split(' ')], {
-      cwd: folder.path,
-      variables: {},
-      out: (text) => (out += text),
-      err: (text) => (err += text),
-      readStdin: () => Promise.resolve(Buffer.from('')),
-      color: false,
-      interruption: () => new AbortController().signal,
-    });
-    return { code, out, err };
-  }
-
+  const bench = (line: string, variables = {}) => codesync(`bench ${line}`, folder.path, { variables });
   const lockIt = () =>
     bench(
       `lock birch==1.0 cedar==1.0 empty==1.0 --library grove --lock real.lock --catalog catalog --index-url ${index.url}`,

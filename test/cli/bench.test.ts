@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { run } from '../../server/src/cli/run.ts';
+import { codesync } from '../support/cli.ts';
 import { useFolder } from '../support/folder.ts';
 import { CATALOG } from './catalog.ts';
 
@@ -9,19 +9,7 @@ describe('codesync bench', () => {
 
   beforeEach(() => folder.write(CATALOG));
 
-  async function bench(line: string) {
-    let [out, err] = ['', ''];
-    const code = await run(['bench', ...line.split(' ')], {
-      cwd: folder.path,
-      variables: {},
-      out: (text) => (out += text),
-      err: (text) => (err += text),
-      readStdin: () => Promise.resolve(Buffer.from('')),
-      color: false,
-      interruption: () => new AbortController().signal,
-    });
-    return { code, out, err };
-  }
+  const bench = (line: string) => codesync(`bench ${line}`, folder.path);
 
   async function refused(line: string, expected: RegExp): Promise<void> {
     const { code, out, err } = await bench(line);

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildReport } from '../../scripts/report.ts';
-import { run } from '../../server/src/cli/run.ts';
 import { datasetFor } from '../bench/run/stand-ins.ts';
+import { codesync as runLine } from '../support/cli.ts';
 import { useFolder } from '../support/folder.ts';
 import { faults, MODEL, sends, serveModel, type Asked, type ModelServer } from '../support/model-server.ts';
 
@@ -33,18 +33,9 @@ describe('codesync eval', () => {
     `eval --model openai-compatible:${MODEL} --base-url ${server.url}/v1 --bench set.jsonl --out run`;
 
   async function codesync(line: string) {
-    let [out, err] = ['', ''];
-    const code = await run(line.split(' '), {
-      cwd: folder.path,
-      variables: keys,
-      out: (text) => (out += text),
-      err: (text) => (err += text),
-      readStdin: () => Promise.resolve(Buffer.from('')),
-      color: false,
-      interruption: () => new AbortController().signal,
-    });
-    assert.ok(!`${out}${err}`.includes('secret'));
-    return { code, out, err };
+    const ended = await runLine(line, folder.path, { variables: keys });
+    assert.ok(!`${ended.out}${ended.err}`.includes('secret'));
+    return ended;
   }
 
   const records = (): Record<string, unknown>[] =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { run } from '../../server/src/cli/run.ts';
+import { codesync as runLine } from '../support/cli.ts';
 import { useFolder } from '../support/folder.ts';
 import { CATALOG } from './catalog.ts';
 
@@ -20,19 +20,8 @@ describe('codesync', () => {
   beforeEach(() => folder.write(CATALOG));
 
   /** Runs a command line in the folder. */
-  async function codesync(line: string, stdin: string | Uint8Array = '') {
-    let [out, err] = ['', ''];
-    const code = await run(line.split(' '), {
-      cwd: folder.path,
-      variables: { CODESYNC_CACHE: folder.at('cache') },
-      out: (text) => (out += text),
-      err: (text) => (err += text),
-      readStdin: () => Promise.resolve(Buffer.from(stdin)),
-      color: false,
-      interruption: () => new AbortController().signal,
-    });
-    return { code, out, err };
-  }
+  const codesync = (line: string, stdin: string | Uint8Array = '') =>
+    runLine(line, folder.path, { variables: { CODESYNC_CACHE: folder.at('cache') }, stdin });
 
   const check = (line: string, stdin?: string | Uint8Array) =>
     codesync(`check --catalog catalog ${line}`, stdin);
