@@ -105,6 +105,8 @@ export interface Pair {
   /** What stands at A, B, C and D: `0` the updated call, `1` the outdated one, `2` and `3` the distractors: `2013`. */
   order: string;
   provenance: Provenance;
+  /** The model that wrote its calls; absent: the engine did. */
+  by?: string;
 }
 
 /** One question to a model. */

@@ -25,6 +25,12 @@ export const TEMPLATES = {
   },
   /** Before the question, where a run tells a model what the catalog knows. */
   updates: 'Facts on {library} {version}:\n{facts}\n\n',
+  /** To have a model write both forms of the call of a pair. */
+  rewrite: {
+    system:
+      'You write Python calls. Answer with one JSON object alone, with the texts "outdated" and "updated": the arguments of a call as they stand between its parentheses.',
+    user: '{facts}\n\nIn this code, the call in `<call>` is to be written twice: as it was right for {library} {legacy} and is not any more, using what has changed; and as it is right for {library} {version}, with the same meaning. The arguments may be others than here, as long as they make sense in the code.\n\n```python\n{prefix}<call>{outdated}</call>{suffix}\n```\n\nFor {library} {legacy}: `{outdatedCallee}(...)`. For {library} {version}: `{updatedCallee}(...)`.',
+  },
   /** What changed, by kind of change. */
   changes: {
     'removed-api': '`{api}` was removed between {library} {legacy} and {version}. `{now}` takes its place.',

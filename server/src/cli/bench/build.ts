@@ -33,9 +33,9 @@ export const BUILD_OPTIONS: Options = {
     value: 'N',
     help: 'build: most APIs, 15 pairs each; default: 220 in the proportions of the paper.',
   },
-  seed: { value: 'N', help: 'build: of all choices; default: 1.' },
-  name: { value: 'NAME', help: 'build: what results call the set; default: synthetic.' },
-  out: { value: 'FILE', help: 'build, materialize: file to write; export: folder to write.' },
+  seed: { value: 'N', help: 'build, lock, rewrite: of all choices; default: 1.' },
+  name: { value: 'NAME', help: 'build, rewrite: what results call the set; default: synthetic.' },
+  out: { value: 'FILE', help: 'build, materialize, rewrite: file to write; export: folder to write.' },
   catalog: VERSION_OPTIONS.catalog,
   ...INDEX_OPTIONS,
 };

@@ -5,13 +5,14 @@ import { openDataset } from '../../host/runs/dataset.ts';
 import type { Arguments, Options } from '../arguments.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
 import { plural } from '../report/summary.ts';
+import { BUILD_OPTIONS } from './build.ts';
 import { write } from './write.ts';
 
 const FORMATS = ['llama-factory', 'trl', 'openai'] as const;
 
 export const EXPORT_OPTIONS: Options = {
   format: { value: 'FORMAT', help: `export: ${FORMATS.join(', ')}.` },
-  out: { value: 'DIR', help: 'export: folder to write; default: codesync-FORMAT.' },
+  out: BUILD_OPTIONS['out']!,
 };
 
 /** `codesync bench export [SET] --format FORMAT`: the training split of a set, with recipes. */

@@ -8,6 +8,7 @@ import { CliError, type ExitCode, type Io } from '../io.ts';
 import { INDEX_OPTIONS } from '../mining.ts';
 import { plural } from '../report/summary.ts';
 import { VERSION_OPTIONS } from '../said.ts';
+import { BUILD_OPTIONS } from './build.ts';
 import { withPlaces } from './places.ts';
 import { lockPath, readLock, readSettings } from './settings.ts';
 import { write } from './write.ts';
@@ -23,8 +24,8 @@ export const REAL_OPTIONS: Options = {
     value: 'N',
     help: 'lock: look also in N files on GitHub for each API that has too few (token in GITHUB_TOKEN).',
   },
-  seed: { value: 'N', help: 'lock: of all choices; default: 1.' },
-  out: { value: 'FILE', help: 'materialize: file to write; default: where --bench real finds it.' },
+  seed: BUILD_OPTIONS['seed']!,
+  out: BUILD_OPTIONS['out']!,
   catalog: VERSION_OPTIONS.catalog,
   'index-url': INDEX_OPTIONS['index-url']!,
 };

@@ -4,6 +4,7 @@ import { build, BUILD_OPTIONS } from '../bench/build.ts';
 import { EXPORT_OPTIONS, exportSet } from '../bench/export.ts';
 import { lock } from '../bench/lock.ts';
 import { materialize, REAL_OPTIONS } from '../bench/real.ts';
+import { REWRITE_OPTIONS } from '../bench/rewrite-options.ts';
 import { stats, STATS_OPTIONS } from '../bench/stats.ts';
 import type { Command } from '../command.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
@@ -19,6 +20,11 @@ const ACTIONS: Readonly<
   materialize: { options: REAL_OPTIONS, run: materialize },
   export: { options: EXPORT_OPTIONS, run: exportSet },
   lock: { options: REAL_OPTIONS, run: lock },
+  // What asks models is loaded only when one is asked.
+  rewrite: {
+    options: REWRITE_OPTIONS,
+    run: async (...all) => (await import('../bench/rewrite.ts')).rewrite(...all),
+  },
   stats: { options: STATS_OPTIONS, run: stats },
 };
 
