@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Pair } from '../../server/src/bench/case.ts';
-import { callText } from '../../server/src/bench/cases.ts';
+import { callText, caseOf } from '../../server/src/bench/cases.ts';
 import { isWrong, judgedCall, refute } from '../../server/src/bench/pairs/prove.ts';
+import { createScorer } from '../../server/src/bench/score/scorer.ts';
 import { buildSynthetic } from '../../server/src/bench/synthetic/build.ts';
 import { structureOf } from '../../server/src/bench/synthetic/context.ts';
 import { analyze } from '../../server/src/core/analyze.ts';
@@ -13,9 +14,12 @@ const library = catalog.library('lib');
 assert.ok(library);
 
 function generate(seed: number): Pair[] {
-  const wanted = { libraries: [library!], quota: { function: 4, method: 2, initializer: 2 } };
+  const wanted = { libraries: [library!], quota: { function: 6, method: 2, initializer: 2 } };
   return buildSynthetic(wanted, { catalog, python, seed });
 }
+
+/** APIs of which the analysis says nothing. */
+const UNSAID = ['lib.cut', 'lib.sample', 'lib.shift'];
 
 const pairs = generate(1);
 const apis = [...new Set(pairs.map(({ api }) => api.api))];
@@ -32,6 +36,8 @@ describe('the synthetic set', () => {
         'lib.old',
         'lib.plot',
         'lib.sample',
+        'lib.shift',
+        'lib.test',
       ],
     ]);
     for (const api of apis) {
@@ -56,7 +62,7 @@ describe('the synthetic set', () => {
         catalog,
         python,
       ).findings;
-    for (const pair of pairs.filter(({ api }) => !['lib.cut', 'lib.sample'].includes(api.api))) {
+    for (const pair of pairs.filter(({ api }) => !UNSAID.includes(api.api))) {
       assert.notEqual(findings(pair, pair.outdated).length, 0, pair.id);
       const at = pair.prefix.length;
       assert.deepEqual(
@@ -111,6 +117,38 @@ describe('distractors', () => {
       [ofRight('x, axis=2, level=1'), ofRight('x, axis=1'), ofRight('x, 1, level=2')],
       [true, true, true],
     );
+  });
+});
+
+describe('a pair of parameters that changed places', () => {
+  const pair = pairs.find(({ api }) => api.api === 'lib.shift');
+  assert.ok(pair);
+  const { callee } = pair.updated;
+  const score = createScorer(python);
+  const open = {
+    ...pair,
+    outdated: { callee, arguments: 'x, 4' },
+    updated: { callee, arguments: 'x, rows=4' },
+    distractors: [
+      { callee, arguments: 'x, width=4' },
+      { callee, arguments: 'x, cover=4' },
+    ],
+  } satisfies Pair;
+
+  it('is proved by what receives the values, not by errors', () => {
+    assert.equal(refute(python, open), undefined);
+    const silent = { ...open, outdated: { callee, arguments: 'x, rows=4' } };
+    assert.match(refute(python, silent) ?? '', /outdated call means the same at the updated release/);
+    const other = { ...open, updated: { callee, arguments: 'x, rows=5' } };
+    assert.match(refute(python, other) ?? '', /the two calls do not mean the same/);
+  });
+
+  it('is scored by it too', () => {
+    const asked = caseOf(open, 'cct');
+    const verdicts = ['x, 4', 'x, rows=4', 'x, width=2, rows=4', 'x, 1, 4', 'x, wide=1'].map(
+      (answer) => score(asked, answer).verdict,
+    );
+    assert.deepEqual(verdicts, ['stale', 'both', 'updated', 'both', 'invalid']);
   });
 });
 

@@ -88,6 +88,22 @@ export const lib: CompactLibrary = {
         { from: 1, signature: 'x, count, replace=True' },
       ],
     },
+    'lib.shift': {
+      kind: 'function',
+      listed: true,
+      eras: [
+        { from: 0, to: 0, signature: 'x, rows=3, cover=None' },
+        { from: 1, signature: 'x, width=1, rows=3, cover=None' },
+      ],
+    },
+    'lib.test': {
+      kind: 'function',
+      listed: true,
+      eras: [
+        { from: 0, to: 0, signature: 'num, strict=False' },
+        { from: 1, signature: 'element, strict=False' },
+      ],
+    },
     'lib.total': {
       kind: 'function',
       listed: true,

@@ -45,6 +45,8 @@ describe('public callables', () => {
           'lib.old',
           'lib.plot',
           'lib.sample',
+          'lib.shift',
+          'lib.test',
           'lib.total',
         ].map((path) => `${path} function`),
       ],
@@ -85,6 +87,8 @@ describe('what broke', () => {
       'lib.old moved-api ',
       'lib.plot deprecated-parameter color',
       'lib.sample required-parameter count',
+      'lib.shift reordered-parameter rows',
+      'lib.test removed-parameter num',
     ]);
   });
 });
@@ -97,6 +101,8 @@ describe('both forms of a call', () => {
     ['lib.cut', 'values=x step=2', 'values=x, step=2', 'x, step=2'],
     ['lib.fit', 'x:x n_iter=9', 'x, n_iter=9', 'x, max_iter=9'],
     ['lib.plot', 'x:x color="blue" width=2', 'x, color="blue", width=2', 'x, width=2'],
+    ['lib.shift', 'x:x rows=4 cover=True', 'x, 4, cover=True', 'x, rows=4, cover=True'],
+    ['lib.test', 'num:x strict=True', 'num=x, strict=True', 'x, strict=True'],
     ['lib.sample', 'x:x count=4 replace=False', 'x, replace=False', 'x, count=4, replace=False'],
   ];
   for (const [path, given, outdated, updated] of rows)
