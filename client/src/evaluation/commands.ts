@@ -3,7 +3,7 @@ import { commands, type Disposable, type ExtensionContext, window } from 'vscode
 import { askProfile, askQuestions } from './asking.ts';
 import { runCommandLine } from './command-line.ts';
 import { askKey } from './keys.ts';
-import { settingsProfiles, type Profile } from './profiles.ts';
+import { editorProfiles, settingsProfiles, type Profile } from './profiles.ts';
 import { restoreReports, showReport } from './report-panel.ts';
 import { proceed, REPORT } from './running.ts';
 import { describe, showRuns } from './runs-view.ts';
@@ -11,7 +11,7 @@ import type { Questions, RunInfo, Store } from './store.ts';
 
 /** What another command, or a key binding, can say instead of the user being asked. */
 interface Request extends Questions {
-  /** Name of a profile in the settings. */
+  /** Name of a profile in the settings, or of a model that the editor offers. */
   model: string;
 }
 
@@ -58,7 +58,7 @@ async function evaluate(
   store: Store,
   request?: Request,
 ): Promise<string | undefined> {
-  const asked = request ? requested(request) : await ask(context);
+  const asked = request ? await requested(request) : await ask(context);
   if (!asked) return undefined;
   const started = new Date().toISOString();
   const id = store.create({ ...asked, started, state: 'running', done: 0, total: 0 });
@@ -66,9 +66,11 @@ async function evaluate(
   return id;
 }
 
-function requested({ model, ...questions }: Request): Pick<RunInfo, 'profile' | 'questions'> {
-  const profile = settingsProfiles().find(({ name }) => name === model);
-  if (!profile) throw new Error(`CodeSync: no model ${model} in the setting codesync.models`);
+async function requested({ model, ...questions }: Request): Promise<Pick<RunInfo, 'profile' | 'questions'>> {
+  const profiles = [...settingsProfiles(), ...(await editorProfiles())];
+  const profile = profiles.find(({ name }) => name === model);
+  if (!profile)
+    throw new Error(`CodeSync: no model ${model} in the setting codesync.models, nor in the editor`);
   return { profile, questions };
 }
 

@@ -133,6 +133,16 @@ describe('CodeSync: Evaluate Model', () => {
     }
   });
 
+  it('runs a model that another extension offers through vscode.lm', async () => {
+    await until('the model', async () => (await vscode.lm.selectChatModels({ id: 'lent-1' }))[0]);
+    const id = await evaluate({ model: 'Lent (codesync-lender)' });
+    const info = runs.read(id);
+    assert.equal(info?.state, 'done', info?.message);
+    const verdicts = new Set(scores(id).map((line) => /"verdict":"(\w+)"/.exec(line)?.[1]));
+    assert.ok(verdicts.has('both') && verdicts.has('stale'), [...verdicts].join());
+    assert.equal(server.asked.length, 0);
+  });
+
   it('refuses a model that the settings do not name', async () => {
     await assert.rejects(async () => evaluate({ model: 'Nobody' }), /no model Nobody/);
   });
