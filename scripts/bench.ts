@@ -14,8 +14,6 @@ import { wheels } from './bench/wheels.ts';
 
 const benchmarks: Record<string, (flags: readonly string[]) => Promise<void>> = {
   ...{ server, check, load, mine, score, eval: evaluation, surface, vsix, wheels },
-  ...{ server, check, load, mine, score, surface, vsix, wheels },
-  eval: evaluation,
 };
 const isFlag = (given: string): boolean => given.startsWith('--');
 const flags = process.argv.slice(2).filter(isFlag);
