@@ -48,7 +48,8 @@ const RULES: Readonly<Record<string, Rule>> = {
         ? []
         : [pieces.with(at, { text })],
     ),
-  dropped: (pieces) => pieces.map((_, at) => pieces.toSpliced(at, 1)),
+  // An answer of nothing is no answer.
+  dropped: (pieces) => (pieces.length > 1 ? pieces.map((_, at) => pieces.toSpliced(at, 1)) : []),
   rearranged: (pieces) =>
     pieces.slice(1).map((piece, at) => {
       const before = pieces[at] ?? piece;

@@ -11,6 +11,8 @@ export interface Forms {
   parameters: readonly Parameter[];
   needs: readonly string[];
   value?: string;
+  /** What takes the place of the parameter that the change is about. */
+  successor?: Parameter;
   write: Write;
 }
 
@@ -132,6 +134,7 @@ function goneForms(
   { successor, values: affected, options = [] }: Break,
 ): Forms {
   const { name } = subject;
+  const taker = now.find((parameter) => parameter.name === successor);
   // What stands behind it has another position afterwards: by position it would be read as something else.
   const ahead = new Set(old.slice(0, old.indexOf(subject) + 1).map((parameter) => parameter.name));
   const after = (value: Value): Value[] => {
@@ -143,6 +146,7 @@ function goneForms(
     parameters: [...common, subject],
     needs: [name],
     ...(affected?.[0] !== undefined && { value: affected[0] }),
+    ...(taker && { successor: taker }),
     write: (given) => {
       const values = byPosition(given, (parameter, value) => value.byPosition && ahead.has(parameter));
       return both(writeValues(values, old), writeValues(values.flatMap(after), now));

@@ -18,6 +18,8 @@ export interface Plan {
   needs: readonly string[];
   /** The value of the last of them that shows it, where only some do. */
   value?: string;
+  /** What takes the place of the parameter that the change is about. */
+  successor?: Parameter;
   /** Both forms of the arguments; absent where the whole call is rewritten by the fix of the finding about it. */
   write?: Write;
 }

@@ -1,5 +1,4 @@
-import type { Parameter } from '../../core/signatures/signature.ts';
-import type { ChangedApi, Pair, SpelledCall } from '../case.ts';
+import type { Pair, SpelledCall } from '../case.ts';
 import { callText } from '../cases.ts';
 import { judge } from '../calls/judge.ts';
 import { callsIn, type WrittenCall } from '../calls/parse.ts';
@@ -65,48 +64,45 @@ interface Calls {
 }
 
 /** Both forms of a call that is written in either. */
-function bothForms(
-  { call, callee }: WrittenCall,
-  { api, write, needs, parameters, value: shown }: Plan,
-  random: Random,
-): Calls | undefined {
-  const [before, after] = [judge(call, api.old), judge(call, api.now)];
+function bothForms({ call, callee }: WrittenCall, plan: Plan, random: Random): Calls | undefined {
+  const [before, after] = [judge(call, plan.api.old), judge(call, plan.api.now)];
   const binding = before.status === 'invalid' ? after.binding : before.binding;
   const given = binding?.valid ? valuesOf(binding) : undefined;
-  const values =
-    given &&
-    completed(
-      given,
-      api,
-      parameters.filter(({ name }) => needs.includes(name)),
-      shown,
-      random,
-    );
-  const lists = values && write?.(values);
+  const values = given && completed(backwards(given, plan), plan, random);
+  const lists = values && plan.write?.(values);
   if (!lists || lists.updated === '' || lists.outdated === '') return undefined;
   return { outdated: { callee, arguments: lists.outdated }, updated: { callee, arguments: lists.updated } };
 }
 
+/** What is given to the successor of a parameter, and nothing to that, as if it were given to the parameter. */
+function backwards(given: readonly Value[], { api: { parameter }, successor }: Plan): readonly Value[] {
+  if (parameter === undefined || given.some((value) => value.parameter === parameter)) return given;
+  return given.map((value) =>
+    value.parameter === successor?.name ? { ...value, parameter, byPosition: false } : value,
+  );
+}
+
 /**
- * The values with what shows the change: what the call leaves out of it is passed its default, where that is a literal,
- * else another literal.
+ * The values with what shows the change: what the call leaves out of it is passed its default, where that is a literal
+ * (of a successor, that one's), else another literal.
  */
 function completed(
   given: readonly Value[],
-  { parameter }: ChangedApi,
-  needed: readonly Parameter[],
-  shown: string | undefined,
+  { api: { parameter }, parameters, needs, value: shown, successor }: Plan,
   random: Random,
 ): Value[] | undefined {
   const values = given.map((value) =>
     value.parameter === parameter && shown !== undefined ? { ...value, text: shown } : value,
   );
-  for (const missing of needed) {
+  for (const missing of parameters) {
     const { name, default: own } = missing;
-    if (values.some((value) => value.parameter === name)) continue;
+    if (!needs.includes(name) || values.some((value) => value.parameter === name)) continue;
     if (own === undefined) return undefined;
-    const text = LITERAL.test(own) ? own : literalOf(missing, random);
-    values.push({ parameter: name, text: name === parameter ? (shown ?? text) : text, byPosition: false });
+    const concerned = name === parameter;
+    const defaults = [concerned ? (shown ?? successor?.default) : undefined, own];
+    const text = defaults.find((one) => one !== undefined && LITERAL.test(one)) ?? literalOf(missing, random);
+    if (text === undefined) return undefined;
+    values.push({ parameter: name, text, byPosition: false });
   }
   return values;
 }

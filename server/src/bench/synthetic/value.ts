@@ -154,9 +154,10 @@ export function produce(parameter: Parameter, random: Random, taken: ReadonlySet
   return { text, inputs: [input], setup: [] };
 }
 
-/** A plain literal for a parameter. */
-export function literalOf(parameter: Parameter, random: Random): string {
-  return literalFor(parameter, kindOf(parameter), random);
+/** A plain literal for a parameter; `undefined` where neither its name nor its default tells what it may be. */
+export function literalOf(parameter: Parameter, random: Random): string | undefined {
+  const kind = kindOf(parameter);
+  return kind && literalFor(parameter, kind, random);
 }
 
 function literalFor(
