@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   ofOneChange,
+  Places,
   selectInvocations,
   shortOf,
   type Candidate,
@@ -50,6 +51,17 @@ describe('invocations of real code', () => {
     ];
     const chosen = selectInvocations(some);
     assert.deepEqual(chosen.map(({ project }) => project).join(''), `${'t'.repeat(5)}pqpq${'p'.repeat(6)}`);
+  });
+
+  it('are enough once half as many projects again have one as there are places', () => {
+    const eight = [...'pqrstuvw'].flatMap((project) => found('a', project, first, 1, 'test'));
+    const places = new Places(eight.slice(1));
+    assert.equal(places.areTaken(first, 'test'), false);
+    places.take(eight.slice(0, 1));
+    assert.deepEqual(
+      [places.areTaken(first, 'test'), places.areTaken(first, 'train'), places.areTaken(second, 'test')],
+      [true, false, false],
+    );
   });
 
   it('are too few where places are left', () => {

@@ -16,7 +16,7 @@ import {
   type RealLock,
 } from './lock.ts';
 import { cut, offsetAtByte } from './segment.ts';
-import { ofOneChange, selectInvocations, splitOf, type Candidate } from './select.ts';
+import { ofOneChange, Places, selectInvocations, splitOf, type Candidate } from './select.ts';
 
 /** The Python files of a release. */
 interface Files {
@@ -49,15 +49,25 @@ export interface Found extends Candidate {
   pair: Pair;
 }
 
-/** Finds the invocations in projects, and the pairs that they make. */
+/**
+ * Finds the invocations in projects, and the pairs that they make. Once so many projects of a
+ * split have an API that its places are taken, `known` ones counted, later projects are not searched for it.
+ */
 export async function searchProjects(
   projects: readonly Project[],
   settings: RealSettings,
   ports: RealPorts,
+  known: readonly Found[] = [],
 ): Promise<Found[]> {
+  const places = new Places(known);
   const found: Found[][] = [];
   for (const [index, project] of projects.entries()) {
-    found.push(search(await ports.open(project), project, settings, ports.hash));
+    const split = splitOf(project.project);
+    const open = [...settings.plans].filter(([, own]) => !own.some((plan) => places.areTaken(plan, split)));
+    const plans = new Map(open);
+    const own = search(await ports.open(project), project, { ...settings, plans }, ports.hash);
+    places.take(own);
+    found.push(own);
     ports.progress(index + 1, projects.length, project.project);
   }
   return found.flat();

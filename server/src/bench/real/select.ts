@@ -21,6 +21,28 @@ export interface Candidate {
   sha256: string;
 }
 
+/** Which projects have an invocation that shows a change, by plan and split. */
+export class Places {
+  readonly #projects = new Map<object, Record<Pair['split'], Set<string>>>();
+
+  constructor(candidates: readonly (Candidate & { plan: object })[]) {
+    this.take(candidates);
+  }
+
+  take(candidates: readonly (Candidate & { plan: object })[]): void {
+    for (const { plan, split, project } of candidates) {
+      const own = this.#projects.get(plan) ?? { test: new Set(), train: new Set() };
+      own[split].add(project);
+      this.#projects.set(plan, own);
+    }
+  }
+
+  /** Whether there are half as many projects again as places: some have the same code. */
+  areTaken(plan: object, split: Pair['split']): boolean {
+    return (this.#projects.get(plan)?.[split].size ?? 0) >= 1.5 * MOST[split];
+  }
+}
+
 /** Of each API the candidates of one plan: the one that fills the splits best, of equal ones the first. */
 export function ofOneChange<T extends Candidate & { plan: object }>(candidates: readonly T[]): T[] {
   return [...groupBy(candidates, ({ api }) => api).values()].flatMap((own) => {

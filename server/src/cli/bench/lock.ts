@@ -32,7 +32,7 @@ export async function lock(given: Arguments, names: readonly string[], io: Io): 
     const found = await searchProjects(listed, settings, places.ports);
     const more =
       files === undefined ? [] : await repositories(shortOf(found, settings.plans), files, places, io);
-    found.push(...(await searchProjects(more, settings, places.ports)));
+    found.push(...(await searchProjects(more, settings, places.ports, found)));
     const { text, pairs } = lockReal([...listed, ...more], found, settings, places.ports.hash);
     write(path, text);
     const apis = new Set(pairs.map(({ api }) => api.api)).size;
