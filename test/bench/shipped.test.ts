@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { casesOf } from '../../server/src/bench/cases.ts';
 import { refute } from '../../server/src/bench/pairs/prove.ts';
+import { parseRealLock } from '../../server/src/bench/real/lock.ts';
 import { createScorer } from '../../server/src/bench/score/scorer.ts';
 import { statisticsOf } from '../../server/src/bench/stats.ts';
 import { structureOf } from '../../server/src/bench/synthetic/context.ts';
-import { openDataset } from '../../server/src/host/runs/dataset.ts';
+import { groupBy } from '../../server/src/core/group.ts';
+import { openDataset, shippedSet } from '../../server/src/host/runs/dataset.ts';
 import { python } from '../support/core.ts';
 
 const dataset = openDataset('synthetic', '.');
@@ -46,5 +49,32 @@ describe('the shipped set', () => {
       wrong.map(({ id }) => id),
       [],
     );
+  });
+});
+
+describe('the shipped lock of real code', () => {
+  const { projects, changes, invocations } = parseRealLock(readFileSync(shippedSet('real.lock'), 'utf8'));
+
+  it('names at least 150 projects that were searched, each once, and the change of each API', () => {
+    assert.ok(projects.length >= 150, String(projects.length));
+    assert.equal(new Set(projects.map(({ project }) => project)).size, projects.length);
+    assert.deepEqual(new Set(invocations.map(({ api }) => api)), new Set(changes.map(({ api }) => api)));
+  });
+
+  it('has at most 5 invocations of an API for tests, 10 for training, each another function', () => {
+    for (const [api, own] of groupBy(invocations, (invocation) => invocation.api)) {
+      assert.ok(own.filter(({ split }) => split === 'test').length <= 5, api);
+      assert.ok(own.filter(({ split }) => split === 'train').length <= 10, api);
+      assert.equal(new Set(own.map(({ sha256 }) => sha256)).size, own.length, api);
+    }
+  });
+
+  it('shares no project and no function between tests and training', () => {
+    for (const keyOf of [
+      ({ project }: (typeof invocations)[number]) => project,
+      ({ sha256 }: (typeof invocations)[number]) => sha256,
+    ])
+      for (const [key, own] of groupBy(invocations, keyOf))
+        assert.equal(new Set(own.map(({ split }) => split)).size, 1, key);
   });
 });
