@@ -39,7 +39,7 @@ export function formsFor(
   const offered = new Set([name, successor, ...common.map((one) => one.name)]);
   if (LEADING.has(change))
     return leadingForms([old, now], subject, common, change !== 'positional-only-parameter');
-  const taker = successor === undefined ? takerOf([old, now], subject) : undefined;
+  const taker = successor === undefined ? takerOf([old, now], subject, old) : undefined;
   if (taker) return leadingForms([old, now], subject, common, false, taker);
   if (needed.some((one) => !offered.has(one.name))) return undefined;
   return change === 'required-parameter'
@@ -83,18 +83,20 @@ function leadingForms(
 }
 
 /**
- * What stands where a required parameter stood, all before it being the same: a call by position is right before and
- * after it got another name. `self` in a signature of a function is no name that anybody passes.
+ * The required first parameter, where there was another: what a function is of stays when its name changes, so that a
+ * call by position is right before and after; what a later place is for may change with the name. `self` in the
+ * signature of a function is no name that anybody passes.
  */
-function takerOf([old, now]: Signatures, subject: Parameter): Parameter | undefined {
-  const at = old.indexOf(subject);
-  const taker = now[at];
-  const isRenamed =
-    at >= 0 &&
-    [subject, taker].every((one) => one?.default === undefined && one?.kind.startsWith('positional')) &&
-    old.slice(0, at).every(({ name }, before) => now[before]?.name === name) &&
-    !old.some(({ name }) => name === taker?.name);
-  return isRenamed && subject.name !== 'self' ? taker : undefined;
+function takerOf(
+  [[old], [now]]: Signatures,
+  subject: Parameter,
+  all: readonly Parameter[],
+): Parameter | undefined {
+  const isFirst = old === subject && subject.name !== 'self';
+  const isRenamed = [old, now].every(
+    (one) => one?.default === undefined && one?.kind.startsWith('positional'),
+  );
+  return isFirst && isRenamed && !all.some(({ name }) => name === now?.name) ? now : undefined;
 }
 
 function isNone(): boolean {
