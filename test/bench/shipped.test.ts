@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { casesOf } from '../../server/src/bench/cases.ts';
 import { refute } from '../../server/src/bench/pairs/prove.ts';
-import { parseRealLock } from '../../server/src/bench/real/lock.ts';
+import { parseRealLock, type Invocation, type RealLock } from '../../server/src/bench/real/lock.ts';
 import { createScorer } from '../../server/src/bench/score/scorer.ts';
 import { statisticsOf } from '../../server/src/bench/stats.ts';
 import { structureOf } from '../../server/src/bench/synthetic/context.ts';
@@ -53,16 +53,18 @@ describe('the shipped set', () => {
 });
 
 describe('the shipped lock of real code', () => {
-  const { projects, changes, invocations } = parseRealLock(readFileSync(shippedSet('real.lock'), 'utf8'));
+  let lock: RealLock;
+  before(() => (lock = parseRealLock(readFileSync(shippedSet('real.lock'), 'utf8'))));
 
   it('names at least 150 projects that were searched, each once, and the change of each API', () => {
+    const { projects, changes, invocations } = lock;
     assert.ok(projects.length >= 150, String(projects.length));
     assert.equal(new Set(projects.map(({ project }) => project)).size, projects.length);
     assert.deepEqual(new Set(invocations.map(({ api }) => api)), new Set(changes.map(({ api }) => api)));
   });
 
   it('has at most 5 invocations of an API for tests, 10 for training, each another function', () => {
-    for (const [api, own] of groupBy(invocations, (invocation) => invocation.api)) {
+    for (const [api, own] of groupBy(lock.invocations, ({ api: path }) => path)) {
       assert.ok(own.filter(({ split }) => split === 'test').length <= 5, api);
       assert.ok(own.filter(({ split }) => split === 'train').length <= 10, api);
       assert.equal(new Set(own.map(({ sha256 }) => sha256)).size, own.length, api);
@@ -70,11 +72,8 @@ describe('the shipped lock of real code', () => {
   });
 
   it('shares no project and no function between tests and training', () => {
-    for (const keyOf of [
-      ({ project }: (typeof invocations)[number]) => project,
-      ({ sha256 }: (typeof invocations)[number]) => sha256,
-    ])
-      for (const [key, own] of groupBy(invocations, keyOf))
+    for (const keyOf of [({ project }: Invocation) => project, ({ sha256 }: Invocation) => sha256])
+      for (const [key, own] of groupBy(lock.invocations, keyOf))
         assert.equal(new Set(own.map(({ split }) => split)).size, 1, key);
   });
 });
