@@ -19,7 +19,7 @@ function generate(seed: number): Pair[] {
 }
 
 /** APIs of which the analysis says nothing. */
-const UNSAID = ['lib.cut', 'lib.sample', 'lib.shift'];
+const UNSAID = new Set(['lib.cut', 'lib.sample', 'lib.shift']);
 
 const pairs = generate(1);
 const apis = [...new Set(pairs.map(({ api }) => api.api))];
@@ -62,7 +62,7 @@ describe('the synthetic set', () => {
         catalog,
         python,
       ).findings;
-    for (const pair of pairs.filter(({ api }) => !UNSAID.includes(api.api))) {
+    for (const pair of pairs.filter(({ api }) => !UNSAID.has(api.api))) {
       assert.notEqual(findings(pair, pair.outdated).length, 0, pair.id);
       const at = pair.prefix.length;
       assert.deepEqual(

@@ -50,9 +50,8 @@ describe('real code', () => {
       pairs.flatMap((pair) => refute(python, pair) ?? []),
       [],
     );
-    return pairs.map(
-      ({ provenance: from }) =>
-        from.kind === 'real' && `${from.distribution} ${from.version.slice(0, 6)} ${from.file}`,
+    return pairs.map(({ provenance: from }) =>
+      from.kind === 'real' ? `${from.distribution} ${from.version.slice(0, 6)} ${from.file}` : '',
     );
   };
 

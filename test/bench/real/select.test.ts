@@ -54,7 +54,7 @@ describe('invocations of real code', () => {
   });
 
   it('are enough once half as many projects again have one as there are places', () => {
-    const eight = [...'pqrstuvw'].flatMap((project) => found('a', project, first, 1, 'test'));
+    const eight = 'pqrstuvw'.split('').flatMap((project) => found('a', project, first, 1, 'test'));
     const places = new Places(eight.slice(1));
     assert.equal(places.areTaken(first, 'test'), false);
     places.take(eight.slice(0, 1));

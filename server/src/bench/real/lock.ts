@@ -6,7 +6,7 @@ import { DatasetError } from '../dataset.ts';
 export type Project = ReleasedProject | FolderProject | RepositoryProject;
 
 /** A release of a project that uses the libraries. */
-export interface ReleasedProject {
+interface ReleasedProject {
   /** Normalised name of the distribution. */
   project: string;
   version: string;
@@ -18,7 +18,7 @@ export interface ReleasedProject {
 }
 
 /** A folder on this machine. */
-export interface FolderProject {
+interface FolderProject {
   /** Its path, as it was named. */
   project: string;
   version: 'folder';
