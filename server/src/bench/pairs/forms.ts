@@ -68,9 +68,11 @@ function leadingForms(
   const names = leading.map(({ name }) => name);
   const first = (values: readonly Value[]) => byPosition(values, (name) => names.includes(name));
   const after = (values: readonly Value[]) =>
-    first(values).map((value) =>
-      value.parameter === subject.name ? { ...value, parameter: taker.name } : value,
-    );
+    first(values).map(({ parameter, text, byPosition: isByPosition }) => ({
+      parameter: parameter === subject.name ? taker.name : parameter,
+      text,
+      byPosition: isByPosition,
+    }));
   return {
     parameters: [...leading, ...common.filter(({ name }) => !names.includes(name))],
     needs: names,
