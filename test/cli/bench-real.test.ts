@@ -28,6 +28,11 @@ def sow(seeds):
         put(seed, hole=3)
 
 
+def water(tree):
+    soil = tree.soil
+    return put(tree, 5).strip("x")
+
+
 def unrelated(x):
     y = x
     return y
@@ -73,7 +78,7 @@ describe('the set of real code', () => {
   it('is found by the resolver, locked without a line of code, and made again byte for byte', async () => {
     const { code, out, err } = await lockIt();
     assert.equal(code, 0, err);
-    assert.match(out, /real\.lock: 5 pairs of 2 APIs\n$/);
+    assert.match(out, /real\.lock: 6 pairs of 2 APIs\n$/);
     const lock = read('real.lock');
     assert.ok(!lock.includes('axe'));
     assert.ok(lock.includes('"empty"'), 'what was searched in vain is named too');
@@ -81,7 +86,7 @@ describe('the set of real code', () => {
     const { start, end, ...rest } = JSON.parse(row ?? '');
     assert.equal(start, Buffer.byteLength(CODE.slice(0, CODE.indexOf('    def work'))));
     assert.equal(end, Buffer.byteLength(CODE.slice(0, CODE.indexOf('\n\ndef sow'))));
-    assert.deepEqual(Object.keys(rest), ['api', 'project', 'path', 'sha256', 'call', 'split']);
+    assert.deepEqual(Object.keys(rest), ['api', 'project', 'path', 'sha256', 'call', 'length', 'split']);
     assert.equal((await make()).code, 0);
     const first = read('real.jsonl');
     await make();
@@ -108,6 +113,7 @@ describe('the set of real code', () => {
       'grove.fell(name, axe="long") → grove.cut(name, axe="long")',
       'put(name, 2, hole=None) → put(name, 2)',
       'put(seed, hole=3) → put(seed)',
+      'put(tree, 5, hole=None) → put(tree, 5)',
     ]);
     assert.ok(pairs[0]?.prefix.startsWith('def work(self, tree):\n    name = tree.strip()\n    '));
     const splits = new Map(
@@ -132,7 +138,7 @@ describe('the set of real code', () => {
     assert.ok(!out.includes(version));
     assert.match(
       err,
-      /real\.lock is of real@\w+, made with the catalog of 2026-01-02; .* 2 of 5 pairs are not in it\n$/,
+      /real\.lock is of real@\w+, made with the catalog of 2026-01-02; .* 3 of 6 pairs are not in it\n$/,
     );
   });
 

@@ -36,15 +36,15 @@ export function invocationsIn(
   const found = new Map<string, Located>();
   for (const reference of references) {
     const [plan] = plans.get(reference.path) ?? [];
-    const offset = reference.call?.span.start;
-    const segment =
-      plan && offset !== undefined && isUsable(reference, plan) ? segmentAt(tree, text, offset) : undefined;
-    if (!segment || offset === undefined) continue;
+    const span = reference.call?.span;
+    const segment = plan && span && isUsable(reference, plan) ? segmentAt(tree, text, span.start) : undefined;
+    if (!segment || !span) continue;
     const { start, end } = segment.span;
     const key = `${reference.path}\n${String(start)}`;
     if (found.has(key)) continue;
     const first = byteLength(text.slice(0, start));
     const lines = text.slice(start, end);
+    const [from, to] = [offsetIn(segment, text, span.start), offsetIn(segment, text, span.end)];
     found.set(key, {
       api: reference.path,
       project,
@@ -52,7 +52,8 @@ export function invocationsIn(
       start: first,
       end: first + byteLength(lines),
       sha256: hash(lines),
-      call: offsetIn(segment, text, offset),
+      call: from,
+      length: to - from,
       segment,
     });
   }

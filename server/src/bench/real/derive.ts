@@ -33,7 +33,7 @@ export function deriveReal(
 ): Pair | undefined {
   const { api, callable } = plan;
   const random = randomOf(`${String(workshop.seed)}/${id}`);
-  const written = callAt(segment, invocation.call, workshop);
+  const written = callAt(segment, invocation, workshop);
   const calls =
     written &&
     (plan.write ? bothForms(written, plan, random) : replaced(written, segment, text, plan, workshop));
@@ -54,8 +54,14 @@ export function deriveReal(
   return pair && refute(workshop.python, pair) === undefined ? pair : undefined;
 }
 
-function callAt({ text }: Segment, offset: number, { python }: Workshop): WrittenCall | undefined {
-  return callsIn(python, text).calls.find(({ call, whole }) => whole && call.span.start === offset);
+function callAt(
+  { text }: Segment,
+  { call: start, length }: Invocation,
+  { python }: Workshop,
+): WrittenCall | undefined {
+  return callsIn(python, text).calls.find(
+    ({ call: { span }, whole }) => whole && span.start === start && span.end === start + length,
+  );
 }
 
 interface Calls {

@@ -51,8 +51,9 @@ export interface Invocation {
   end: number;
   /** Of the bytes of the segment. */
   sha256: string;
-  /** Where the call begins in the text of the segment: see `Segment`. */
+  /** Where the call begins in the text of the segment, see `Segment`, and its length: the calls of a chain begin together. */
   call: number;
+  length: number;
   split: Pair['split'];
 }
 
@@ -141,7 +142,7 @@ function isInvocation(value: unknown): value is Invocation {
   return (
     isObject(value) &&
     hasTexts(value, ['api', 'project', 'path', 'sha256', 'split']) &&
-    ['start', 'end', 'call'].every((key) => typeof value[key] === 'number')
+    ['start', 'end', 'call', 'length'].every((key) => typeof value[key] === 'number')
   );
 }
 
