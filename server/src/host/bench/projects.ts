@@ -1,7 +1,7 @@
 import { IndexError, type ReleaseFiles } from '../../mine/ports.ts';
 import { type LockedRelease, lockVersion } from '../../mine/run/lock.ts';
 import { defaultCacheDir } from '../index/cache.ts';
-import { connect, type Connection } from '../index/connect.ts';
+import type { Connection } from '../index/connect.ts';
 import { WHOLE } from '../index/selection.ts';
 import { createSourceStore, openSources } from '../index/sources.ts';
 
@@ -17,7 +17,8 @@ export interface Projects {
 /** Opens the index at an address, by default the one that pip uses. It connects when something is first needed. */
 export function openProjects(indexUrl: string | undefined, signal: AbortSignal): Projects {
   let connection: Promise<Connection> | undefined;
-  const connected = () => (connection ??= connect(indexUrl, { signal }));
+  const connected = () =>
+    (connection ??= import('../index/connect.ts').then(({ connect }) => connect(indexUrl, { signal })));
   const store = createSourceStore(defaultCacheDir(), WHOLE);
   return {
     async lock(distribution, version) {
