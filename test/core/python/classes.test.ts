@@ -72,6 +72,26 @@ Unknown().append(1)
 `);
   });
 
+  it('have what methods of their bases assign as well', () => {
+    check(`
+import pandas as pd
+from typing import Optional
+class Base:
+    def __init__(self, x):
+        self.frame: Optional[pd.DataFrame] = None  #> pd.DataFrame
+        self.other = pd.Series()  #> pd.Series
+class Child(Base):
+    def run(self):
+        if self.frame is not None:
+            self.frame.append(1)  #> pd.DataFrame.append?
+        self.frame = pd.DataFrame()  #> pd.DataFrame
+        self.frame.append(1)  #> pd.DataFrame.append
+    def set(self, x):
+        self.other.append(1)  #> pd.Series.append?
+        self.other = x
+`);
+  });
+
   it('take a member from the base that still has it', () => {
     check(`
 import pandas as pd

@@ -95,6 +95,10 @@ const GENERICS: Readonly<Record<string, string>> = {
   Iterable: 'Iterator',
   AsyncIterator: 'Iterator',
   Coroutine: '',
+  defaultdict: 'dict',
+  Counter: 'dict',
+  deque: 'list',
+  Deque: 'list',
 };
 
 function typingForm(path: string, { items: expressions }: Named, items: () => Type[]): Type | undefined {

@@ -6,6 +6,7 @@ import {
   membersOf,
   moduleOf,
   NONE,
+  projectClass,
   projectInstance,
   UNKNOWN,
   union,
@@ -55,7 +56,7 @@ export function builtinBinding(name: string): Binding | undefined {
 }
 
 /** What iteration over a value gives, for values of built-in types. */
-function element(type: Type | undefined): Type {
+export function element(type: Type | undefined): Type {
   if (type?.kind !== 'instance') return UNKNOWN;
   if (type.path === 'builtins.tuple') return type.items.length === 0 ? UNKNOWN : union(type.items);
   if (isObjectArray(type)) return type.items[0] ?? UNKNOWN;
@@ -64,7 +65,7 @@ function element(type: Type | undefined): Type {
     : UNKNOWN;
 }
 
-const iterator = (item: Type): Type => instanceOf('typing.Iterator', [item]);
+export const iterator = (item: Type): Type => instanceOf('typing.Iterator', [item]);
 
 /** A call of a built-in class. */
 export function builtinCall(path: string, types: readonly Type[]): Type {
@@ -78,7 +79,7 @@ export function builtinCall(path: string, types: readonly Type[]): Type {
     case 'builtins.tuple':
       return instanceOf(path, [element(first)], true);
     case 'builtins.dict':
-      return first?.kind === 'instance' && first.path === path ? first : instanceOf(path, [UNKNOWN, UNKNOWN]);
+      return dictOf(first);
     case 'builtins.enumerate':
       return iterator(instanceOf('builtins.tuple', [instanceOf('builtins.int'), element(first)]));
     case 'builtins.zip':
@@ -91,14 +92,24 @@ export function builtinCall(path: string, types: readonly Type[]): Type {
     case 'builtins.range':
       return iterator(instanceOf('builtins.int'));
     case 'builtins.type':
-      return first?.kind === 'instance' && types.length === 1 ? classOf(first.path) : UNKNOWN;
+      if (types.length !== 1) return UNKNOWN;
+      if (first?.kind === 'project-instance') return projectClass(first.scope, first.isSelf);
+      return first?.kind === 'instance' ? classOf(first.path) : UNKNOWN;
     default:
       return instanceOf(path);
   }
 }
 
+/** `dict(other)` and `dict(pairs)`. */
+function dictOf(first: Type | undefined): Type {
+  if (first?.kind === 'instance' && first.path === 'builtins.dict') return first;
+  const pair = element(first);
+  const isPair = pair.kind === 'instance' && pair.path === 'builtins.tuple' && pair.items.length === 2;
+  return instanceOf('builtins.dict', isPair && !pair.variadic ? pair.items : [UNKNOWN, UNKNOWN]);
+}
+
 /** What calling something gives, whatever it is called with. */
-function mapped(callee: Type | undefined): Type {
+export function mapped(callee: Type | undefined): Type {
   if (callee?.kind === 'class') return instanceOf(callee.path);
   if (callee?.kind === 'project-class') return projectInstance(callee.scope);
   return callee?.kind === 'lambda' ? callee.returns : UNKNOWN;

@@ -10,6 +10,7 @@ import { notePassed } from './passed.ts';
 import { resultOfApi } from './overloads.ts';
 import type { Call } from './reference.ts';
 import { calledHit } from './references.ts';
+import { standardCall } from './standard.ts';
 import { libraryOf } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { typeVariable } from './variables.ts';
@@ -159,7 +160,8 @@ function externalResult(
   if (path === 'builtins.getattr') return namedAttribute(frame, parts, types);
   if (path === 'builtins.super') return superOf(frame, types);
   if (path === 'functools.partial') return lambdaOf(partialResult(frame, types[0], node));
-  const kept = builtinFunction(path, types);
+  const positional = types.filter((_, at) => parts[at]?.type !== 'keyword_argument');
+  const kept = builtinFunction(path, positional) ?? standardCall(path, positional);
   if (kept) return kept;
   if (COPIES.has(path)) return types[0] ?? UNKNOWN;
   if (/^typing(_extensions)?\.cast$/.test(path) && first) return annotationType(frame, first);

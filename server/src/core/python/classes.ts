@@ -47,6 +47,16 @@ function linearise(frame: Frame, scope: Scope, depth = 0): Ancestor[] {
   return order;
 }
 
+/** Whether a class of the project is a `typing.NamedTuple`. */
+export function isNamedTuple(frame: Frame, scope: Scope): boolean {
+  const context = contextOf(frame, scope);
+  if (!child(scope.node, 'superclasses')) return false;
+  if (!context.bases.has(scope)) context.shared.interpreter.run(frame, runnerOf(scope));
+  return (context.bases.get(scope) ?? []).some(
+    (base) => base.kind === 'module' && /^typing(?:_extensions)?\.NamedTuple$/.test(base.path),
+  );
+}
+
 /** The methods of that name that a class of the project inherits from others of the project, the nearest first. */
 export function inheritedMethods(frame: Frame, scope: Scope, name: string): Scope[] {
   return linearise(frame, scope)
@@ -95,18 +105,22 @@ function search(
   owner: ProjectInstance | ProjectClass,
 ): Access {
   const isInstance = owner.kind === 'project-instance';
+  const assigned: Type[] = [];
   let gone: Access | undefined;
   for (const ancestor of order) {
-    if (ancestor === 'unknown') break;
+    if (ancestor === 'unknown' || ('path' in ancestor && assigned.length > 0)) break;
     const found =
       'path' in ancestor
         ? classMember(frame, ancestor.path, name, owner, isInstance)
         : ownMember(frame, ancestor.scope, name, owner);
     if (!found || !('scope' in ancestor || found.reached)) continue;
-    if (!isOver(found)) return found;
-    gone ??= found;
+    // What methods of a class assign, those of its bases may assign as well.
+    if ('scope' in ancestor && !ancestor.scope.names.has(name)) assigned.push(found.type);
+    else if (assigned.length > 0) return { type: union([...assigned, found.type]) };
+    else if (!isOver(found)) return found;
+    else gone ??= found;
   }
-  return gone ?? { type: UNKNOWN };
+  return gone ?? { type: assigned.length > 0 ? union(assigned) : UNKNOWN };
 }
 
 /** A member that the newest release of its library lacks: where a further class has one of that name, it is that. */
