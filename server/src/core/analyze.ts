@@ -61,19 +61,20 @@ function checked(
   const tree = python.tree(path, text);
   const document: Document = { text, tree, references };
   const policies = new Map<Library, Judged>();
-  const findings: Finding[] = [];
+  const judged: Judgement[] = [];
   const failures: string[] = [];
   for (const reference of references) {
     try {
       const library = reference.guarded ? undefined : catalog.forPath(reference.path);
       const policy = library && policyOf(library);
-      if (policy) findings.push(...judgeReference({ document, reference, library }, policy, rules));
+      if (policy)
+        judged.push({ reference, findings: judgeReference({ document, reference, library }, policy, rules) });
     } catch (error) {
       failures.push(`${reference.path}: not checked: ${lineOf(error)}`);
     }
   }
   const isSilenced = suppressions(tree, text);
-  const shown = inOrder(findings)
+  const shown = inOrder(withoutOwners(judged))
     .filter(({ confidence, span, code }) => isSureEnough(rules, confidence) && !isSilenced(span, code))
     .map(cautious);
   const untracked = [...policies.values()].flatMap(({ problem }) => problem ?? []);
@@ -86,6 +87,24 @@ function checked(
     policies.set(library, found);
     return found.policy;
   }
+}
+
+interface Judgement {
+  reference: Reference;
+  findings: readonly Finding[];
+}
+
+/** Of `lib.gone.name` it is said once that it is gone: a module not beside what the same expression takes from it. */
+function withoutOwners(judged: readonly Judgement[]): Finding[] {
+  const saying = judged.filter(({ findings }) => findings.length > 0);
+  const members = new Set(saying.map(({ reference: { span, path } }) => `${span.start} ${ownerOf(path)}`));
+  return saying.flatMap(({ reference: { kind, span, path }, findings }) =>
+    kind === 'module' && members.has(`${span.start} ${path}`) ? [] : findings,
+  );
+}
+
+function ownerOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 }
 
 /** A fix is safe only where it is certain what the code reaches. */

@@ -393,3 +393,15 @@ describe('what a package imports from elsewhere', () => {
     assert.deepEqual(names(surface), ['lib.X', 'lib.escape = other.escape']);
   });
 });
+
+describe('a list of names that is made of those there are', () => {
+  it('has them, for whoever takes it over', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from ._alt import *\nfrom . import _alt\n__all__ = _alt.__all__\n',
+      'lib/_alt.py': 'from ._api import *\nfrom . import _api\n__all__ = _api.__all__\n',
+      'lib/_api.py': 'from ._impl import *\n__all__ = [s for s in dir() if not s.startswith("_")]\n',
+      'lib/_impl.py': '__all__ = ["lfilter"]\ndef lfilter(b, a): ...\n',
+    });
+    assert.equal(row(surface, 'lib.lfilter').listed, true);
+  });
+});

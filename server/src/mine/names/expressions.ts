@@ -246,7 +246,8 @@ function comprehension(node: Node, env: Env, machine: Machine): Value {
     }
     const left = clause.childForFieldName('left');
     const right = clause.childForFieldName('right');
-    const source = right ? iterate(machine.evaluate(right, scope)) : undefined;
+    // What is iterated first is evaluated outside: `dir()` there has the names of the module.
+    const source = right ? iterate(machine.evaluate(right, at === 0 ? env : scope)) : undefined;
     open ||= source?.open ?? true;
     for (const each of source?.items ?? []) {
       if (left) assign(left, each, scope, machine, clause);
