@@ -103,4 +103,13 @@ describe('open modules', () => {
     });
     assert.deepEqual(open, { 'lib.attrs': 'any', 'lib.run': 'any', 'lib.table': 'values' });
   });
+
+  it('are not those that tell a type checker so', async () => {
+    const { open } = await read({
+      'lib/__init__.py':
+        'from typing import TYPE_CHECKING\nfrom lib import run\nif TYPE_CHECKING:\n    from lib.run import *\n',
+      'lib/run.py': 'from other.run import *\n',
+    });
+    assert.deepEqual(open, { 'lib.run': 'any' });
+  });
 });

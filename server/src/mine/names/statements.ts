@@ -181,11 +181,17 @@ function isNone(binding: Binding): boolean {
   return typeof value !== 'function' && value.kind === 'const' && value.value === null;
 }
 
-/** Names under `if TYPE_CHECKING:` serve annotations only, and are looked up when one asks. */
+/**
+ * Names under `if TYPE_CHECKING:` serve annotations only, and are looked up when one asks. What is there imported as a whole
+ * from another distribution provides nothing when the program runs.
+ */
 function remember(body: Node, env: Env, machine: Machine): void {
-  const shadow: Env = { ...env, names: new Map(), parent: env, module: { ...env.module, stub: true } };
+  const module = { ...env.module, stub: true };
+  const shadow: Env = { ...env, names: new Map(), stars: [...env.stars], parent: env, module };
   quietly(() => machine.execute(body, shadow));
   for (const [name, binding] of shadow.names) env.module.typeOnly.set(name, () => settle(binding));
+  for (const star of shadow.stars)
+    if (machine.archive.owns(star) && !env.stars.includes(star)) env.stars.push(star);
 }
 
 const MOST_ROUNDS = 2000;
