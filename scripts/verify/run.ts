@@ -26,11 +26,12 @@ export async function verify(asked: Asked, miner: Miner): Promise<Result> {
   const ours: Ours[] = [];
   for (const { version } of file.releases) ours.push(new Ours(await miner.surface(distribution, version)));
   const diff = asked.versions.length > 1 ? diffReleases(file, 0, 1) : undefined;
-  const said = [...ours.flatMap((each) => each.names()), ...(diff ? removedPaths(diff) : [])];
+  const removed = diff ? removedPaths(diff) : [];
   const truths: Truth[] = [];
-  for (const { version, date } of file.releases) {
+  for (const [at, { version, date }] of file.releases.entries()) {
     const before = truths.flatMap((truth) => [...truth.names()].map(([path]) => path));
-    truths.push(await walk({ ...asked, distribution, version, date }, new Set([...said, ...before])));
+    const paths = new Set([...(ours[at]?.names() ?? []), ...removed, ...before]);
+    truths.push(await walk({ ...asked, distribution, version, date }, paths));
   }
   const releases = file.releases.flatMap(({ version }, at) => {
     const [mined, truth] = [ours[at], truths[at]];
