@@ -33,4 +33,5 @@ await endWith(
   run(['eval', ...model, ...settings, ...questions, '--out', OUT, '--report', REPORT], processIo),
 );
 server.kill();
-if (process.argv.includes('--docs')) await writeDocs(OUT, REPORT);
+// A run that broke off is nothing to show.
+if (process.exitCode === 0 && process.argv.includes('--docs')) await writeDocs(OUT, REPORT);

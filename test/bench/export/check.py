@@ -1,7 +1,6 @@
 """Reads what `codesync bench export` wrote as the tools themselves do, without a model: python check.py FORMAT FOLDER
 
 `trl`: the data by datasets, each recipe into the configuration of its trainer (needs trl, peft, datasets, pyyaml).
-`llama-factory`: each recipe by LLaMA-Factory's own parser, the data by its converter (needs llamafactory).
 `openai`: the lines by the rules of the fine-tuning guide (needs nothing).
 """
 
@@ -31,25 +30,6 @@ def trl(folder):
         print(method, trainer.__name__, len(rows), rows.column_names, arguments.learning_rate)
 
 
-def llama_factory(folder):
-    import yaml
-    from llamafactory.data.converter import align_dataset
-    from llamafactory.data.parser import get_dataset_list
-    from llamafactory.hparams import get_train_args
-    from datasets import load_dataset
-
-    for method in METHODS:
-        settings = yaml.safe_load((folder / f"{method}.yaml").read_text())
-        settings |= {"dataset_dir": str(folder), "use_cpu": True}
-        _, data, training, tuning, _ = get_train_args(settings)
-        (source,) = get_dataset_list(data.dataset, data.dataset_dir)
-        rows = load_dataset("json", data_files=str(folder / source.dataset_name), split="train")
-        first = align_dataset(rows, source, data, training)[0]
-        answers = [part["content"] for part in first["_response"]]
-        print(method, tuning.stage, tuning.pref_loss, len(rows), training.learning_rate, answers)
-        assert len(answers) == (2 if source.ranking else 1) and all(answers) and first["_system"]
-
-
 def openai(folder):
     for line in (folder / "sft.jsonl").read_text().splitlines():
         roles = [message["role"] for message in json.loads(line)["messages"]]
@@ -64,4 +44,4 @@ def openai(folder):
 
 
 if __name__ == "__main__":
-    {"trl": trl, "llama-factory": llama_factory, "openai": openai}[sys.argv[1]](Path(sys.argv[2]).resolve())
+    {"trl": trl, "openai": openai}[sys.argv[1]](Path(sys.argv[2]).resolve())
