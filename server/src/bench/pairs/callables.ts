@@ -63,21 +63,26 @@ function spellingsOf(library: Library, api: Api, heirs: ReadonlyMap<string, read
   return (heirs.get(owner) ?? []).map((heir) => heir + name);
 }
 
-/** Listed, or right in a top-level package; anything that is not private, where the library lists no function or class. */
+/** Listed, or right in a top-level package; anything that is not private, where the library lists few of its names. */
 function isOffered(library: Library, { path, listed }: Api): boolean {
-  return listed || library.modules.includes(path.slice(0, path.lastIndexOf('.'))) || !listsAny(library);
+  return listed || library.modules.includes(path.slice(0, path.lastIndexOf('.'))) || !lists(library);
 }
 
-const lists = new WeakMap<Library, boolean>();
+/** Of its public functions and classes, a library lists so many that the list says what it offers. */
+const LISTED = 0.2;
 
-function listsAny(library: Library): boolean {
-  const known = lists.get(library) ?? [...library.paths()].some((path) => isListed(library.api(path)));
-  lists.set(library, known);
-  return known;
-}
+const known = new WeakMap<Library, boolean>();
 
-function isListed(api: Api | undefined): boolean {
-  return api?.listed === true && (api.kind === 'function' || api.kind === 'class');
+function lists(library: Library): boolean {
+  const before = known.get(library);
+  if (before !== undefined) return before;
+  const own = [...library.paths()].flatMap((path) => {
+    const api = isPrivate(path) ? undefined : library.api(path);
+    return api && (api.kind === 'function' || api.kind === 'class') && !isAlias(api) ? [api] : [];
+  });
+  const found = own.filter(({ listed }) => listed).length >= LISTED * own.length;
+  known.set(library, found);
+  return found;
 }
 
 function isPrivate(path: string): boolean {
