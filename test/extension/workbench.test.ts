@@ -138,9 +138,17 @@ async function openMenu(page: Page, name: string): Promise<string[]> {
   await page.keyboard.press('Control+G');
   await page.keyboard.type(`${before.length}:${(before.at(-1) ?? '').length + 2}`);
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+.');
-  await page.waitForSelector(MENU_ROW);
-  return page.locator(MENU_ROW).allInnerTexts();
+  const rows = page.locator(MENU_ROW);
+  // On a busy machine the editor may take the keys before the cursor is there, and then has nothing to offer.
+  for (let tries = 1; tries <= 5 && (await rows.count()) === 0; tries++) {
+    await page.keyboard.press('Control+.');
+    await rows
+      .first()
+      .waitFor({ timeout: 6000 })
+      .catch(() => undefined);
+  }
+  await rows.first().waitFor();
+  return rows.allInnerTexts();
 }
 
 async function hover(page: Page): Promise<void> {
