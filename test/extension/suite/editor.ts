@@ -45,19 +45,22 @@ export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The code actions that the lightbulb offers at a range, with their edits. */
+/** The code actions that the lightbulb offers at a range, with their edits, once there are some: a busy editor may have none at first. */
 export async function actions(
   document: vscode.TextDocument,
   range: vscode.Range,
   kind?: vscode.CodeActionKind,
 ): Promise<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    kind?.value,
-    20,
-  );
+  return until(`code actions in ${document.fileName}`, async () => {
+    const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      kind?.value,
+      20,
+    );
+    return offered.length > 0 ? offered : undefined;
+  });
 }
 
 /** Applies the edit of the one action whose title contains `title`. */
