@@ -1,4 +1,5 @@
 import type { Catalog, Library } from './catalog/catalog.ts';
+import { parentOf } from './catalog/paths.ts';
 import { policyFor, type Judged, type Policy } from './changes/policy.ts';
 import { judgeReference } from './changes/receivers.ts';
 import type { Document } from './document.ts';
@@ -97,14 +98,10 @@ interface Judgement {
 /** Of `lib.gone.name` it is said once that it is gone: a module not beside what the same expression takes from it. */
 function withoutOwners(judged: readonly Judgement[]): Finding[] {
   const saying = judged.filter(({ findings }) => findings.length > 0);
-  const members = new Set(saying.map(({ reference: { span, path } }) => `${span.start} ${ownerOf(path)}`));
+  const members = new Set(saying.map(({ reference: { span, path } }) => `${span.start} ${parentOf(path)}`));
   return saying.flatMap(({ reference: { kind, span, path }, findings }) =>
     kind === 'module' && members.has(`${span.start} ${path}`) ? [] : findings,
   );
-}
-
-function ownerOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 }
 
 /** A fix is safe only where it is certain what the code reaches. */

@@ -21,8 +21,8 @@ export function isGone({ before, after, library, timeline }: Subject): boolean {
   return before !== undefined && after === undefined && !isSpecial(path) && !isInObject(library, path);
 }
 
-/** A special method is recorded only where its result is known. */
-function isSpecial(path: string): boolean {
+/** A special method is recorded only where its result is known, and any class may inherit one: its absence proves nothing. */
+export function isSpecial(path: string): boolean {
   return /\.__\w+__$/.test(path);
 }
 

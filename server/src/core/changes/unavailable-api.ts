@@ -1,7 +1,9 @@
 import type { ApiKind } from '../catalog/format.ts';
+import { parentOf } from '../catalog/paths.ts';
 import type { Change, Subject } from './change.ts';
 import { inLine, match, subjectName } from './describe.ts';
 import { firstAfter } from './history.ts';
+import { isSpecial } from './removed-api.ts';
 
 /** CS104: the API came in a release after the version. */
 export const unavailableApi: Change = {
@@ -26,14 +28,11 @@ export const unavailableApi: Change = {
 /** What a definition makes; an attribute may have been set, or given by `__getattr__`, long before it was written down. */
 const DEFINED: ReadonlySet<ApiKind> = new Set(['function', 'class', 'method', 'module']);
 
-/** Python itself calls these, and any class may inherit one. */
-const SPECIAL = /\.__\w+__$/;
-
 /** The release after the judged one that has it first; members go with their class, and what is in a module with it. */
 function firstRelease({ library, timeline, target, before, after, reference }: Subject): number | undefined {
-  if (!DEFINED.has(timeline.api.kind) || SPECIAL.test(timeline.api.path)) return undefined;
+  if (!DEFINED.has(timeline.api.kind) || isSpecial(timeline.api.path)) return undefined;
   if (before || after || timeline.rows.slice(0, target).some((row) => row !== undefined)) return undefined;
-  const owner = library.api(reference.receiver ?? reference.path.slice(0, reference.path.lastIndexOf('.')));
+  const owner = library.api(reference.receiver ?? parentOf(reference.path));
   if (owner && !owner.at(target)) return undefined;
   return firstAfter(timeline.rows, target, (row) => typeof row === 'object');
 }

@@ -1,11 +1,12 @@
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { EraRow, LibraryFile } from '../../core/catalog/format.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
+import { lastOf } from '../../core/catalog/paths.ts';
 import { inheritors } from './inheritors.ts';
 import { comparable, parameterRows } from './parameters.ts';
 import type { Callee, ParameterRow } from './parameters.ts';
 import type { DiffRow, LibraryDiff } from './row.ts';
-import { bestFirst, groupsAt, isSpecial, lastName, ownerOf, reach } from './spellings.ts';
+import { bestFirst, groupsAt, isSpecial, ownerOf, reach } from './spellings.ts';
 
 /** A component with a leading underscore that is no special method: nobody but the library reaches it. */
 const PRIVATE = /(?:^|\.)_(?!_\w+__(?:\.|$))/;
@@ -184,7 +185,7 @@ class Comparison {
   /** A member named through the class of another one, where that class has it too. */
   #beside(beside: string, path: string): string {
     const owner = ownerOf(this.#library, beside);
-    const local = owner && `${owner.path}.${lastName(path)}`;
+    const local = owner && `${owner.path}.${lastOf(path)}`;
     if (local === undefined) return path;
     const [here, there] = [local, path].map((each) => reach(this.#library, each, this.#to));
     if (typeof here !== 'object' || typeof there !== 'object') return path;

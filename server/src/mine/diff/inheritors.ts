@@ -1,5 +1,6 @@
 import type { Library } from '../../core/catalog/catalog.ts';
-import { lastName, ownerOf } from './spellings.ts';
+import { lastOf } from '../../core/catalog/paths.ts';
+import { ownerOf } from './spellings.ts';
 
 /** For the path of a member: the paths under which other classes of the library inherit it at a release. */
 export function inheritors(library: Library, release: number): (path: string) => string[] {
@@ -7,7 +8,7 @@ export function inheritors(library: Library, release: number): (path: string) =>
   return (path) => {
     const owner = ownerOf(library, path);
     if (!owner) return [];
-    const name = lastName(path);
+    const name = lastOf(path);
     return descendants(owner.path, subclasses).flatMap((subclass) => {
       const member = library.member(subclass, name, release);
       return typeof member !== 'string' && member.owner === owner.path ? `${subclass}.${name}` : [];

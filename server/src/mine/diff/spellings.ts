@@ -1,3 +1,4 @@
+import { lastOf, parentOf } from '../../core/catalog/paths.ts';
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { EraRow } from '../../core/catalog/format.ts';
 
@@ -26,7 +27,7 @@ export function reach(
   if (own && era) return { api: own, era };
   const owner = ownerOf(library, path);
   if (!owner) return 'absent';
-  const member = library.member(owner.path, lastName(path), release);
+  const member = library.member(owner.path, lastOf(path), release);
   if (typeof member === 'string') return member;
   const inherited = member.api.at(release);
   return inherited ? { api: member.api, era: inherited } : 'unknown';
@@ -34,18 +35,14 @@ export function reach(
 
 /** The class that a path is a member of. */
 export function ownerOf(library: Library, path: string): Api | undefined {
-  const parent = library.api(path.slice(0, Math.max(0, path.lastIndexOf('.'))));
+  const parent = library.api(parentOf(path));
   return parent?.kind === 'class' ? parent : undefined;
 }
 
 /** A special method: what calls it is syntax, not its name. */
 export function isSpecial(path: string): boolean {
-  const name = lastName(path);
+  const name = lastOf(path);
   return name.startsWith('__') && name.endsWith('__') && name !== '__call__';
-}
-
-export function lastName(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** Paths of few components first, then listed ones, then short ones, then by code unit. */

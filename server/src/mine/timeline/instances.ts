@@ -1,6 +1,7 @@
 /** Members that instances of a class have though no class that it inherits from declares them. */
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { lastOf, lookUp, parentOf } from './surface-lookup.ts';
+import { lastOf, parentOf } from '../../core/catalog/paths.ts';
+import { lookUp } from './surface-lookup.ts';
 
 /** Adds to the surfaces a row for each attribute that methods set where another release inherits the member. */
 export function onInstances(surfaces: readonly Surface[]): void {

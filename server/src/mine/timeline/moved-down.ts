@@ -1,6 +1,7 @@
 /** Members that a class hands down to its subclasses: what has its type then has them all the same. */
 import type { Surface } from '../surface.ts';
-import { lastOf, lookUp, parentOf } from './surface-lookup.ts';
+import { lastOf, parentOf } from '../../core/catalog/paths.ts';
+import { lookUp } from './surface-lookup.ts';
 
 /**
  * The first release in which the class of a member no longer has it, but a subclass that got it from there still does;

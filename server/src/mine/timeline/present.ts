@@ -1,5 +1,6 @@
 import type { Surface, SurfaceApi } from '../surface.ts';
-import { isPrivate, parentOf } from './surface-lookup.ts';
+import { parentOf } from '../../core/catalog/paths.ts';
+import { isPrivate } from './surface-lookup.ts';
 
 /** How far aliases are followed. */
 const DEPTH = 20;

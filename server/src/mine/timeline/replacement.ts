@@ -3,16 +3,8 @@ import type { Surface, SurfaceApi } from '../surface.ts';
 import { availableCases } from './cases.ts';
 import { sameSignature } from '../../core/signatures/defaults.ts';
 import { type Definitions, indexDefinitions } from './definitions.ts';
-import {
-  besideOf,
-  bySpelling,
-  definitionOf,
-  isForeign,
-  isPrivate,
-  lastOf,
-  lookUp,
-  parentOf,
-} from './surface-lookup.ts';
+import { lastOf, parentOf } from '../../core/catalog/paths.ts';
+import { besideOf, bySpelling, definitionOf, isForeign, isPrivate, lookUp } from './surface-lookup.ts';
 
 type Found = Pick<ReplacementRow, 'path' | 'how'>;
 

@@ -1,3 +1,4 @@
+import { parentOf } from '../../core/catalog/paths.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 
 /** How far aliases and bases are followed: broken sources may go round. */
@@ -64,14 +65,4 @@ export function bySpelling(left: SurfaceApi, right: SurfaceApi): number {
 
 function rank({ path, listed }: SurfaceApi): number[] {
   return [path.split('.').length, listed ? 0 : 1, path.length];
-}
-
-/** The path of the module or class that has it; empty for a top-level module. */
-export function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
-}
-
-/** The last component of a path. */
-export function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -1,6 +1,6 @@
 /** What of a very large library is worth its place: tens of thousands of its rows say nothing to anybody. */
 import type { ApiRow, LibraryFile, TypeRow } from '../../core/catalog/format.ts';
-import { lastOf, parentOf } from './surface-lookup.ts';
+import { lastOf, parentOf } from '../../core/catalog/paths.ts';
 
 /** A library of no more paths is kept whole. */
 const LARGE = 50_000;
