@@ -17,10 +17,15 @@ const COMPARABLE: ReadonlySet<SignatureSource> = new Set(['py', 'stub']);
 
 export function compared({ call }: Subject): Compared | undefined {
   if (!call?.before || !call.after) return undefined;
-  const sources = [call.before, call.after].map(({ row }) => row.source ?? 'py');
+  const sources = [call.before, call.after].map(({ row }) => sourceOf(row));
   const [source] = sources;
   if (!source || sources[1] !== source || !COMPARABLE.has(source)) return undefined;
   return { call: call.call, before: call.before, after: call.after };
+}
+
+/** Where the signature of a row was read. */
+export function sourceOf({ source = 'py' }: EraRow): SignatureSource {
+  return source;
 }
 
 /** An argument of the call that the later signature does not take as the earlier one did. */
@@ -38,6 +43,12 @@ export interface LostArgument {
  * parameter is there, but its place is another one's.
  */
 type Loss = 'gone' | 'keyword-only' | 'positional-only' | 'displaced';
+
+/** The arguments that are lost in one way; none where the releases cannot be compared. */
+export function lostBy(subject: Subject, how: Loss): LostArgument[] {
+  const pair = compared(subject);
+  return pair ? lostArguments(pair).filter((lost) => lost.how === how) : [];
+}
 
 export function lostArguments(pair: Compared): LostArgument[] {
   const { before, after } = pair;

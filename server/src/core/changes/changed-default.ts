@@ -14,13 +14,14 @@ export const changedDefault: Change = {
   default: false,
   match(subject) {
     const pair = compared(subject);
-    return (pair ? changedDefaults(pair) : []).map(({ old, now }) => {
+    if (!pair) return [];
+    return changedDefaults(pair).map(({ old, now }) => {
       const since = inLine(subject, otherDefaultSince(subject, old));
       const what = `Default of \`${old.name}\` of ${subjectName(subject)}`;
       const verb = subject.ahead ? 'will change' : 'changed';
       return match(subject, {
         message: `${what} ${verb} from \`${old.default}\` to \`${now.default}\` in ${since}.`,
-        fixes: pinFixes(pair!.call, old),
+        fixes: pinFixes(pair.call, old),
         isHint: true,
         details: { parameter: old.name },
       });

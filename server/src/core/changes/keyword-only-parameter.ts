@@ -1,5 +1,5 @@
 import { namingFixes } from '../fixes/argument.ts';
-import { compared, lostArguments } from './arguments.ts';
+import { lostBy } from './arguments.ts';
 import type { Change } from './change.ts';
 import { inLine, match, subjectName } from './describe.ts';
 import { lineAt } from './policy.ts';
@@ -12,8 +12,7 @@ export const keywordOnlyParameter: Change = {
   summary: 'The call passes a parameter by position that the version takes by name only.',
   default: true,
   match(subject) {
-    const pair = compared(subject);
-    const lost = pair ? lostArguments(pair).filter(({ how }) => how === 'keyword-only') : [];
+    const lost = lostBy(subject, 'keyword-only');
     return lost.map(({ argument, parameter: { name } }) => {
       const release = brokenSince(subject, name, true);
       const verb = subject.ahead ? 'will break: keyword-only in' : 'became keyword-only in';

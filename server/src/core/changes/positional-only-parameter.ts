@@ -1,5 +1,5 @@
 import { unnamingFixes } from '../fixes/argument.ts';
-import { compared, lostArguments } from './arguments.ts';
+import { lostBy } from './arguments.ts';
 import type { Change } from './change.ts';
 import { inLine, match, subjectName } from './describe.ts';
 import { unnamedSince } from './since.ts';
@@ -11,15 +11,14 @@ export const positionalOnlyParameter: Change = {
   summary: 'The call passes a parameter by name that the version takes by position only.',
   default: true,
   match(subject) {
-    const pair = compared(subject);
-    const lost = pair ? lostArguments(pair).filter(({ how }) => how === 'positional-only') : [];
+    const lost = lostBy(subject, 'positional-only');
     return lost.map(({ argument, parameter: { name } }) => {
       const since = inLine(subject, unnamedSince(subject, name));
       const verb = subject.ahead ? 'will break: positional-only in' : 'became positional-only in';
       return match(subject, {
         span: argument.nameSpan ?? argument.span,
         message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} ${since}; pass it by position.`,
-        fixes: pair ? unnamingFixes(pair, lost) : [],
+        fixes: unnamingFixes(subject, lost),
         details: { parameter: name },
       });
     });

@@ -1,12 +1,5 @@
 import { argumentFixes } from '../fixes/argument.ts';
-import {
-  compared,
-  isRename,
-  lostArguments,
-  parameterDeclaration,
-  successorOf,
-  type LostArgument,
-} from './arguments.ts';
+import { isRename, lostBy, parameterDeclaration, successorOf, type LostArgument } from './arguments.ts';
 import type { Change, Match, Subject } from './change.ts';
 import { announced, deprecatedSince, inLine, match, subjectName } from './describe.ts';
 import { lineAt } from './policy.ts';
@@ -23,11 +16,9 @@ export const removedParameter: Change = {
 
 /** The arguments whose parameter is gone, renamed ones or the others. */
 export function goneArguments(subject: Subject, renamed: boolean): LostArgument[] {
-  const pair = compared(subject);
-  if (!pair) return [];
-  return lostArguments(pair).filter(({ parameter, how }) => {
+  return lostBy(subject, 'gone').filter(({ parameter }) => {
     const declaration = parameterDeclaration(subject, parameter.name);
-    return how === 'gone' && isRename(subject, declaration?.row) === renamed;
+    return isRename(subject, declaration?.row) === renamed;
   });
 }
 

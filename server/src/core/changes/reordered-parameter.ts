@@ -38,12 +38,11 @@ function displacedArguments(pair: Compared): LostArgument[] {
 
 /** All arguments by position from the first displaced one on, with the names that they had: they are named together. */
 function fromFirst({ before, after }: Compared, [first]: readonly LostArgument[]): LostArgument[] {
+  const begin = first?.argument.span.start ?? Infinity;
   const names = new Set(after.signature.parameters.map(({ name }) => name));
-  return before.binding.arguments.flatMap(({ argument, parameter }) =>
-    first && parameter && argument.kind === 'positional' && argument.span.start >= first.argument.span.start
-      ? names.has(parameter.name) && parameter.kind === 'positional-or-keyword'
-        ? [{ argument, parameter, how: 'displaced' as const }]
-        : []
-      : [],
-  );
+  return before.binding.arguments.flatMap(({ argument, parameter }) => {
+    const isNameable = parameter?.kind === 'positional-or-keyword' && names.has(parameter.name);
+    const isLater = argument.kind === 'positional' && argument.span.start >= begin;
+    return isNameable && isLater ? [{ argument, parameter, how: 'displaced' }] : [];
+  });
 }

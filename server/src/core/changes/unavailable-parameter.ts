@@ -1,10 +1,9 @@
-import type { SignatureSource } from '../catalog/format.ts';
 import type { Argument } from '../python/reference.ts';
+import { sourceOf } from './arguments.ts';
 import type { Change, Subject } from './change.ts';
 import { inLine, match, subjectName } from './describe.ts';
 import { firstAfter } from './history.ts';
 import { parameterAt, takes } from './since.ts';
-import type { Row } from './timeline.ts';
 
 /** CS209: the call passes a parameter by name that came in a release after the version. */
 export const unavailableParameter: Change = {
@@ -42,10 +41,6 @@ function firstWith({ timeline, target, call }: Subject, name: string): number | 
   return firstAfter(
     timeline.calls,
     target,
-    (row) => parameterAt(row, name) !== undefined && sourceOf(row) === source,
+    (row) => typeof row === 'object' && parameterAt(row, name) !== undefined && sourceOf(row) === source,
   );
-}
-
-function sourceOf(row: Row): SignatureSource | undefined {
-  return typeof row === 'object' ? (row.source ?? 'py') : undefined;
 }

@@ -1,5 +1,5 @@
 import { successorOf } from '../changes/arguments.ts';
-import type { Compared, LostArgument } from '../changes/arguments.ts';
+import type { LostArgument } from '../changes/arguments.ts';
 import type { BoundCall, Subject } from '../changes/change.ts';
 import { sameLiteral } from '../changes/literal.ts';
 import { placeOf, takes } from '../changes/since.ts';
@@ -122,13 +122,14 @@ export function namingFixes({ call, timeline, lowest }: Subject, lost: readonly 
  * The fix for arguments by name that have to go by position: safe where each of them stands where its parameter does, in
  * both signatures, and nothing but positional ones before it.
  */
-export function unnamingFixes({ call, before, after }: Compared, lost: readonly LostArgument[]): Fix[] {
+export function unnamingFixes({ call }: Subject, lost: readonly LostArgument[]): Fix[] {
+  const { before, after } = call ?? {};
+  if (!call || !before || !after) return [];
+  const passed = call.call.arguments;
   const unnamed = new Set(lost.map(({ argument }) => argument));
   const isPlain = lost.every(({ argument, parameter: { name } }) => {
-    const at = call.arguments.indexOf(argument);
-    const leads = call.arguments
-      .slice(0, at)
-      .every((each) => each.kind === 'positional' || unnamed.has(each));
+    const at = passed.indexOf(argument);
+    const leads = passed.slice(0, at).every((each) => each.kind === 'positional' || unnamed.has(each));
     return leads && placeInCall(before, name) === at && placeInCall(after, name) === at;
   });
   if (!isPlain) return [];
