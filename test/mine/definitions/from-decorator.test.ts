@@ -113,6 +113,15 @@ def once(since):
         return wrapper
     return decorate
 
+def announced(since, *, message="", pending=False):
+    def decorate(obj):
+        def wrapper(*args, **kwargs):
+            category = PendingDeprecationWarning if pending else DeprecationWarning
+            warnings.warn(message, category)
+            return obj(*args, **kwargs)
+        return wrapper
+    return decorate
+
 def dispatch(dispatcher):
     return lambda func: func
 `;
@@ -120,7 +129,7 @@ def dispatch(dispatcher):
 function read(text: string): FunctionFacts {
   return library({
     'lib/deco.py': DECORATORS,
-    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch, limit, limit_initializer, checked, remap, once, transition\n${text}`,
+    'lib/__init__.py': `from lib.deco import *\nfrom lib.deco import rename_kwarg, drop_parameter, deprecate_nonkeyword_arguments, old, mentions, dispatch, limit, limit_initializer, checked, remap, once, transition, announced\n${text}`,
   }).function('lib:f');
 }
 
@@ -190,6 +199,21 @@ describe('decorators', () => {
 
   it('deprecate the API where they look at something else', () => {
     assert.equal(read('@once(since="2.0")\ndef f(a): ...\n').deprecated?.since, '2.0');
+  });
+
+  it('only announce that it will be deprecated where they are told so', () => {
+    const category = (how: string) =>
+      read(`@announced("3.6", message="f is deprecated"${how})\ndef f(): ...\n`).deprecated?.category;
+    assert.equal(category(', pending=True'), 'PendingDeprecationWarning');
+    assert.equal(category(', pending=False'), 'DeprecationWarning');
+    assert.equal(category(''), 'DeprecationWarning');
+  });
+
+  it('say nothing of a class where they speak of its initialiser alone', () => {
+    const message = (text: string) => read(`@announced("1.4", message="${text}")\ndef f(): ...\n`).deprecated;
+    assert.equal(message('The __init__() method of C is deprecated, please use make().'), undefined);
+    assert.equal(message('The constructor of C is deprecated.'), undefined);
+    assert.equal(message('C is deprecated, its constructor moved.')?.since, '1.4');
   });
 
   it('may be given a private function that warns for the API', () => {

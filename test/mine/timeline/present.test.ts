@@ -147,6 +147,27 @@ describe('buildTimeline: what may be there', () => {
     assert.equal(found['lib.Request.new'], undefined, 'no release declares it');
   });
 
+  it('is an attribute that methods set also where the class got a shorter path', () => {
+    const request = 'lib.http:Request';
+    const found = apis(
+      [
+        {
+          'lib.Old': cls('lib:Old'),
+          'lib.Old.path': { kind: 'attribute' },
+          'lib.http.Request': cls(request, { bases: ['lib.Old'] }),
+        },
+      ],
+      [
+        { 'lib.Request': cls(request), 'lib.http.Request': cls(request, { alias: 'lib.Request' }) },
+        { 'lib.Request.path': 'lib.Request.path' },
+      ],
+    );
+    assert.deepEqual(
+      found['lib.http.Request.path']?.eras.map(({ from, to }) => [from, to]),
+      [[1, undefined]],
+    );
+  });
+
   it('is a member that a class hands down to its subclasses: from then on, below it', () => {
     const base = cls('lib:Matrix');
     const heir = (more: Given = {}) => cls('lib:Csr', { bases: ['lib.Matrix'], ...more });

@@ -38,8 +38,8 @@ export const deprecatedApi: Change = {
 };
 
 /** A warning that only announces a deprecation: https://docs.python.org/3/library/exceptions.html#PendingDeprecationWarning */
-function isPending({ by, category }: DeprecationRow): boolean {
-  return by === 'warning' && category === 'PendingDeprecationWarning';
+function isPending({ category }: DeprecationRow): boolean {
+  return category === 'PendingDeprecationWarning';
 }
 
 /** The minor line without it: the first release that lacks it, else the one that the library announces. */

@@ -21,6 +21,8 @@ export interface Adapter {
   since?: Node;
   removal?: Node;
   message?: Node;
+  /** Whether it only announces a deprecation. */
+  pending?: Node;
   /** Something translates the value on its way. */
   translated: boolean;
 }
@@ -33,6 +35,7 @@ const ROLES = {
   since: /^(?:since|version|deprecated_in|as_of|in_version|since_version)$/,
   removal: /remov|^end_version$|^until$/,
   message: /^(?:msg|message|extra|reason|addendum|details|custom_message|text)$/,
+  pending: /^(?:is_)?pending$/,
 } as const;
 
 /** Reads a decorator expression; `undefined` if it announces no deprecation. */
@@ -86,7 +89,7 @@ function rolesOf(bound: Map<string, Node>): Omit<Adapter, 'what' | 'category'> {
   for (const [name, value] of bound) {
     if (value.type === 'none') continue;
     if (/map|transl|transform|convert|func|handler/.test(name)) roles.translated = true;
-    for (const role of ['old', 'new', 'since', 'removal', 'message'] as const)
+    for (const role of ['old', 'new', 'since', 'removal', 'message', 'pending'] as const)
       if (ROLES[role].test(name)) roles[role] ??= value;
   }
   return roles;
@@ -145,9 +148,10 @@ function isWarning(callee: string): boolean {
   return WARNS.test(`${callee}(`);
 }
 
-/** The warning class that is named where it warns, or in the helper that does. */
+/** The warning class that is named where it warns, or in the helper that does; one for what is only announced stands by. */
 function categoryIn({ node, scope }: Definition, depth: number): string | undefined {
-  const written = /\b(\w*(?:Deprecat|Future)\w*Warning)\b/.exec(node.text)?.[1];
+  const named = node.text.match(/\b\w*(?:Deprecat|Future)\w*Warning\b/g) ?? [];
+  const written = named.find((each) => !each.includes('Pending')) ?? named[0];
   if (written || depth > 1) return written;
   const helper = WARNS.exec(node.text)?.[1];
   const identity = helper && scope.resolve(helper);

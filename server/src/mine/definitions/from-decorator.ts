@@ -10,24 +10,27 @@ import { callIn, moduleNames } from './names.ts';
 import { argumentsOf, definitionIn, dotted, place } from './nodes.ts';
 import { referenceAt } from './mention.ts';
 import { apiReplacement, optionsOf } from './replacement.ts';
+import { speaksOfMaking } from './speaks.ts';
 import { warningsOf } from './warning.ts';
 
 /** Adds what one decorator of the subject announces. */
 export function fromDecorator(decorator: Node, subject: Subject, found: Found): void {
   const adapter = readAdapter(decorator, subject.scope);
   const at = place(subject.scope.file, decorator);
-  if (adapter?.what === 'api') found.whole.push(adapted(adapter, at, subject, found));
+  if (adapter?.what === 'api') found.whole.push(...adapted(adapter, at, subject, found));
   else if (adapter?.what === 'parameter') adaptedParameter(adapter, at, subject, found);
   else if (!adapter) fromDispatcher(decorator, subject, found);
 }
 
-function adapted(adapter: Adapter, at: string, subject: Subject, found: Found): DeprecationRow {
+/** None where it speaks of an initialiser alone: the class is there for what others make. */
+function adapted(adapter: Adapter, at: string, subject: Subject, found: Found): DeprecationRow[] {
   const { text, message, common } = announcement(adapter, at, subject);
+  if (speaksOfMaking(text(adapter.message) ?? '')) return [];
   found.mentions.push(...message.mentions);
   const written = adapter.new && (text(adapter.new) ?? dotted(adapter.new));
   const instead = written ? referenceAt(`${written} instead`, 0) : undefined;
   const replacement = apiReplacement(instead ? [instead] : message.mentions, subject);
-  return row({ ...common, replacement });
+  return [row({ ...common, replacement })];
 }
 
 /** What a decorator says whatever it deprecates: its texts as constants, and the row without a replacement. */
@@ -37,7 +40,7 @@ function announcement(adapter: Adapter, at: string, { scope }: Subject) {
   const message = readMessage(text(adapter.message) ?? '');
   const common = {
     by: 'decorator',
-    category: adapter.category,
+    category: adapter.pending?.type === 'true' ? 'PendingDeprecationWarning' : adapter.category,
     since: version(text(adapter.since)) ?? message.since,
     removal: version(text(adapter.removal)) ?? message.removal,
     at,

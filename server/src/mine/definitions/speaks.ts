@@ -1,8 +1,8 @@
 /** What a deprecation text speaks of: the thing itself, or how it behaves with some value. */
 
-/** Starts that speak of a way of using it. */
+/** Starts that speak of a way of using it: doing something with it, above all. */
 const BEHAVIOUR =
-  /^(?:passing|specifying|setting|using|calling|support for|values?\b|all options|the (?:default|behaviou?r|use|output)\b|default|as (?:of|the)\b|if\b|in (?:a|the) future|a future (?:version|release)\b)/i;
+  /^(?:(?:passing|specifying|setting|using|calling)\b|[a-z]{2,}ing\s+(?!is\b|was\b|has\b|will\b)|support for|values?\b|all options|the (?:default|behaviou?r|use|output)\b|default|as (?:of|the)\b|if\b|in (?:a|the) future|a future (?:version|release)\b)/i;
 /** The same, before "is deprecated". */
 const WAY =
   /\b(?:returning|passing|calling|treating|using|indexing|setting|specifying|operating|accessing|constructing|allowing|inferring|importing|instantiat\w+|support|behaviou?r|default)\b/i;
@@ -26,6 +26,13 @@ export function speaksOfApi(text: string, category: string | undefined): boolean
 
 /** A class that is not to be instantiated is there for its class methods, or to be inherited from. */
 const INSTANTIATED = /\b(?:not|never) be instantiated\b/i;
+
+/** Does a text say that a class is not to be made in this way, though there may be others? */
+export function speaksOfMaking(text: string): boolean {
+  return MAKING.test(subjectOf(text) ?? '');
+}
+
+const MAKING = /\b(?:__init__|__new__|constructors?)(?!\w)/i;
 
 /** Neither a way of using it, nor a parameter of it. */
 function isOfApi(subject: string): boolean {

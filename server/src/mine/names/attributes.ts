@@ -65,7 +65,7 @@ function moduleAttribute(
   const outside = fromStars(machine, module.env, name);
   if (outside) return outside;
   if (module.state === 'done') return undefined;
-  return module.stub ? { kind: 'unknown', early: true } : unknown();
+  return { kind: 'unknown', early: true };
 }
 
 /** The classes in the order in which attributes are looked for; a base that is not one of ours ends certainty. */

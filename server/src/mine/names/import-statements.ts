@@ -51,9 +51,15 @@ export function importFrom(node: Node, env: Env, machine: Machine): void {
   if (missing) throw missing;
 }
 
-/** What a stub imports is looked for when it is asked for, and unknown where it is not there. */
+/**
+ * What a stub imports is looked for when it is asked for, and unknown where it is not there; so is what a module that
+ * still runs does not have so far.
+ */
 function place(env: Env, name: string, how: How, machine: Machine, value: () => Value): void {
-  machine.bind(env, name, env.module.stub ? () => quietly(value) ?? unknown() : value(), how);
+  const later = (): Value => quietly(value) ?? unknown();
+  const found = env.module.stub ? later : value();
+  const isEarly = typeof found !== 'function' && found.kind === 'unknown' && found.early === true;
+  machine.bind(env, name, isEarly ? later : found, how);
 }
 
 function load(name: string, env: Env, machine: Machine): Value {

@@ -80,6 +80,17 @@ function renameIn(surface: Surface, chosen: ReadonlyMap<string, string>): void {
     apis.set(row.path, row);
   }
   surface.apis = apis;
+  if (surface.leaks) surface.leaks = renamedLeaks(surface.leaks, names);
+}
+
+/** What methods set on instances of a class, and what leads to it, under its common path. */
+function renamedLeaks(
+  leaks: Readonly<Record<string, string>>,
+  names: ReadonlyMap<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(leaks).map(([path, reached]) => [renamedPath(path, names), renamedPath(reached, names)]),
+  );
 }
 
 /** The spelling that gives way. A shim warns of itself, not of the class. */
