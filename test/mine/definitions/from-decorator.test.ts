@@ -195,6 +195,13 @@ describe('decorators', () => {
     const { deprecated, parameters } = read('@transition("seed")\ndef f(a, rng=None): ...\n');
     assert.equal(deprecated, undefined);
     assert.deepEqual([parameters?.['seed']?.replacement, parameters?.['seed']?.renamed], ['rng', undefined]);
+    assert.equal(
+      parameters?.['seed']?.category,
+      'PendingDeprecationWarning',
+      'it does not warn without `end`',
+    );
+    const warned = read('@transition("seed", end="2.0")\ndef f(a, rng=None): ...\n').parameters?.['seed'];
+    assert.equal(warned?.category, 'DeprecationWarning');
   });
 
   it('deprecate the API where they look at something else', () => {

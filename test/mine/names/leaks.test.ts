@@ -70,6 +70,51 @@ describe('leaks', () => {
     assert.equal(leaks?.['lib.Request.path'], 'lib.Request.path');
   });
 
+  it('have longer names that are looked for without their ending', async () => {
+    const lazy = [
+      'class Lazy:',
+      '    def __getattr__(self, name):',
+      '        if name.endswith("ReaderFast"):',
+      '            plain = name[:-4]  # without "Fast"',
+      '            return getattr(self.module, plain)',
+      '        raise AttributeError(name)',
+    ];
+    const { leaks } = await read({
+      'lib/__init__.py': `import sys\nfrom ._lazy import Lazy\nfrom .io import TextReader, Writer\nsys.modules[__name__] = Lazy()\n`,
+      'lib/_lazy.py': lazy.join('\n'),
+      'lib/io.py': 'class TextReader: ...\nclass Writer: ...\n',
+    });
+    assert.equal(leaks?.['lib.TextReaderFast'], 'lib.TextReader');
+    assert.equal(leaks?.['lib.WriterFast'], undefined);
+  });
+
+  it('have what a hook of a class finds in a table of it', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class Base:',
+        '    ATTRIBUTES = ["pad", "end"]',
+        '    names = {}',
+        '    def __getattr__(self, key):',
+        '        short = key.removesuffix("_id") if key.endswith(("_id", "_ids")) else key',
+        '        if short in self.ATTRIBUTES and not self.busy():',
+        '            return self._map[short]',
+        '        raise AttributeError(key)',
+        '    def __getattribute__(self, key):',
+        '        if key in super().__getattribute__("names"):',
+        '            key = super().__getattribute__("names")[key]',
+        '        return super().__getattribute__(key)',
+        'class C(Base):',
+        '    names = {"size": "d_size"}',
+        '    other = ["no"]',
+      ].join('\n'),
+    });
+    const found = Object.keys(leaks ?? {}).filter((path) => path.startsWith('lib.C.'));
+    assert.deepEqual(
+      found.toSorted(),
+      ['end', 'end_id', 'end_ids', 'pad', 'pad_id', 'pad_ids', 'size'].map((name) => `lib.C.${name}`),
+    );
+  });
+
   it('have what a metaclass gives a class', async () => {
     const { leaks } = await read({
       'lib/__init__.py': [

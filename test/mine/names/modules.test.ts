@@ -337,7 +337,8 @@ describe('names of modules', () => {
     const surface = await read({
       'lib/__init__.py': 'from lib import types\nfrom lib._core import Device\n',
       'lib/types.py': 'from lib import Device as _device\n',
-      'lib/nested.py': 'from lib.types import _device as Device\ndef f(d: Device): pass\n__all__ = ["Device", "f"]\n',
+      'lib/nested.py':
+        'from lib.types import _device as Device\ndef f(d: Device): pass\n__all__ = ["Device", "f"]\n',
       'lib/_core.py': 'class Device: pass\n',
     });
     assert.deepEqual(names(surface), ['lib.Device', 'lib.nested.Device = lib.Device', 'lib.nested.f']);

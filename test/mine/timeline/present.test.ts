@@ -147,6 +147,16 @@ describe('buildTimeline: what may be there', () => {
     assert.equal(found['lib.Request.new'], undefined, 'no release declares it');
   });
 
+  it('is anything where a class stood in the class before', () => {
+    const dialect = { 'lib.Dialect': cls('lib:Dialect') };
+    const compiler = { 'lib.Compiler': cls('lib:Compiler'), 'lib.Compiler.process': {} };
+    const found = apis(
+      [{ ...dialect, ...compiler, 'lib.Dialect.compiler': cls('lib:Compiler', { alias: 'lib.Compiler' }) }],
+      [{ ...dialect, ...compiler }, { 'lib.Dialect.compiler': 'lib.Dialect.compiler' }],
+    );
+    assert.deepEqual(found['lib.Dialect.compiler']?.eras[1]?.bases, ['?']);
+  });
+
   it('is an attribute that methods set also where the class got a shorter path', () => {
     const request = 'lib.http:Request';
     const found = apis(

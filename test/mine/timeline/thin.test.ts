@@ -57,4 +57,14 @@ describe('a large library', () => {
     assert.deepEqual(left(rows), ['lib.Base.name', 'lib.C.size']);
     assert.deepEqual(left({ 'lib.C': cls, 'lib.f': inside }, { 'lib.C': cls, 'lib.C.size': attribute }), []);
   });
+
+  it('has an attribute that a class gets from a new base in the place of an old one', () => {
+    const heir = (base: string) => ({ 'lib.C': { ...cls, bases: [base] } });
+    const rows = [
+      { ...heir('lib.Old'), 'lib.Old': cls, 'lib.Old.size': attribute, 'lib.Old.only': attribute },
+      { ...heir('lib.New'), 'lib.New': cls, 'lib.New.size': attribute, 'lib.New.more': attribute },
+    ];
+    const found = left(...rows);
+    assert.deepEqual([found.includes('lib.New.size'), found.includes('lib.New.more')], [false, true]);
+  });
 });

@@ -7,3 +7,8 @@ export function parentOf(path: string): string {
 export function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
+
+/** Whether a path is that of a special method: what calls it is syntax, not its name. */
+export function isSpecial(path: string): boolean {
+  return /^__\w+__$/.test(lastOf(path));
+}

@@ -1,5 +1,5 @@
 import { apiFixes } from '../fixes/api.ts';
-import type { DeprecationRow } from '../catalog/format.ts';
+import { isPending } from '../catalog/pending.ts';
 import type { Change, Subject } from './change.ts';
 import { deprecatedSince, match, subjectName } from './describe.ts';
 import { announcedRemoval, declarationAt, firstAfter } from './history.ts';
@@ -36,11 +36,6 @@ export const deprecatedApi: Change = {
     ];
   },
 };
-
-/** A warning that only announces a deprecation: https://docs.python.org/3/library/exceptions.html#PendingDeprecationWarning */
-function isPending({ category }: DeprecationRow): boolean {
-  return category === 'PendingDeprecationWarning';
-}
 
 /** The minor line without it: the first release that lacks it, else the one that the library announces. */
 function removalOf({ library, timeline, target, after }: Subject): string | undefined {

@@ -1,4 +1,5 @@
 import type { DeprecationRow } from '../catalog/format.ts';
+import { isPending } from '../catalog/pending.ts';
 import { argumentFixes } from '../fixes/argument.ts';
 import type { Argument } from '../python/reference.ts';
 import type { BoundArgument } from '../signatures/bind.ts';
@@ -29,7 +30,7 @@ export function declaredArguments(
   return after.binding.arguments.flatMap((bound) => {
     const name = passedName(bound);
     const row = name !== undefined && Object.hasOwn(declared, name) ? declared[name] : undefined;
-    return name !== undefined && row && concerns(row, bound.argument)
+    return name !== undefined && row && !isPending(row) && concerns(row, bound.argument)
       ? [describe(subject, bound.argument, name, row)]
       : [];
   });

@@ -1,4 +1,5 @@
 import type { Library } from '../catalog/catalog.ts';
+import { isSpecial } from '../catalog/paths.ts';
 import { apiFixes } from '../fixes/api.ts';
 import type { Change, Match, Subject } from './change.ts';
 import { announced, deprecatedSince, inLine, match, subjectName } from './describe.ts';
@@ -15,15 +16,13 @@ export const removedApi: Change = {
   match: (subject) => (isGone(subject) && !isMove(replacementOf(subject)) ? [gone(subject)] : []),
 };
 
-/** Whether the API was there at the base and is not at the target. */
+/**
+ * Whether the API was there at the base and is not at the target. A special method is recorded only where its result is known, and
+ * any class may inherit one: its absence proves nothing.
+ */
 export function isGone({ before, after, library, timeline }: Subject): boolean {
   const { path } = timeline.api;
   return before !== undefined && after === undefined && !isSpecial(path) && !isInObject(library, path);
-}
-
-/** A special method is recorded only where its result is known, and any class may inherit one: its absence proves nothing. */
-export function isSpecial(path: string): boolean {
-  return /\.__\w+__$/.test(path);
 }
 
 /** Whether a module on the way has become an object, as a lazy loader is one: what it gives is not known. */

@@ -1,9 +1,8 @@
 import type { ApiKind } from '../catalog/format.ts';
-import { parentOf } from '../catalog/paths.ts';
+import { isSpecial, parentOf } from '../catalog/paths.ts';
 import type { Change, Subject } from './change.ts';
 import { inLine, match, subjectName } from './describe.ts';
 import { firstAfter } from './history.ts';
-import { isSpecial } from './removed-api.ts';
 
 /** CS104: the API came in a release after the version. */
 export const unavailableApi: Change = {

@@ -4,7 +4,7 @@
  */
 import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
-import { asksForArguments } from './asks-arguments.ts';
+import { asksForArguments, staysSilent } from './asks-arguments.ts';
 import { bindArguments } from './bind.ts';
 import { definitionIn, named } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
@@ -52,28 +52,48 @@ export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined 
   const parameters = parametersOf(maker.signature);
   const bound = call ? bindArguments(call, parameters, maker.method).byName : new Map<string, Node>();
   const roles = rolesOf(bound);
+  const category = isSilent(maker, parameters, bound) ? 'PendingDeprecationWarning' : maker.category;
   if (POSITION.test(last)) return { what: 'usage', translated: false };
   const ofParameter = [last, ...parameters.map((each) => each.name)].some((each) => OF_PARAMETER.test(each));
   if (!ofParameter && maker.scoped)
-    return keywordTaken(maker, parameters, bound) ?? { what: 'usage', translated: false };
+    return keywordTaken(maker, category, parameters, bound) ?? { what: 'usage', translated: false };
   return {
     what: ofParameter ? 'parameter' : 'api',
-    ...(maker.category && { category: maker.category }),
+    ...(category && { category }),
     ...roles,
     ...(ofParameter && !roles.old && subject(bound)),
   };
 }
 
+/** Whether it does not warn so far, for it is not told what it warns with. */
+function isSilent({ node }: Maker, parameters: readonly ParameterNode[], bound: Map<string, Node>): boolean {
+  const unset = parameters.filter(
+    (each) => !bound.has(each.name) && /^(?:none|false)$/.test(each.default?.type ?? ''),
+  );
+  return staysSilent(
+    node,
+    isWarning,
+    unset.map(({ name }) => name),
+  );
+}
+
 /** A keyword that only the wrapper takes: what it is passed on as need not mean the same. */
 function keywordTaken(
   { node }: Maker,
+  category: string | undefined,
   parameters: readonly ParameterNode[],
   bound: Map<string, Node>,
 ): Adapter | undefined {
   const taken = takenKeyword(node, parameters);
   const old = taken && (bound.get(taken.parameter.name) ?? taken.parameter.default);
   if (!taken || !old) return undefined;
-  return { what: 'parameter', old, ...(taken.passedAs && { new: taken.passedAs }), translated: true };
+  return {
+    what: 'parameter',
+    ...(category && { category }),
+    old,
+    ...(taken.passedAs && { new: taken.passedAs }),
+    translated: true,
+  };
 }
 
 /** A decorator of another distribution: PEP 702, or one that follows it. */

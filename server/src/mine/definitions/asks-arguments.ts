@@ -20,6 +20,32 @@ export function asksForArguments(decorator: Node, isWarning: (callee: string) =>
   return warnings.length > 0 && warnings.every((call) => isScoped(call, decorator, 0));
 }
 
+/**
+ * True where each warning of a decorator stands under a condition that one of `unset`, parameters of it that are left out and are
+ * then `None` or `False`, is given.
+ */
+export function staysSilent(
+  decorator: Node,
+  isWarning: (callee: string) => boolean,
+  unset: readonly string[],
+): boolean {
+  const off = new Set(unset);
+  for (const assignment of decorator.descendantsOfType('assignment')) {
+    const value = assignment.childForFieldName('right');
+    if (value && isOff(value, off)) off.add(assignment.childForFieldName('left')?.text ?? '');
+  }
+  const warnings = decorator.descendantsOfType('call').filter((call) => isWarning(calleeText(call)));
+  const isUnder = (call: Node): boolean =>
+    conditionsBefore(call, decorator).some((condition) => isOff(condition, off));
+  return unset.length > 0 && warnings.length > 0 && warnings.every(isUnder);
+}
+
+/** `name`, `name is not None`. */
+function isOff(condition: Node, off: ReadonlySet<string>): boolean {
+  const name = /^(\w+)(?: is not None)?$/.exec(condition.text)?.[1];
+  return name !== undefined && off.has(name);
+}
+
 function nameOf(definition: Node): string | undefined {
   return definition.childForFieldName('name')?.text;
 }

@@ -1,12 +1,13 @@
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { EraRow, LibraryFile } from '../../core/catalog/format.ts';
+import { isPending } from '../../core/catalog/pending.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
-import { lastOf } from '../../core/catalog/paths.ts';
+import { isSpecial, lastOf } from '../../core/catalog/paths.ts';
 import { inheritors } from './inheritors.ts';
 import { comparable, parameterRows } from './parameters.ts';
 import type { Callee, ParameterRow } from './parameters.ts';
 import type { DiffRow, LibraryDiff } from './row.ts';
-import { bestFirst, groupsAt, isSpecial, ownerOf, reach } from './spellings.ts';
+import { bestFirst, groupsAt, ownerOf, reach } from './spellings.ts';
 
 /** A component with a leading underscore that is no special method: nobody but the library reaches it. */
 const PRIVATE = /(?:^|\.)_(?!_\w+__(?:\.|$))/;
@@ -51,16 +52,20 @@ class Comparison {
     return sorted([...changed, ...added].filter(({ api }) => !PRIVATE.test(api)));
   }
 
-  /** Special methods are left out: an initialiser is reported as the call of its class, others are syntax. */
+  /** Special methods are left out: an initialiser is reported as the call of its class, others are syntax; `__call__` is how a call binds. */
   #groups(release: number): string[][] {
-    return groupsAt(this.#library, release).filter(([path = '']) => !isSpecial(path));
+    return groupsAt(this.#library, release).filter(
+      ([path = '']) => !isSpecial(path) || lastOf(path) === '__call__',
+    );
   }
 
   #group(paths: readonly string[]): DiffRow[] {
     const reached = paths
       .filter((path) => !this.#ownerIsGone(path))
       .map((path) => ({ path, there: reach(this.#library, path, this.#to) }));
-    const gone = reached.filter(({ there }) => there === 'absent').map(({ path }) => path);
+    const gone = reached
+      .filter(({ path, there }) => there === 'absent' && !isSpecial(path))
+      .map(({ path }) => path);
     const kept = reached.find(({ there }) => typeof there !== 'string');
     return [
       ...(gone.length > 0 ? [this.#removal(gone)] : []),
@@ -98,7 +103,7 @@ class Comparison {
     const row = (path: string, release: number) => this.#library.api(path)?.at(release)?.deprecated;
     const fresh = paths.filter((path) => row(path, this.#to) && !row(path, this.#from));
     const declaration = row(fresh[0] ?? '', this.#to);
-    if (!declaration) return [];
+    if (!declaration || isPending(declaration)) return [];
     const { replacement } = declaration;
     const named = this.#named(fresh);
     return [
@@ -228,7 +233,9 @@ function renamesOf(api: Api, to: number): Record<string, string> {
 
 function deprecatedParameters(before: EraRow, after: EraRow): ParameterRow[] {
   const known = before.parameters ?? {};
-  const fresh = Object.entries(after.parameters ?? {}).filter(([name]) => !Object.hasOwn(known, name));
+  const fresh = Object.entries(after.parameters ?? {}).filter(
+    ([name, row]) => !Object.hasOwn(known, name) && !isPending(row),
+  );
   return fresh.map(([parameter, { replacement }]) => {
     const row: ParameterRow = { change: 'deprecated-parameter', parameter, breaking: false };
     return Object.assign(row, replacement !== undefined && { replacement });

@@ -39,12 +39,6 @@ export function ownerOf(library: Library, path: string): Api | undefined {
   return parent?.kind === 'class' ? parent : undefined;
 }
 
-/** A special method: what calls it is syntax, not its name. */
-export function isSpecial(path: string): boolean {
-  const name = lastOf(path);
-  return name.startsWith('__') && name.endsWith('__') && name !== '__call__';
-}
-
 /** Paths of few components first, then listed ones, then short ones, then by code unit. */
 export function bestFirst(library: Library, paths: readonly string[]): string[] {
   if (paths.length < 2) return [...paths];

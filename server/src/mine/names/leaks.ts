@@ -1,5 +1,7 @@
 /** What of this distribution resolves though it is not recorded: imports that a module makes for itself, fields. */
+import { answeredBy } from './answered.ts';
 import { resolutionOrder } from './attributes.ts';
+import { cutsOf } from './cut-names.ts';
 import { listing } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { isTest } from './public.ts';
@@ -22,17 +24,21 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   for (const name of names.toSorted()) {
     const module = quietly(() => machine.runtime(name));
     if (module?.kind !== 'module') continue;
+    const cuts = cutsOf(module);
     for (const [each, value] of valuesOf(module)) {
       const path = `${name}.${each}`;
       const reached = reachedBy(value, recorded, machine);
-      if (reached !== undefined && (reached !== path || value.kind === 'class')) add(path, reached);
+      if (reached === undefined) continue;
+      if (reached !== path || value.kind === 'class') add(path, reached);
+      for (const { rest, cut } of cuts) if (each.endsWith(rest)) add(`${path}${cut}`, reached);
     }
   }
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
   const set = createSetters();
   for (const [path, cls] of recorded.classes)
-    for (const name of [...set(cls), ...ofMetaclasses(cls)]) add(`${path}.${name}`, `${path}.${name}`);
+    for (const name of [...set(cls), ...ofMetaclasses(cls), ...answeredBy(cls)])
+      add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
 }
 

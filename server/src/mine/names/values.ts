@@ -80,6 +80,8 @@ export interface Module extends Named {
   taken: Set<string>;
   /** Names that only a type checker sees. */
   typeOnly: Map<string, () => Value>;
+  /** What it puts in its own place. */
+  replacedBy?: Value;
 }
 
 export interface FunctionValue extends Named {

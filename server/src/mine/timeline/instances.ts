@@ -37,7 +37,7 @@ function declared(path: string, surfaces: readonly Surface[]): SurfaceApi | unde
   return undefined;
 }
 
-/** It is there; of a value, with what is known of it. */
+/** It is there; of a value, with what is known of it; of what was a class, with members that are not known. */
 function rowOf(path: string, { kind, definition }: SurfaceApi, { at, fields }: SurfaceApi): SurfaceApi {
   const returns = kind === 'attribute' ? fields?.[lastOf(path)] : undefined;
   return {
@@ -47,6 +47,7 @@ function rowOf(path: string, { kind, definition }: SurfaceApi, { at, fields }: S
     definition,
     source: 'py',
     at,
+    ...(kind === 'class' && { bases: ['?'] }),
     ...(returns !== undefined && { returns }),
   };
 }

@@ -92,8 +92,11 @@ function reachedBy(
 
 function leakedRow(path: string, target: SurfaceApi, known: SurfaceApi | undefined): SurfaceApi {
   const { kind, definition, source, at } = target;
-  // It reaches something that is not recorded: it is there, and that is all.
-  if (target === known) return { path, kind, listed: false, definition, source: 'py', at };
+  // It reaches something that is not recorded: it is there, and that is all; a class may have any member.
+  if (target === known) {
+    const bases = kind === 'class' ? { bases: ['?'] } : {};
+    return { path, kind, listed: false, definition, source: 'py', at, ...bases };
+  }
   return { path, kind, listed: false, alias: target.path, definition, source, at };
 }
 

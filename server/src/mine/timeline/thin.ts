@@ -23,11 +23,12 @@ export function thinned(library: LibraryFile, large = LARGE): LibraryFile {
   if (paths.length <= large) return library;
   const kept = keptGroups(paths, apis);
   const isKept = (path: string): boolean => kept.has(groupOf(path, apis));
+  const isHeld = createHeld(paths, apis);
   const tellsKept = ({ returns = '' }: TypeRow): boolean =>
     (returns.match(DOTTED) ?? []).every((path) => !apis[path] || isKept(path));
   return {
     ...library,
-    apis: only(apis, (path) => isKept(path) && !isBare(path, apis)),
+    apis: only(apis, (path) => isKept(path) && (isHeld(path) || !isBare(path, apis))),
     ...(types && { types: only(types, (path, row) => isOutside(groupOf(path, apis)) && tellsKept(row)) }),
   };
 }
@@ -94,6 +95,24 @@ function isBare(path: string, apis: Rows): boolean {
   const isTyped = row.returns !== undefined && /(?<!builtins)\.\w/.test(row.returns);
   if (isTyped || aliasOf(row) !== undefined || row.eras[0]?.from !== owner.eras[0]?.from) return false;
   return !mayInherit(parentOf(path), lastOf(path), apis);
+}
+
+/** Whether a class that inherits a member had it once from another base, which has it no more. */
+function createHeld(paths: readonly string[], apis: Rows): (path: string) => boolean {
+  const heirs = new Map<string, Set<string>>();
+  for (const path of paths)
+    for (const base of (apis[path]?.eras ?? []).flatMap(({ bases = [] }) => bases))
+      heirs.set(base, (heirs.get(base) ?? new Set()).add(path));
+  const withHeirs = (path: string): string[] => {
+    const found = new Set([path]);
+    for (const each of found) for (const heir of heirs.get(each) ?? []) found.add(heir);
+    return [...found];
+  };
+  const inherited = (path: string): string[] =>
+    withHeirs(parentOf(path)).map((heir) => `${heir}.${lastOf(path)}`);
+  const ended = paths.filter((path) => apis[path]?.eras.at(-1)?.to !== undefined && apis[parentOf(path)]);
+  const held = new Set(ended.flatMap(inherited));
+  return (path) => inherited(path).some((each) => held.has(each));
 }
 
 /** Whether a class may have a member from a base; one of elsewhere may have any. */
