@@ -94,7 +94,8 @@ def transition(old_name, end=None):
     def decorate(func):
         def wrapper(*args, **kwargs):
             if old_name in kwargs:
-                if end is not None:
+                emit = end is not None
+                if len(args) < 9 and emit:
                     warnings.warn("deprecated", DeprecationWarning)
                 kwargs[NEW] = kwargs.pop(old_name)
             return func(*args, **kwargs)

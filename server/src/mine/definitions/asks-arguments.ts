@@ -40,8 +40,10 @@ export function staysSilent(
   return unset.length > 0 && warnings.length > 0 && warnings.every(isUnder);
 }
 
-/** `name`, `name is not None`. */
+/** `name`, `name is not None`, and either with others by `and`. */
 function isOff(condition: Node, off: ReadonlySet<string>): boolean {
+  if (condition.type === 'boolean_operator' && condition.childForFieldName('operator')?.text === 'and')
+    return condition.children.some((each) => isOff(each, off));
   const name = /^(\w+)(?: is not None)?$/.exec(condition.text)?.[1];
   return name !== undefined && off.has(name);
 }
