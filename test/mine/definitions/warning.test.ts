@@ -36,6 +36,20 @@ describe('warnings', () => {
       assert.equal(read(`def g(): ...\n${code}\n`).deprecated?.replacement, 'lib:g', code);
   });
 
+  it('are given by an error too, where a function does nothing but say that it is gone', () => {
+    const says = (text: string) => read(`def g(): ...\ndef f(a):\n    """Doc."""\n    ${text}\n`).deprecated;
+    const message = '"This function was deprecated since version 1.9 and is now removed, use `g` instead."';
+    assert.deepEqual(says(`raise RuntimeError(${message})`), {
+      by: 'warning',
+      category: 'RuntimeError',
+      since: '1.9',
+      replacement: 'lib:g',
+      at: 'lib/__init__.py:6',
+    });
+    assert.equal(says('raise NotImplementedError("not here")'), undefined);
+    assert.equal(says(`if a:\n        raise RuntimeError(${message})`), undefined);
+  });
+
   it('may name what only the body imports', () => {
     const { deprecated } = library({
       'lib/__init__.py': `${HEAD}def f():\n    from lib.new import g\n    warnings.warn("deprecated, use g() instead", FutureWarning)\n    return g()\n`,

@@ -170,8 +170,8 @@ function isWarning(callee: string): boolean {
 
 /** The warning class that is named where it warns, or in the helper that does; one for what is only announced stands by. */
 function categoryIn({ node, scope }: Definition, depth: number): string | undefined {
-  const named = node.text.match(/\b\w*(?:Deprecat|Future)\w*Warning\b/g) ?? [];
-  const written = named.find((each) => !each.includes('Pending')) ?? named[0];
+  const classes = node.text.match(/\b\w*(?:Deprecat|Future)\w*Warning\b/g) ?? [];
+  const written = classes.find((each) => !each.includes('Pending')) ?? classes[0];
   if (written || depth > 1) return written;
   const helper = WARNS.exec(node.text)?.[1];
   const identity = helper && scope.resolve(helper);

@@ -6,6 +6,7 @@ import { fromDocstring } from './from-docstring.ts';
 import { fromWarning } from './from-warning.ts';
 import type { Mention } from './mention.ts';
 import { decoratorsOf, definitionIn } from './nodes.ts';
+import { refusalOf } from './refusal.ts';
 import { warningsOf } from './warning.ts';
 
 export interface Deprecations {
@@ -19,8 +20,11 @@ export interface Deprecations {
 export function readDeprecations(subject: Subject): Deprecations {
   const found: Found = { whole: [], parameters: new Map(), mentions: [] };
   for (const decorator of decoratorsOf(subject.node)) fromDecorator(decorator, subject, found);
-  if (definitionIn(subject.node).type === 'function_definition')
-    for (const warning of warningsOf(subject, subject.owner)) fromWarning(warning, subject, found);
+  if (definitionIn(subject.node).type === 'function_definition') {
+    const refusal = refusalOf(subject);
+    for (const warning of refusal ? [refusal] : warningsOf(subject, subject.owner))
+      fromWarning(warning, subject, found);
+  }
   fromDocstring(subject, found);
   const [first] = found.whole;
   const deprecated = first && ordered(Object.assign({}, ...found.whole.toReversed(), first));

@@ -19,7 +19,7 @@ export function answeredBy(cls: ClassValue): string[] {
     );
     return [...tables]
       .flatMap((table) => namesIn(cls, table))
-      .flatMap((name) => [name, ...endings.map((each) => name + each)]);
+      .flatMap((name) => ['', ...endings].map((each) => name + each));
   });
 }
 
