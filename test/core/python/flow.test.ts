@@ -79,6 +79,23 @@ def f(x, y: "pd.DataFrame | pd.Series"):
 `);
   });
 
+  it('narrows by either of two tests', () => {
+    check(`
+import pandas as pd
+def f(x, y: "pd.DataFrame | pd.Series | pd.GroupBy"):
+    if isinstance(x, pd.DataFrame) or isinstance(x, pd.Series):  #> pd.DataFrame pd.Series
+        x.append(1)  #> pd.DataFrame.append
+    if not (isinstance(y, pd.DataFrame) and y.groupby(1)):  #> pd.DataFrame pd.DataFrame.groupby
+        y.append(1)  #> pd.Series.append?
+        return
+    y.groupby(1)  #> pd.DataFrame.groupby
+def g(x: "pd.DataFrame | pd.Series", y: "pd.Series | pd.GroupBy"):
+    if not isinstance(x, pd.DataFrame) or y is None:  #> pd.DataFrame
+        return
+    x.groupby(1)  #> pd.DataFrame.groupby
+`);
+  });
+
   it('awaits what coroutine functions give, enters and goes through what is asynchronous', () => {
     check(`
 import pandas as pd

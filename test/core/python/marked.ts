@@ -3,11 +3,10 @@ import type { ApiRow, EraRow, OverloadRow } from '../../../server/src/core/catal
 import type { Resolution } from '../../../server/src/core/python/python.ts';
 import type { Reference } from '../../../server/src/core/python/reference.ts';
 import { resolve } from '../../../server/src/core/python/resolve.ts';
-import { createPython } from '../../../server/src/core/python/trees.ts';
-import { loadWasm } from '../../../server/src/host/wasm.ts';
+import { python } from '../../support/core.ts';
 import { catalogOf } from '../catalog/catalog-of.ts';
 
-export const python = await createPython(loadWasm());
+export { python };
 
 interface Options {
   returns?: string;

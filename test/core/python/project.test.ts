@@ -54,6 +54,18 @@ describe('other files of the project', () => {
     );
   });
 
+  it('hold containers that are filled from elsewhere', () => {
+    const table = 'import pandas as pd\ntables = {"a": pd.DataFrame()}\n';
+    checkProject('from data import tables\ntables[key] = 1\ntables["b"].append(1)\n', { 'data.py': table }, [
+      'DataFrame.append',
+    ]);
+    checkProject(
+      'from data import tables\ndef fill(key):\n    tables[key] = 1\n    for each in tables.values():\n        each.append(1)\n',
+      { 'data.py': table },
+      ['DataFrame.append'],
+    );
+  });
+
   it('that break off an evaluation do no harm to the next one', () => {
     const texts = new Map([
       ['/w/a.py', 'import pandas as pd\ndef f():\n    import b\n    return b.load()\nf()\n'],

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import type { ApiRow, LibraryFile, TypeRow } from '../../../server/src/core/catalog/format.ts';
 import { openCatalog } from '../../../server/src/core/catalog/open.ts';
 import { resolve } from '../../../server/src/core/python/resolve.ts';
-import { createPython } from '../../../server/src/core/python/trees.ts';
-import { loadWasm } from '../../../server/src/host/wasm.ts';
-
-const python = await createPython(loadWasm());
+import { python } from '../../support/core.ts';
 
 const cls: ApiRow = { kind: 'class', eras: [{ from: 0 }] };
 const gone: ApiRow = { kind: 'method', eras: [{ from: 0, signature: 'self, other' }] };

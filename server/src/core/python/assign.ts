@@ -1,4 +1,5 @@
 import { bindAttribute, bindName, textOf, type Frame, evaluate } from './context.ts';
+import { renewed } from './flow.ts';
 import { elementOf } from './items.ts';
 import { pathOf } from './paths.ts';
 import { lookup } from './lookup.ts';
@@ -40,7 +41,7 @@ function assignItem(frame: Frame, target: Syntax, type: Type, origin: Origin): v
   }
   const held = pathOf(frame, value);
   const binding = held === undefined ? undefined : frame.flow.get(held);
-  if (held !== undefined && binding) frame.flow.set(held, { ...binding });
+  if (held !== undefined && binding) frame.flow.set(held, renewed(binding));
 }
 
 function assignAttribute(frame: Frame, target: Syntax, type: Type, origin: Origin): void {

@@ -11,6 +11,11 @@ export interface Binding {
   readonly base?: Binding | undefined;
 }
 
+/** The same value as a binding of its own. One that is looked up when it is first needed is looked up now. */
+export function renewed({ type, origin, imported, base }: Binding): Binding {
+  return { type, ...(origin && { origin }), imported, base };
+}
+
 /**
  * The bindings at a point of the program, as changes to those at an earlier point: entering a branch costs nothing,
  * leaving it costs what the branch changed.
@@ -34,7 +39,7 @@ export class Flow {
 
   set(key: string, binding: Binding): void {
     const dot = key.lastIndexOf('.');
-    this.changes.set(key, dot < 0 ? binding : { ...binding, base: this.get(key.slice(0, dot)) });
+    this.changes.set(key, dot < 0 ? binding : { ...renewed(binding), base: this.get(key.slice(0, dot)) });
   }
 
   /** A point after this one. */

@@ -1,5 +1,6 @@
 import { pathOf } from './paths.ts';
-import { textOf, type Frame } from './context.ts';
+import { at, textOf, type Frame } from './context.ts';
+import { renewed } from './flow.ts';
 import { lookup } from './lookup.ts';
 import { child, type Syntax } from './syntax.ts';
 import { admitted } from './classinfo.ts';
@@ -34,9 +35,20 @@ function narrowBoth(frame: Frame, test: Syntax, positive: boolean): void {
   const right = child(test, 'right');
   if (!left || !right) return;
   const isAnd = textOf(frame, { start: left.end, end: right.start }).includes('and');
-  if (isAnd !== positive) return;
+  if (isAnd !== positive) return narrowEither(frame, left, right, positive);
   narrow(frame, left, positive);
   narrow(frame, right, positive);
+}
+
+/** One side of an `or` holds where it is true, of an `and` does not where it is false. */
+function narrowEither(frame: Frame, left: Syntax, right: Syntax, positive: boolean): void {
+  const [first, second] = [frame.flow.branch(), frame.flow.branch()];
+  at(frame, first, () => narrow(frame, left, positive));
+  at(frame, second, () => {
+    narrow(frame, left, !positive);
+    narrow(frame, right, positive);
+  });
+  frame.flow.join([first, second]);
 }
 
 function narrowInstance(frame: Frame, test: Syntax, positive: boolean): void {
@@ -114,5 +126,5 @@ function refineAttribute(frame: Frame, path: string, change: (type: Type) => Typ
   const binding = frame.flow.get(path);
   const before = binding?.type ?? UNKNOWN;
   const type = change(before);
-  if (type && type.key !== before.key) frame.flow.set(path, { ...binding, type });
+  if (type && type.key !== before.key) frame.flow.set(path, { ...(binding && renewed(binding)), type });
 }
