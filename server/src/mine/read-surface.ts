@@ -3,6 +3,7 @@ import { expiredOf } from './names/expired.ts';
 import { createMachine } from './names/interpreter.ts';
 import { leaksOf, openModules } from './names/leaks.ts';
 import { rowsOf } from './names/rows.ts';
+import { wholeOf } from './names/whole.ts';
 import { spellingsOf } from './names/spellings.ts';
 import type { ReleaseFiles } from './ports.ts';
 import type { Surface } from './surface.ts';
@@ -52,5 +53,6 @@ function read(
   const leaks = { ...Object.fromEntries(detours), ...leaksOf(recorded, machine) };
   const expired = expiredOf(refusals, apis);
   const open = openModules(machine);
-  return { ...release, modules, apis, leaks, open, expired, problems: machine.problems };
+  const whole = wholeOf(recorded, machine);
+  return { ...release, modules, apis, leaks, open, whole, expired, problems: machine.problems };
 }

@@ -26,6 +26,11 @@ export interface Surface {
    * no functions or classes, where a table fills the module.
    */
   open?: Record<string, 'any' | 'values'>;
+  /**
+   * Modules and classes of which every public name is known: those that they have beside the recorded ones, a class without
+   * those of its bases.
+   */
+  whole?: Record<string, string[]>;
   /** Paths that a module `__getattr__` refuses with a message, and what it says. */
   expired?: Record<string, DeprecationRow>;
   /** Files that could not be read in full, one line each. */

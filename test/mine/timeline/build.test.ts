@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DeprecationRow } from '../../../server/src/core/catalog/format.ts';
 import { buildTimeline } from '../../../server/src/mine/timeline/build.ts';
-import { surface, timeline } from './surfaces.ts';
+import { surface, timeline, timelineOf } from './surfaces.ts';
 
 const warning: DeprecationRow = { by: 'warning', category: 'FutureWarning', at: 'lib/file.py:2' };
 
@@ -372,5 +372,20 @@ describe('buildTimeline: a release that is all dependencies', () => {
       ['1.0'],
     );
     assert.deepEqual(found.apis['lib.f']?.eras, [{ from: 0, at: 'lib/file.py:1' }]);
+  });
+});
+
+describe('buildTimeline: all names of a module or class', () => {
+  const module = { kind: 'module' as const };
+  const release = (whole?: Record<string, string[]>) =>
+    Object.assign(surface({ lib: module }), whole && { whole });
+  const others = (...all: (Record<string, string[]> | undefined)[]) =>
+    timelineOf(all.map(release)).apis['lib']?.others;
+
+  it('are those of every release that has it, if each knows all', () => {
+    assert.equal(others({ lib: ['os', 'abc'] }, { lib: ['sys', 'os'] }), 'abc os sys');
+    assert.equal(others({ lib: [] }), '');
+    assert.equal(others({ lib: [] }, undefined), undefined);
+    assert.equal(others({ other: [] }, { lib: [] }), undefined);
   });
 });

@@ -13,11 +13,15 @@ export function surface(apis: Record<string, Given>): Surface {
 
 /** A library of releases 1.0, 1.1, … with these surfaces. */
 export function timeline(...releases: Record<string, Given>[]): LibraryFile {
-  const rows = releases.map((_, minor): ReleaseRow => {
+  return timelineOf(releases.map(surface));
+}
+
+export function timelineOf(surfaces: readonly Surface[]): LibraryFile {
+  const rows = surfaces.map((_, minor): ReleaseRow => {
     const line = `1.${String(minor)}`;
     return { version: `${line}.0`, line, date: '2026-01-02' };
   });
-  return buildTimeline('lib', rows, releases.map(surface));
+  return buildTimeline('lib', rows, surfaces);
 }
 
 function apiOf(path: string, given: Given): SurfaceApi {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { thinned } from '../../../server/src/mine/timeline/thin.ts';
-import { type Given, timeline } from './surfaces.ts';
+import { type Given, surface, timeline, timelineOf } from './surfaces.ts';
 
 const cls: Given = { kind: 'class', listed: false };
 const inside: Given = { listed: false };
@@ -23,6 +23,15 @@ describe('a large library', () => {
     };
     assert.deepEqual(left(rows, rows), ['lib.a.b.C', 'lib.a.b.C.f', 'lib.a.b.f']);
     assert.deepEqual(Object.keys(thinned(timeline(rows)).apis), Object.keys(timeline(rows).apis));
+  });
+
+  it('does not know all names of what it is without', () => {
+    const module: Given = { kind: 'module', listed: false };
+    const library = timelineOf([
+      { ...surface({ 'lib.a': module, 'lib.a.f': inside }), whole: { 'lib.a': [] } },
+    ]);
+    assert.equal(thinned(library).apis['lib.a']?.others, '');
+    assert.equal(thinned(library, 1).apis['lib.a']?.others, undefined);
   });
 
   it('has what changed, classes with all of their members', () => {

@@ -12,6 +12,7 @@ export class PlainApi implements Api {
   declare readonly overloads?: readonly OverloadRow[];
   declare readonly replacement?: ReplacementRow;
   declare readonly below?: number;
+  declare readonly others?: string;
 
   constructor(path: string, library: Library, row: ApiRow) {
     this.path = path;
@@ -23,6 +24,7 @@ export class PlainApi implements Api {
     if (row.overloads) this.overloads = row.overloads;
     if (row.replacement) this.replacement = row.replacement;
     if (row.below !== undefined) this.below = row.below;
+    if (row.others !== undefined) this.others = row.others;
   }
 
   at(release: number): EraRow | undefined {

@@ -62,6 +62,8 @@ export interface Api {
   readonly replacement?: ReplacementRow;
   /** See `ApiRow`. */
   readonly below?: number;
+  /** See `ApiRow`. */
+  readonly others?: string;
   /** The era that covers a release, `undefined` where the path does not exist there. */
   at(release: number): EraRow | undefined;
 }

@@ -72,6 +72,12 @@ export interface ApiRow {
   overloads?: OverloadRow[];
   /** Present where the API, once gone or deprecated, has something that takes its place. */
   replacement?: ReplacementRow;
+  /**
+   * Of a module or class all of whose public names are known in every release: those that are no API, separated by spaces
+   * (what it imports for itself, submodules, attributes that methods set; of a class without those of its bases). What is
+   * neither among them nor a path of the catalog is in no release. Absent: there may be more.
+   */
+  others?: string;
   /** Of a member: the first release from which on only subclasses have it; what has the type of the class may be one. */
   below?: number;
 }

@@ -186,7 +186,7 @@ const FUNCTIONS: Record<string, Builtin> = {
   setattr([object, name, value], _env, machine) {
     const text = textOf(name);
     if (object && text !== undefined) setAttribute(object, text, value ?? unknown(), machine);
-    else if (object?.kind === 'module') openNamespace(object.env);
+    else if (object?.kind === 'module' || object?.kind === 'class') openNamespace(object.env);
     return constant(null);
   },
   delattr([object, name]) {

@@ -42,6 +42,14 @@ export function answers(module: Module, machine: Machine): { found: Answer[]; re
   return { found, refused };
 }
 
+/** Whether a module answers for no other names than those that are found in it: by a hook that is certain to refuse one. */
+export function refusesOthers(module: Module, machine: Machine): boolean {
+  const binding = module.env.names.get('__getattr__');
+  const hook = binding && settle(binding);
+  if (!hook) return true;
+  return hook.kind === 'function' && ask(hook, 'a_name_that_nobody_gives', machine) instanceof Raised;
+}
+
 /** The names that an answer is thinkable for. */
 function candidates(hook: FunctionValue, machine: Machine): Probe {
   const probe: Probe = { named: new Set(), forwarded: new Set() };

@@ -123,6 +123,7 @@ function star(source: Value, env: Env, machine: Machine): void {
     const value = binding?.value ?? quietly(() => member(source, name, env, machine)) ?? unknown();
     env.names.set(name, { value, how: 'star' });
   }
+  if (listed?.open ?? source.env.open) env.open = true;
   if (listed && !listed.open) return;
   // The part of the list that is not known has what compiled code defines.
   for (const [name, binding] of source.env.names)

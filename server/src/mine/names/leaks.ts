@@ -58,12 +58,16 @@ export function openModules(machine: Machine): Record<string, 'any' | 'values'> 
 /** `self.name = …`, `self.name: type = …`, and `self.name, other = …`. */
 const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
 
+/** Names that instances of a class have beside its members: what methods of it set. */
+export function memberNames({ node }: ClassValue): string[] {
+  return [...(node?.text ?? '').matchAll(SET)].flatMap(([, name]) => name ?? []);
+}
+
 /** For a class: the attributes that its methods set, and those of the classes that it inherits from. */
 function createSetters(): (cls: ClassValue) => Set<string> {
   const known = new Map<ClassValue, string[]>();
   const own = (cls: ClassValue): string[] => {
-    const names =
-      known.get(cls) ?? [...(cls.node?.text ?? '').matchAll(SET)].flatMap(([, name]) => name ?? []);
+    const names = known.get(cls) ?? memberNames(cls);
     known.set(cls, names);
     return names;
   };

@@ -130,7 +130,10 @@ function runBody(module: Module, readModule: ReadModule, machine: Machine): void
   machine.running = [];
   const root = module.file === undefined ? undefined : readModule(module.file);
   if (module.file !== undefined && !root) machine.problems.push(`${module.file}: cannot be read`);
-  if (root) machine.execute(root, module.env);
+  if (root) {
+    module.root = root;
+    machine.execute(root, module.env);
+  }
   if (root && module.isPackage && !module.stub) offerUnused(module, root.text, machine);
   Object.assign(machine, { running, budget });
   module.state = 'done';

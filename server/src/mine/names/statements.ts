@@ -23,7 +23,10 @@ type Statement = (node: Node, env: Env, machine: Machine) => Completion;
 /** Runs the statements of a block (or of a module) until one leaves it. */
 export function execute(block: Node, env: Env, machine: Machine): Completion {
   for (const statement of named(block)) {
-    if (env.kind === 'function' && machine.budget-- <= 0) return { kind: 'return', value: unknown() };
+    if (env.kind === 'function' && machine.budget-- <= 0) {
+      env.module.env.open = true;
+      return { kind: 'return', value: unknown() };
+    }
     const completion = guarded(statement, env, machine);
     if (completion) return completion;
   }
@@ -36,6 +39,7 @@ function guarded(statement: Node, env: Env, machine: Machine): Completion {
   try {
     return run(statement, env, machine);
   } catch (error) {
+    env.open = true;
     if (error instanceof RangeError) {
       machine.problems.push(`${env.module.file}:${statement.startPosition.row + 1}: nested too deeply`);
       return undefined;

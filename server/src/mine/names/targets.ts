@@ -80,6 +80,7 @@ export function setItem(object: Value, key: Value, value: Value, machine: Machin
  * placeholder as likely as not, so it is forgotten.
  */
 export function openNamespace(env: Env): void {
+  env.open = true;
   if (env.kind !== 'module') return;
   if (!env.stars.includes(env.module.name)) env.stars.push(env.module.name);
   for (const [name, { value }] of env.names)

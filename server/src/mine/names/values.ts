@@ -74,6 +74,8 @@ export interface Module extends Named {
   isPackage: boolean;
   /** Compiled: any attribute may exist. */
   opaque: boolean;
+  /** Its code, once it runs. */
+  root?: Node;
   state: 'new' | 'running' | 'done';
   env: Env;
   /** Names that other modules import from it though it is not seen to bind them. */
@@ -193,6 +195,8 @@ export interface Env {
   module: Module;
   /** Modules that may provide any name here: compiled ones that were star-imported, and those filled by tables unknown. */
   stars: string[];
+  /** Names that are not known may have been bound here. */
+  open?: true;
   /** Names declared `global`. */
   globals?: Set<string>;
   /** Identity prefix of what is bound here: `pandas.core.frame:DataFrame.`; absent inside a function. */

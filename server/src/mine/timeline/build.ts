@@ -105,6 +105,7 @@ function rowOf(path: string, surfaces: readonly Surface[], replacement: Replacem
   const known = rows.filter((row) => row !== undefined);
   const newest = known.at(-1);
   const below = movedDown(path, surfaces);
+  const others = othersOf(path, surfaces);
   return {
     kind: kindOf(known),
     ...(newest?.listed && { listed: true }),
@@ -112,7 +113,21 @@ function rowOf(path: string, surfaces: readonly Surface[], replacement: Replacem
     ...(newest?.alias === undefined && typesOf(known)),
     ...(replacement && { replacement }),
     ...(below !== undefined && { below }),
+    ...(others !== undefined && { others }),
   };
+}
+
+/** The names that are no API, of a module or class of which every release that has it knows all; in one text. */
+function othersOf(path: string, surfaces: readonly Surface[]): string | undefined {
+  const names = new Set<string>();
+  for (const { apis, whole } of surfaces) {
+    const row = apis.get(path);
+    if (!row) continue;
+    const more = row.alias === undefined ? whole?.[path] : undefined;
+    if (!more) return undefined;
+    for (const name of more) names.add(name);
+  }
+  return [...names].toSorted().join(' ');
 }
 
 /** The newest kind that is resolved: an attribute of which nothing is known may be anything (rule 10 of mining). */

@@ -28,7 +28,7 @@ export function thinned(library: LibraryFile, large = LARGE): LibraryFile {
     (returns.match(DOTTED) ?? []).every((path) => !apis[path] || isKept(path));
   return {
     ...library,
-    apis: only(apis, (path) => isKept(path) && (isHeld(path) || !isBare(path, apis))),
+    apis: only(apis, (path) => isKept(path) && (isHeld(path) || !isBare(path, apis)), withoutOthers),
     ...(types && { types: only(types, (path, row) => isOutside(groupOf(path, apis)) && tellsKept(row)) }),
   };
 }
@@ -36,8 +36,16 @@ export function thinned(library: LibraryFile, large = LARGE): LibraryFile {
 function only<T>(
   rows: Readonly<Record<string, T>>,
   isKept: (path: string, row: T) => boolean,
+  shown: (row: T) => T = (row) => row,
 ): Record<string, T> {
-  return Object.fromEntries(Object.entries(rows).filter(([path, row]) => isKept(path, row)));
+  const kept = Object.entries(rows).filter(([path, row]) => isKept(path, row));
+  return Object.fromEntries(kept.map(([path, row]) => [path, shown(row)]));
+}
+
+/** Not every name is known any more. */
+function withoutOthers(row: ApiRow): ApiRow {
+  const { others: _, ...rest } = row;
+  return rest;
 }
 
 /** What stays, a member by its class: what stands outside or tells something, other spellings of it, and what it is made of. */
