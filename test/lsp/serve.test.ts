@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { CAPABILITIES, connect, eventually } from './support/client.ts';
+import { pathToFileURL } from 'node:url';
+import { DiagnosticTag, FileChangeType } from 'vscode-languageserver/node';
+import { createSession } from '../../server/src/host/session.ts';
+import { CATALOG } from '../cli/catalog.ts';
+import { useFolder } from '../support/folder.ts';
+import { CAPABILITIES, connect, eventually, type TestClient } from './support/client.ts';
 import { createTestSession } from './support/session.ts';
 
 describe('the server', () => {
@@ -43,5 +48,55 @@ describe('the server', () => {
     await client.foldersChanged();
     await eventually('the session is opened again', () => opened.length === 2 && client.refreshes === 1);
     assert.deepEqual(opened, [['/work'], ['/work', '/more']]);
+  });
+});
+
+describe('the server over several folders', () => {
+  const folder = useFolder();
+  const uri = (name: string) => pathToFileURL(folder.at(name)).href;
+
+  /** A client of a server that works in these folders, with a catalog that is beside them. */
+  async function over(...names: string[]): Promise<TestClient> {
+    const catalogDir = folder.at('catalog');
+    const client = connect(async (roots) => {
+      const session = createSession({ roots, base: folder.path, catalogDir, variables: {} });
+      await session.ready();
+      return session;
+    });
+    client.folders = names.map((name) => ({ uri: uri(name), name }));
+    await client.initialize(CAPABILITIES);
+    return client;
+  }
+
+  it('says nothing of a library in the folder that holds its code, all in the others, and sees it come', async () => {
+    folder.write({ ...CATALOG, 'library/grove/__init__.py': 'def fell(tree): ...\n', 'user/other.py': '' });
+    const client = await over('library', 'user');
+    const text = 'import grove\ngrove.fell("oak")\n';
+    const codesOf = async (name: string) => (await client.diagnostics(uri(name))).map(({ code }) => code);
+    for (const name of ['library/tests/a.py', 'library/grove/b.py', 'user/c.py'])
+      await client.open(uri(name), text);
+    assert.deepEqual(await codesOf('library/tests/a.py'), []);
+    assert.deepEqual(await codesOf('library/grove/b.py'), []);
+    assert.deepEqual(await codesOf('user/c.py'), ['CS101']);
+    folder.write({ 'user/grove/__init__.py': '' });
+    await client.touch(uri('user/grove/__init__.py'), FileChangeType.Created);
+    assert.deepEqual(await codesOf('user/c.py'), []);
+  });
+
+  it('fades a suppression that silences nothing, and offers to remove it', async () => {
+    folder.write(CATALOG);
+    const client = await over('.');
+    const text = 'import grove\ngrove.cut("oak")  # codesync: ignore\n';
+    const document = await client.open(uri('a.py'), text);
+    const [found] = await client.diagnostics(document);
+    assert.deepEqual([found?.code, found?.tags], ['CS301', [DiagnosticTag.Unnecessary]]);
+    const range = found?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const actions = await client.actions(document, range);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Remove the suppression', 'CodeSync: fix all that is safe to fix'],
+    );
+    assert.equal(client.applied(document, actions[0]?.edit), 'import grove\ngrove.cut("oak")\n');
+    assert.equal(await client.hover(document, range.start).then((said) => said !== null), true);
   });
 });

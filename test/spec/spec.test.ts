@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { changes } from '../../server/src/core/changes/all.ts';
+import { rules } from '../../server/src/core/changes/all.ts';
 import { casesOf, runCase } from '../support/markdown.ts';
 
 const pages = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.md'));
@@ -17,7 +17,7 @@ describe('spec', () => {
 
   const index = readFileSync(`${import.meta.dirname}/README.md`, 'utf8').replaceAll(/ +/g, ' ');
 
-  for (const { rule, code, summary } of changes) {
+  for (const { rule, code, summary } of rules) {
     it(`${rule} has a page that shows ${code}`, () => {
       assert.ok(pages.includes(`${rule}.md`), `test/spec/${rule}.md is missing`);
       const page = readFileSync(`${import.meta.dirname}/${rule}.md`, 'utf8');

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { mayDirect } from '../core/suppressions/directives.ts';
 import { readPython } from '../host/files.ts';
 import type { Outcome, Read } from '../host/results/results.ts';
 import { digestOf, stampOf } from '../host/results/stamp.ts';
@@ -31,7 +32,8 @@ export async function examine(session: Session, said: Overrides, target: Target)
   const read = { stamp, digest: digestOf(text) };
   if (read.digest === target.digest) return read;
   const file = { path, text };
-  if (!isNamed && !session.reaches(file)) return { ...read, outcome: NOTHING, uses: session.uses(file) };
+  if (!isNamed && !mayDirect(text) && !session.reaches(file))
+    return { ...read, outcome: NOTHING, uses: session.uses(file) };
   await session.ready();
   const { findings, problems } = session.check(file, said).analysis;
   const uses = session.uses(file);

@@ -1,16 +1,20 @@
 import type { Catalog, Library } from './catalog/catalog.ts';
 import { parentOf } from './catalog/paths.ts';
 import { policyFor, type Judged, type Policy } from './changes/policy.ts';
+import { rules as allRules } from './changes/all.ts';
 import { judgeReference } from './changes/receivers.ts';
+import { unknownApi, unknownFinding } from './changes/unknown-api.ts';
 import type { Document } from './document.ts';
 import type { Environment } from './environment.ts';
 import type { Finding, Problem } from './finding.ts';
 import type { Project } from './python/project/project.ts';
-import type { Python } from './python/python.ts';
+import type { Python, Unknown } from './python/python.ts';
 import type { Reference } from './python/reference.ts';
 import { resolve } from './python/resolve.ts';
-import { isSureEnough, type Rules } from './rules.ts';
+import { isSelected, isSureEnough, type Rules } from './rules.ts';
+import { mayDirect } from './suppressions/directives.ts';
 import { suppressions } from './suppressions/suppressions.ts';
+import { unusedFindings } from './suppressions/unused.ts';
 
 export type { Rules } from './rules.ts';
 
@@ -57,8 +61,9 @@ function checked(
   project: Project | undefined,
 ): Analysis {
   const place = project && { project, path };
-  const { references, problems } = resolve(() => python.tree(path, text), text, catalog, place);
-  if (references.length === 0) return { findings: [], problems, references };
+  const { references, unknown, problems } = resolve(() => python.tree(path, text), text, catalog, place);
+  if (references.length + unknown.length === 0 && !mayDirect(text))
+    return { findings: [], problems, references };
   const tree = python.tree(path, text);
   const document: Document = { text, tree, references };
   const policies = new Map<Library, Judged>();
@@ -74,13 +79,28 @@ function checked(
       failures.push(`${reference.path}: not checked: ${lineOf(error)}`);
     }
   }
-  const isSilenced = suppressions(tree, text);
-  const shown = inOrder(withoutOwners(judged))
-    .filter(({ confidence, span, code }) => isSureEnough(rules, confidence) && !isSilenced(span, code))
-    .map(cautious);
+  const nowhere = isSelected(rules, unknownApi.code, unknownApi.default) ? unknown.flatMap(unknownIn) : [];
+  const comments = suppressions(tree, text);
+  const spoken = inOrder([...withoutOwners(judged), ...nowhere]).filter(
+    ({ span, code }) => !comments.silence(span, code),
+  );
+  const isWhole = problems.length + failures.length === 0 && [...policies.values()].every(isJudged);
+  const shown = spoken.filter(({ confidence }) => isSureEnough(rules, confidence)).map(cautious);
+  const unused = isWhole ? unusedFindings(text, comments, allRules, rules) : [];
   const untracked = [...policies.values()].flatMap(({ problem }) => problem ?? []);
   const lines = new Set([...problems.map((problem) => problem.message), ...untracked, ...failures]);
-  return { findings: shown, problems: [...lines].map((message) => ({ message })), references };
+  return {
+    findings: [...shown, ...unused].toSorted(byPlace),
+    problems: [...lines].map((message) => ({ message })),
+    references,
+  };
+
+  function unknownIn(name: Unknown): Finding[] {
+    const library = catalog.forPath(name.owner);
+    const policy = library && policyOf(library);
+    const found = policy && unknownFinding(name, text, library, catalog, policy);
+    return found ? [found] : [];
+  }
 
   function policyOf(library: Library): Policy | undefined {
     const known = policies.get(library);
@@ -88,6 +108,10 @@ function checked(
     policies.set(library, found);
     return found.policy;
   }
+}
+
+function isJudged({ policy }: Judged): boolean {
+  return policy !== undefined;
 }
 
 interface Judgement {
@@ -112,10 +136,14 @@ function cautious(finding: Finding): Finding {
 
 /** In document order, each code once at one place. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map(
+  const once = new Map(
     findings.map((found) => [`${found.span.start}:${found.span.end}:${found.code}`, found]),
   );
-  return [...byPlace.values()].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...once.values()].toSorted(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 function lineOf(error: unknown): string {

@@ -13,6 +13,7 @@ export interface Finding {
   confidence: Confidence;
   /** Why the receiver is believed to be what it is. */
   reason: string;
+  /** Empty where it is about a comment. */
   api: string;
   parameter?: string;
   message: string;

@@ -31,7 +31,7 @@ export function codeActions(
     const here = all.filter(({ diagnostic }) => touches(diagnostic.range, range));
     actions.push(...here.flatMap((one) => fixes(client, check, one)));
     actions.push(...changesIn(here).flatMap((change) => fixChange(check, all, change)));
-    actions.push(...here.map((one) => ignore(client, check, one)));
+    actions.push(...here.filter(isAboutApi).map((one) => ignore(client, check, one)));
   }
   if (isWanted(FIX_ALL, context.only)) actions.push(...fixAll(check));
   return client.resolveEdits ? actions : actions.map((action) => resolveAction(client, check, action));
@@ -65,8 +65,8 @@ function fixChange({ document, analysis }: Check, all: readonly Shown[], change:
   const selection: Selection = { uri: document.uri, change: changeOf(change) };
   const count = fixesOf(analysis.findings, selection.change).length;
   if (count < 2) return [];
-  const { api, parameter } = change;
-  const what = parameter === undefined ? api : `${parameter}= of ${api}`;
+  const { api, code, parameter } = change;
+  const what = parameter === undefined ? api || code : `${parameter}= of ${api}`;
   const same = all.filter(({ finding }) => changeOf(finding) === selection.change);
   return [
     {
@@ -82,6 +82,11 @@ function fixAll({ document, analysis }: Check): CodeAction[] {
   const selection: Selection = { uri: document.uri };
   if (fixesOf(analysis.findings).length === 0) return [];
   return [{ title: 'CodeSync: fix all that is safe to fix', kind: FIX_ALL, data: selection }];
+}
+
+/** A suppression that is not needed is not suppressed in turn. */
+function isAboutApi({ finding }: Shown): boolean {
+  return finding.api !== '';
 }
 
 function ignore(client: Client, check: Check, { finding, diagnostic }: Shown): CodeAction {

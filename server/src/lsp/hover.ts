@@ -38,6 +38,7 @@ function signatures(finding: Finding): string {
 
 function versions(finding: Finding): string {
   const { distribution, deprecated, removed, replacement } = finding;
+  if (finding.api === '') return finding.message;
   const facts = [
     deprecated && `deprecated since ${distribution} ${deprecated}`,
     removed && `gone in ${distribution} ${removed}`,

@@ -49,6 +49,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, receiver?
     data: toData(document, finding),
   };
   if (finding.isDeprecation) diagnostic.tags = [DiagnosticTag.Deprecated];
+  if (finding.api === '') diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (receiver !== undefined && finding.confidence !== 'certain') {
     const location = { uri: document.uri, range: toRange(document, receiver) };
     diagnostic.relatedInformation = [{ location, message: finding.reason }];

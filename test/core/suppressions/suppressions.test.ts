@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../../server/src/core/fixes/apply.ts';
+import { analyze } from '../../../server/src/core/analyze.ts';
+import { applyEdits, combine } from '../../../server/src/core/fixes/apply.ts';
 import { suppressionEdit } from '../../../server/src/core/suppressions/edit.ts';
 import { suppressions } from '../../../server/src/core/suppressions/suppressions.ts';
-import { python } from '../../support/core.ts';
+import { catalogOf, environmentOf, python } from '../../support/core.ts';
+
+const catalog = catalogOf({ distribution: 'numpy', releases: ['2.0.2'], apis: {} });
 
 /** The span of the first `here` in a text. */
 function spanOf(text: string) {
@@ -11,7 +14,7 @@ function spanOf(text: string) {
 }
 
 function isSilenced(text: string, code = 'CS201'): boolean {
-  return suppressions(python.tree('suppressions.py', text), text)(spanOf(text), code);
+  return suppressions(python.tree('suppressions.py', text), text).silence(spanOf(text), code);
 }
 
 function silence(text: string, code = 'CS201'): string {
@@ -95,6 +98,30 @@ describe('suppression edit', () => {
     it(`turns ${JSON.stringify(before)} into one that is silent`, () => {
       assert.equal(silence(before), after);
       assert.ok(isSilenced(after));
+    });
+  }
+});
+
+/** The text after the fix of each suppression without use. */
+function tidied(text: string): string {
+  const environment = environmentOf({ numpy: '2.0.2' });
+  const { findings } = analyze({ path: 'unused.py', text }, environment, catalog, python);
+  return applyEdits(text, combine(findings.flatMap(({ fixes }) => fixes.slice(0, 1))));
+}
+
+describe('a suppression without use', () => {
+  for (const [from, to] of [
+    ['x = 1  # codesync: ignore\r\ny = 2\r\n', 'x = 1\r\ny = 2\r\n'],
+    ['x = 1\n  # codesync: ignore[CS1]  \ny = 2\n', 'x = 1\ny = 2\n'],
+    ['# codesync: file-ignore', ''],
+    ['x = 1  # codesync: ignore[] # noqa: E1\n', 'x = 1  # noqa: E1\n'],
+    ['x = 1  # why # noqa: CS101\n', 'x = 1  # why\n'],
+    ['x = 1  # noqa: CS101: old\n', 'x = 1  # noqa: CS101: old\n'],
+    ['x = "# codesync: ignore"\n', 'x = "# codesync: ignore"\n'],
+  ] as const) {
+    it(`${JSON.stringify(from)} goes`, () => {
+      assert.equal(tidied(from), to);
+      assert.equal(tidied(to), to);
     });
   }
 });

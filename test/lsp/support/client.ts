@@ -19,6 +19,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExitNotification,
+  FileChangeType,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -192,9 +193,9 @@ export class TestClient {
     return this.#connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
   }
 
-  touch(uri: string): Promise<void> {
+  touch(uri: string, type: FileChangeType = FileChangeType.Changed): Promise<void> {
     return this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri, type: 2 }],
+      changes: [{ uri, type }],
     });
   }
 

@@ -38,8 +38,8 @@ export interface BoundCall {
 /** A finding without what is the same for all findings of one subject or change. */
 export type Match = Omit<Finding, 'code' | 'rule' | 'distribution' | 'installed' | 'target'>;
 
-/** One kind of change: a file here, a page of the same name in `test/spec`. */
-export interface Change {
+/** What findings have in common: a code, and a page of the name of its rule in `test/spec`. */
+export interface Rule {
   code: string;
   /** Rule name, e.g. `removed-api`. */
   rule: string;
@@ -47,5 +47,11 @@ export interface Change {
   summary: string;
   /** Shown unless a user selects otherwise. */
   default: boolean;
+}
+
+/** One kind of change: a file here. */
+export interface Change extends Rule {
+  /** It has something to say of an API that is the same in all releases too. */
+  timeless?: true;
   match(subject: Subject): Match[];
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
-import { isSelected, type Rules } from '../rules.ts';
-import { changes } from './all.ts';
+import type { Rules } from '../rules.ts';
+import { selectedChanges } from './all.ts';
 import type { Subject } from './change.ts';
 import { versionAt, type Policy } from './policy.ts';
 import { subjectAt, type Candidate } from './subjects.ts';
@@ -37,12 +37,10 @@ function findingsOf(subject: Subject, policy: Policy, rules: Rules): Finding[] {
     target: ahead ? versionAt(library, target) : policy.targetVersion,
     ...(policy.installedVersion !== undefined && { installed: policy.installedVersion }),
   };
-  return changes
-    .filter((change) => isSelected(rules, change.code, change.default))
-    .flatMap((change) => {
-      const { code, rule } = change;
-      return change.match(subject).map((match) => Object.assign(match, common, { code, rule }));
-    });
+  return selectedChanges(rules).flatMap((change) => {
+    const { code, rule } = change;
+    return change.match(subject).map((match) => Object.assign(match, common, { code, rule }));
+  });
 }
 
 function contains(outer: Finding['span'], inner: Finding['span']): boolean {

@@ -1,6 +1,7 @@
 import type { Finding, Fix } from '../finding.ts';
 import type { Reference } from '../python/reference.ts';
 import { lowered, type Rules } from '../rules.ts';
+import { selectedChanges } from './all.ts';
 import { judge } from './judge.ts';
 import type { Policy } from './policy.ts';
 import { isEventful, type Candidate } from './subjects.ts';
@@ -22,7 +23,8 @@ export function judgeReference(place: Omit<Candidate, 'timeline'>, policy: Polic
 function judged(place: Omit<Candidate, 'timeline'>, policy: Policy, rules: Rules): Finding[] {
   const { library, reference } = place;
   const timeline = timelineOf(library, reference.path, reference.receiver);
-  if (!timeline || !isEventful(timeline)) return [];
+  if (!timeline || !(isEventful(timeline) || selectedChanges(rules).some(({ timeless }) => timeless)))
+    return [];
   const quiet = quietShapes(timeline, policy, rules);
   const shape = shapeOf(reference.call);
   if (quiet.has(shape)) return [];

@@ -29,7 +29,7 @@ export const unavailableParameter: Change = {
 };
 
 /** The arguments that the version takes under no name. */
-function unexpected({ call }: Subject): Argument[] {
+export function unexpected({ call }: Subject): Argument[] {
   const bound = call?.after?.binding.arguments ?? [];
   return bound.flatMap(({ argument, problem }) => (problem === 'unexpected-keyword' ? [argument] : []));
 }

@@ -5,13 +5,13 @@ import { builtinCall, builtinFunction, builtinMethodCall } from './builtins.ts';
 import { evaluate, frameIn, returnType, textOf, type ArgumentTypes, type Frame } from './context.ts';
 import { hasDecorator } from './decorators.ts';
 import type { Single } from './access.ts';
+import { importedLibrary } from './imports.ts';
 import { access } from './members.ts';
 import { notePassed } from './passed.ts';
 import { resultOfApi } from './overloads.ts';
 import type { Call } from './reference.ts';
 import { calledHit } from './references.ts';
 import { standardCall } from './standard.ts';
-import { libraryOf } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { typeVariable } from './variables.ts';
 import {
@@ -150,8 +150,7 @@ function externalResult(
   const [first] = parts;
   if (MODULE_LOADERS.has(path) && first?.type === 'string') {
     const name = unquote(textOf(frame, first));
-    const library = libraryOf(frame.context.symbols, name);
-    return moduleOf(name, library);
+    return moduleOf(name, importedLibrary(frame.context, name));
   }
   if (VERSION_READERS.has(path) && first?.type === 'string') {
     const known = frame.context.symbols.catalog.library(unquote(textOf(frame, first)));

@@ -55,6 +55,8 @@ export interface Imports {
   /** The module that `import <name>`, or with leading dots `from <level dots><name> import`, leads to. */
   find(from: string, name: string, level: number): ModulePlace | undefined;
   submodule(place: ModulePlace, name: string): ModulePlace | undefined;
+  /** Whether a file's imports of the top-level module `name` lead to the project's own, and to no library. */
+  owns(path: string, name: string): boolean;
   /** The document in a file; `undefined` where it cannot be read. It is noted that `user` depends on it. */
   open(file: string, user: Context): Context | undefined;
 }
@@ -107,6 +109,8 @@ export interface Run {
   readonly scope: Scope;
   /** What it found, by the node of the reference. */
   readonly hits: Map<Syntax, Hit>;
+  /** Names that the catalog does not have, by the node. */
+  readonly misses: Map<Syntax, Miss>;
   /** What it bound in slots, by `slotKey`. */
   readonly bound: Map<string, Recorded>;
   readonly returns: Type[];
@@ -127,6 +131,17 @@ export interface Recorded {
   /** All of them, each once. */
   readonly bindings: Set<Binding>;
   places: number;
+}
+
+/** A name that is asked of something of a tracked library that is not known to have it. */
+export interface Miss {
+  readonly name: Span;
+  /** Path of a module or class. */
+  readonly owner: string;
+  /** Of an instance of it, or of itself. */
+  readonly isInstance: boolean;
+  isCalled?: true;
+  readonly why: () => string;
 }
 
 /** A reference in the making. */
@@ -174,6 +189,7 @@ export function newRun(scope: Scope, final: boolean): Run {
   return {
     scope,
     hits: new Map(),
+    misses: new Map(),
     bound: new Map(),
     returns: [],
     yields: [],
@@ -211,6 +227,11 @@ export function step({ context }: Frame): boolean {
 /** The document that a scope belongs to. */
 export function contextOf({ context }: Pick<Frame, 'context'>, { home }: Scope): Context {
   return context.shared.contexts.get(home) ?? context;
+}
+
+/** Whether a dotted path begins with a module that the project of a document has itself: it is no library there. */
+export function owns({ shared, path: file }: Context, path: string): boolean {
+  return shared.project?.owns(file, path.split('.', 1)[0] ?? '') ?? false;
 }
 
 /** A frame in the document that a scope belongs to. */

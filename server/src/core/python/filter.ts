@@ -9,13 +9,18 @@ const WINDOW = 300;
 
 /**
  * Whether a text may import a tracked library: a cheap test before parsing that lets too much through rather than too
- * little. Imports by name (`pytest.importorskip("pandas")`) count.
+ * little. Imports by name (`pytest.importorskip("pandas")`) count. `isLibrary`: whether a module of that name is the tracked one.
  */
-export function importsTracked(text: string, catalog: Catalog): boolean {
+export function importsTracked(
+  text: string,
+  catalog: Catalog,
+  isLibrary: (module: string) => boolean = () => true,
+): boolean {
   const pattern = patternOf(catalog);
   pattern.lastIndex = 0;
   for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
-    if (IMPORT.test(text.slice(Math.max(0, hit.index - WINDOW), hit.index))) return true;
+    const before = text.slice(Math.max(0, hit.index - WINDOW), hit.index);
+    if (IMPORT.test(before) && isLibrary(hit[0])) return true;
   }
   return false;
 }

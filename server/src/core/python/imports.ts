@@ -1,11 +1,19 @@
 import type { Library } from '../catalog/catalog.ts';
-import { bindName, textOf, UNBOUND, type Frame } from './context.ts';
+import { parentOf } from '../catalog/paths.ts';
+import { bindName, owns, textOf, UNBOUND, type Context, type Frame } from './context.ts';
 import type { Binding } from './flow.ts';
 import { importHit } from './references.ts';
+import { noteMissedImport } from './misses.ts';
 import { Imported } from './project/members.ts';
 import { find, libraryOf, listedNames, valueAt, type Found } from './symbols.ts';
 import { child, childOf, type Syntax } from './syntax.ts';
 import { moduleOf, projectModule, UNKNOWN, VERSION, type ProjectModule, type Type } from './types.ts';
+
+/** The tracked library that a file imports by a dotted name: none where the project has a module of that name itself. */
+export function importedLibrary(context: Context, path: string): Library | undefined {
+  const library = libraryOf(context.symbols, path);
+  return library && owns(context, path) ? undefined : library;
+}
 
 /** Executes `import a.b`, `import a.b as c`. */
 export function executeImport(frame: Frame, statement: Syntax): void {
@@ -16,12 +24,12 @@ export function executeImport(frame: Frame, statement: Syntax): void {
     if (!name || !first || !last) continue;
     const alias = item.type === 'aliased_import' ? child(item, 'alias') : undefined;
     const path = dotted(frame, name);
-    const { symbols } = frame.context;
-    const found = path.includes('.') ? find(symbols, path) : undefined;
+    const library = importedLibrary(frame.context, path);
+    const found = library && path.includes('.') ? find(frame.context.symbols, path) : undefined;
     if (found) noteImport(frame, statement, item, last, found, path, alias);
+    else if (library && path.includes('.')) noteMissedImport(frame, item, last, parentOf(path));
     const bound = alias ? path : textOf(frame, first);
     const guarded = frame.guards > 0 && bound.includes('.');
-    const library = libraryOf(symbols, bound);
     const type = projectModuleAt(frame, bound, 0, library) ?? moduleOf(bound, library, guarded);
     bindName(frame, textOf(frame, alias ?? first), { type, origin: { how: 'imported', node: statement } });
   }
@@ -32,7 +40,7 @@ export function executeFromImport(frame: Frame, statement: Syntax): void {
   const module = child(statement, 'module_name');
   if (!module) return;
   const [, dots = '', path = ''] = /^(\.*)(.*)$/s.exec(dotted(frame, module)) ?? [];
-  const library = dots === '' ? libraryOf(frame.context.symbols, path) : undefined;
+  const library = dots === '' ? importedLibrary(frame.context, path) : undefined;
   const own = projectModuleAt(frame, path, dots.length, library);
   if (childOf(statement, 'wildcard_import')) importAll(frame, statement, path, own);
   for (const item of statement.children) {
@@ -67,14 +75,14 @@ interface Item {
 }
 
 function importItem(frame: Frame, statement: Syntax, { item, name, alias, target, module }: Item): void {
-  const { symbols } = frame.context;
   const path = `${module}.${textOf(frame, name)}`;
-  if (!libraryOf(symbols, module)) {
+  if (!importedLibrary(frame.context, module)) {
     bindName(frame, target, { type: moduleOf(path), origin: { how: 'imported', node: statement } });
     return;
   }
-  const found = find(symbols, path);
+  const found = find(frame.context.symbols, path);
   if (found) noteImport(frame, statement, item, name, found, module, alias);
+  else noteMissedImport(frame, item, name, module);
   bindName(frame, target, importedBinding(frame, statement, path, found));
 }
 
@@ -90,9 +98,10 @@ function importedBinding(frame: Frame, statement: Syntax, path: string, found: F
 
 function importAll(frame: Frame, statement: Syntax, module: string, own: ProjectModule | undefined): void {
   const { symbols, stars } = frame.context;
-  const star = own ?? moduleOf(module, libraryOf(symbols, module));
+  const library = importedLibrary(frame.context, module);
+  const star = own ?? moduleOf(module, library);
   if (frame.scope.kind === 'module') stars.push(star);
-  if (own) return;
+  if (own || !library) return;
   for (const name of listedNames(symbols, module)) {
     const path = `${module}.${name}`;
     const binding = importedBinding(frame, statement, path, find(symbols, path));

@@ -5,6 +5,7 @@ import { builtinMember } from './builtins.ts';
 import { projectMember } from './classes.ts';
 import { textOf, type Frame, evaluate } from './context.ts';
 import { moduleAccess } from './project/members.ts';
+import { noteMiss } from './misses.ts';
 import { memberHit } from './references.ts';
 import { canonical, find, typeOfText, valueAt } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
@@ -31,6 +32,7 @@ export function attributeType(frame: Frame, node: Syntax): Type {
   memberHit(frame, node, object, attribute, owners, accesses);
   const path = pathOf(frame, node);
   const narrowed = path === undefined ? undefined : frame.flow.get(path);
+  noteMiss(frame, node, object, attribute, narrowed ? [] : owners, accesses);
   if (narrowed) return narrowed.type;
   return accesses.length === 0 ? UNKNOWN : union(accesses.map(({ type }) => type));
 }

@@ -78,7 +78,7 @@ function byDefault(around: Frame, parameter: Syntax): Binding | undefined {
 
 /** A frame that sees what the code around a function sees; what it finds is not kept. */
 export function aroundOf(frame: Frame): Frame {
-  const run = { ...frame.run, hits: new Map(), bound: new Map(), returns: [], yields: [] };
+  const run = { ...frame.run, hits: new Map(), misses: new Map(), bound: new Map(), returns: [], yields: [] };
   const scope: Scope = { ...frame.scope, names: new Map(), foreign: new Map() };
   const around: Frame = { ...frame, run, scope, flow: new Flow(), loops: [] };
   bindTypeParameters(around, scope);

@@ -1,5 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Problem } from '../finding.ts';
+import type { Span } from '../text.ts';
 import type { Reference } from './reference.ts';
 
 /** The parser and its one cache of trees. Nobody else keeps a tree. */
@@ -20,9 +21,23 @@ export interface Wasm {
   grammar: Uint8Array;
 }
 
+/** A name that is asked of a module or class of a library, or of an instance of it, and is in no row of the catalog. */
+export interface Unknown {
+  span: Span;
+  /** Path of the module or class. */
+  owner: string;
+  name: string;
+  isInstance: boolean;
+  isCalled: boolean;
+  /** For a person: why the owner is believed to be what it is. */
+  reason: string;
+}
+
 export interface Resolution {
   /** In document order. */
   references: Reference[];
+  /** In document order; guarded ones are left out. */
+  unknown: Unknown[];
   /** Syntax errors, budgets that were hit. */
   problems: Problem[];
 }

@@ -83,6 +83,8 @@ export function calledHit(
     hit.types = types;
     return;
   }
+  const miss = frame.run.misses.get(callee);
+  if (miss) miss.isCalled = true;
   if (type.kind !== 'function' && type.kind !== 'class') return;
   if (callee.type !== 'identifier') return;
   const found = foundOf(frame, type);

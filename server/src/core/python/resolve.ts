@@ -1,11 +1,13 @@
 import type { Problem } from '../finding.ts';
-import type { Context } from './context.ts';
+import { owns, type Context } from './context.ts';
 import { forgetCallers, runAll } from './functions.ts';
 import { lineCounter } from './lines.ts';
 import { importsTracked } from './filter.ts';
+import { unknownOf } from './misses.ts';
 import { budgetOf, openDocument, sharedState } from './open.ts';
 import { MOST_OPENED, type Project } from './project/project.ts';
 import type { Resolution } from './python.ts';
+import type { Reference } from './reference.ts';
 import { referencesOf } from './references.ts';
 import { readSyntax, type SyntaxTree } from './syntax.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -26,7 +28,7 @@ export function resolve(
   if (!reaches) {
     const found = tree();
     const problems = found.rootNode.hasError ? syntaxProblems(readSyntax(found, text), text) : [];
-    return { references: [], problems };
+    return { references: [], unknown: [], problems };
   }
   const read = () => readSyntax(tree(), text);
   const context = place
@@ -55,10 +57,16 @@ function resolution(context: Context, project: Project | undefined): Resolution 
     problems.push({
       message: `analysis opened ${String(MOST_OPENED)} other files: what comes from more of them is not known`,
     });
-  const references = referencesOf(context, context.runs.values());
+  const references = referencesOf(context, context.runs.values()).filter((each) => isForeign(context, each));
+  const unknown = unknownOf(context, context.runs.values()).filter(({ owner }) => !owns(context, owner));
   forgetCallers(context);
   project?.rest();
-  return { references, problems };
+  return { references, unknown, problems };
+}
+
+/** What a library returns may be of one that the project has itself: of that its own files tell. */
+function isForeign(context: Context, { path, alternatives = [] }: Reference): boolean {
+  return ![path, ...alternatives].some((each) => owns(context, each));
 }
 
 function syntaxProblems({ error, tooDeep }: Omit<SyntaxTree, 'root'>, text: string): Problem[] {

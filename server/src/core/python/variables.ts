@@ -35,7 +35,7 @@ export function bindTypeParameters(frame: Frame, scope: Scope): void {
     const [name, bound] = inner?.type === 'constrained_type' ? inner.children : [inner];
     if (!name) continue;
     const [choices] = bound?.children ?? [];
-    const quiet: Frame = { ...frame, run: { ...frame.run, hits: new Map() } };
+    const quiet: Frame = { ...frame, run: { ...frame.run, hits: new Map(), misses: new Map() } };
     const type = bound && aliasOfAny(quiet, choices?.type === 'tuple' ? choices.children : [bound]);
     frame.flow.set(textOf(frame, name), type ? { type } : UNBOUND);
   }

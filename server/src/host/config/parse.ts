@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { changes } from '../../core/changes/all.ts';
+import { rules } from '../../core/changes/all.ts';
 import type { Confidence } from '../../core/python/reference.ts';
 import { isVersion } from '../../core/versions/versions.ts';
 import { isTable, type Table } from '../toml.ts';
@@ -119,7 +119,7 @@ class Reader {
 
 /** A code, `CS101`, or the start of one or several, `CS1`. */
 export function isCode(text: string): boolean {
-  return text !== '' && changes.some(({ code }) => code.startsWith(text));
+  return text !== '' && rules.some(({ code }) => code.startsWith(text));
 }
 
 /** A version that can be aimed at: PEP 440, or `latest`. */

@@ -12,13 +12,14 @@ export function stampOf(path: string): string | undefined {
   return `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`;
 }
 
-/** The same of a file or of a folder, which changes with the modules and packages in it; `''` where it is not certain. */
+/** The same of a file or of a folder, which changes with the modules, packages and installed distributions in it; `''` where it is not certain. */
 export function placeStamp(path: string): string {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return stampOf(path) ?? '';
   const names = readdirSync(path, { withFileTypes: true })
     .filter(
       (entry) =>
-        /\.pyi?$/.test(entry.name) || (!entry.isFile() && existsSync(join(path, entry.name, '__init__.py'))),
+        /\.(?:pyi?|(?:dist|egg)-info)$/.test(entry.name) ||
+        (!entry.isFile() && existsSync(join(path, entry.name, '__init__.py'))),
     )
     .map(({ name }) => name);
   return `folder ${digestOf(...names.toSorted())}`;

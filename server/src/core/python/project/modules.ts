@@ -45,22 +45,30 @@ export class Modules {
     return undefined;
   }
 
-  /**
-   * The folder above the package that the file lies in, then those further up and their `src`, then the file's own, from
-   * which scripts import.
-   */
+  /** The folders from which a file may import: as Python does, and of a file in a package its own, for the sake of scripts. */
   roots(from: string): readonly string[] {
+    return [...new Set([...this.importRoots(from), parentOf(from)])];
+  }
+
+  /** The folder above the package that the file lies in, or the file's own, then those further up, each with its `src`. */
+  importRoots(from: string): readonly string[] {
     const own = parentOf(from);
     const known = this.#roots.get(own);
     if (known) return known;
-    const folders = this.#files.folders(from);
-    const outside = folders.filter((folder) => !this.#isPackage(folder));
+    const outside = this.#files.folders(from).filter((folder) => !this.#isPackage(folder));
     const roots = outside.flatMap((folder) =>
       this.#files.list(folder).get('src') === 'folder' ? [folder, `${folder}/src`] : [folder],
     );
-    const all = [...new Set([...roots, own])];
-    this.#roots.set(own, all);
-    return all;
+    this.#roots.set(own, roots);
+    return roots;
+  }
+
+  /** The name of the outermost package that a file lies in. */
+  packageOf(from: string): string | undefined {
+    const folders = this.#files.folders(from);
+    const outside = folders.findIndex((folder) => !this.#isPackage(folder));
+    const outermost = folders[(outside < 0 ? folders.length : outside) - 1];
+    return outermost?.slice(outermost.lastIndexOf('/') + 1);
   }
 
   #isPackage(folder: string): boolean {

@@ -7,6 +7,7 @@ import type { Python } from '../python.ts';
 import { readSyntax, type SyntaxTree } from '../syntax.ts';
 import { parentOf, type ModulePlace, type ProjectFiles } from './files.ts';
 import { Modules } from './modules.ts';
+import { OwnModules } from './own.ts';
 import { Reach } from './reach.ts';
 
 /** A document that was opened. */
@@ -33,6 +34,7 @@ export class Project implements Imports {
   readonly #catalog: Catalog;
   readonly #python: Python;
   readonly #modules: Modules;
+  readonly #own: OwnModules;
   readonly #reach: Reach;
   #shared: Shared;
   /** Documents opened for the present question. */
@@ -59,7 +61,8 @@ export class Project implements Imports {
     this.#catalog = catalog;
     this.#python = python;
     this.#modules = new Modules(this.#files);
-    this.#reach = new Reach(this.#files, this.#modules, catalog);
+    this.#own = new OwnModules(this.#files, this.#modules);
+    this.#reach = new Reach(this.#files, this.#modules, this.#own, catalog);
     this.#shared = sharedState(this);
     this.#units = new LRUCache({
       max: MOST_DOCUMENTS,
@@ -109,6 +112,7 @@ export class Project implements Imports {
   changed(path: string): void {
     const unit = this.#units.peek(path);
     if (unit && unit.text === this.#files.read(path)) return;
+    this.#own.changed(path);
     this.#reach.changed(path);
     this.#drop(path);
   }
@@ -116,6 +120,7 @@ export class Project implements Imports {
   /** Files have come or gone. */
   forget(): void {
     this.#modules.forget();
+    this.#own.forget();
     this.#reach.forget();
     this.#close();
   }
@@ -144,13 +149,16 @@ export class Project implements Imports {
     return this.#modules.find(from, name, level);
   }
 
+  owns(path: string, name: string): boolean {
+    return this.#own.has(path, name, (file) => this.#note(file, path));
+  }
+
   submodule(place: ModulePlace, name: string): ModulePlace | undefined {
     return this.#modules.submodule(place, name);
   }
 
   open(file: string, user: Context): Context | undefined {
-    note(this.#users, file, user.path);
-    note(this.#used, user.path, file);
+    this.#note(file, user.path);
     return (this.#units.get(file) ?? this.#read(file))?.context;
   }
 
@@ -164,6 +172,11 @@ export class Project implements Imports {
     forgetPartial(this.#shared);
     this.#opened = 0;
     while (this.#characters > this.#keptCharacters && this.#units.pop());
+  }
+
+  #note(file: string, user: string): void {
+    note(this.#users, file, user);
+    note(this.#used, user, file);
   }
 
   #read(file: string): Unit | undefined {

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { importsTracked } from '../filter.ts';
 import type { ProjectFiles } from './files.ts';
 import type { Modules } from './modules.ts';
+import type { OwnModules } from './own.ts';
 
 /** Import statements as text: the module of `from … import` with what it imports, or what `import` imports. */
 const STATEMENT =
@@ -19,13 +20,15 @@ interface Facts {
 export class Reach {
   readonly #files: ProjectFiles;
   readonly #modules: Modules;
+  readonly #own: OwnModules;
   readonly #catalog: Catalog;
   readonly #facts = new Map<string, Facts | undefined>();
   readonly #known = new Map<string, boolean>();
 
-  constructor(files: ProjectFiles, modules: Modules, catalog: Catalog) {
+  constructor(files: ProjectFiles, modules: Modules, own: OwnModules, catalog: Catalog) {
     this.#files = files;
     this.#modules = modules;
+    this.#own = own;
     this.#catalog = catalog;
   }
 
@@ -81,7 +84,8 @@ export class Reach {
   }
 
   #read(path: string, text: string): Facts {
-    if (importsTracked(text, this.#catalog)) return { tracked: true, targets: [] };
+    const isLibrary = (module: string) => !this.#own.has(path, module, () => undefined);
+    if (importsTracked(text, this.#catalog, isLibrary)) return { tracked: true, targets: [] };
     const targets = new Set<string>();
     for (const [, dots = '', from, names = '', plain = ''] of text.matchAll(STATEMENT)) {
       const imported =
