@@ -1,5 +1,6 @@
+import type { Tree } from 'web-tree-sitter';
+import { type Cursor, walkTree } from './cursor.ts';
 import { isFormatted } from './prefix.ts';
-import type { Tree, TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../text.ts';
 
 /** A named node of the syntax tree as a plain object: it outlives the tree and costs nothing to look at again. */
@@ -30,7 +31,7 @@ const ERROR = 65535;
 const NONE: readonly Syntax[] = [];
 
 interface Build {
-  cursor: TreeCursor;
+  cursor: Cursor;
   text: string;
   /** By type id: the name of a named type that is kept, else `undefined`. */
   kept: readonly (string | undefined)[];
@@ -43,18 +44,16 @@ const keptTypes = new WeakMap<object, (string | undefined)[]>();
 
 /** Copies a tree in one walk of a cursor. Offsets are UTF-16 units. */
 export function readSyntax(tree: Tree, text: string): SyntaxTree {
-  const cursor = tree.walk();
-  try {
-    const { language } = tree;
-    const broken = tree.rootNode.hasError;
-    const build: Build = { cursor, text, kept: keptOf(language), fields: language.fields, tree: {}, broken };
-    const wrong = cursor.nodeTypeId === ERROR;
-    const root = readNode(build, wrong ? 'ERROR' : 'module', 0, cursor.startIndex);
+  const { language } = tree;
+  const kept = keptOf(language);
+  const broken = tree.rootNode.hasError;
+  return walkTree(tree, (cursor) => {
+    const build: Build = { cursor, text, kept, fields: language.fields, tree: {}, broken };
+    const wrong = cursor.typeId === ERROR;
+    const root = readNode(build, wrong ? 'ERROR' : 'module', 0, cursor.start);
     if (broken) build.tree.error = Math.min(build.tree.error ?? root.start, wrong ? root.start : Infinity);
     return { root, ...build.tree };
-  } finally {
-    cursor.delete();
-  }
+  });
 }
 
 function keptOf(language: Tree['language']): (string | undefined)[] {
@@ -70,8 +69,8 @@ function keptOf(language: Tree['language']): (string | undefined)[] {
 
 function readNode(build: Build, type: string, depth: number, start: number): Syntax {
   const { cursor } = build;
-  const field = depth === 0 ? undefined : (build.fields[cursor.currentFieldId] ?? undefined);
-  const end = cursor.endIndex;
+  const field = depth === 0 ? undefined : (build.fields[cursor.fieldId] ?? undefined);
+  const end = cursor.end;
   let children = NONE;
   if (!LEAVES.has(type) && (type !== 'string' || isFormatted(build.text, start))) {
     children = depth >= MAX_DEPTH ? tooDeep(build, start) : readChildren(build, depth + 1);
@@ -86,15 +85,15 @@ function tooDeep(build: Build, start: number): readonly Syntax[] {
 
 function readChildren(build: Build, depth: number): readonly Syntax[] {
   const { cursor } = build;
-  if (!cursor.gotoFirstChild()) return NONE;
+  if (!cursor.firstChild()) return NONE;
   const children: Syntax[] = [];
   do {
-    const id = cursor.nodeTypeId;
+    const id = cursor.typeId;
     const type = id === ERROR ? 'ERROR' : build.kept[id];
-    if (build.broken && (id === ERROR || cursor.nodeIsMissing)) build.tree.error ??= cursor.startIndex;
-    if (type !== undefined) children.push(readNode(build, type, depth, cursor.startIndex));
-  } while (cursor.gotoNextSibling());
-  cursor.gotoParent();
+    if (build.broken && (id === ERROR || cursor.isMissing)) build.tree.error ??= cursor.start;
+    if (type !== undefined) children.push(readNode(build, type, depth, cursor.start));
+  } while (cursor.nextSibling());
+  cursor.parent();
   return children.length === 0 ? NONE : children;
 }
 

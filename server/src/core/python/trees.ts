@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
+import { startRuntime } from './cursor.ts';
 import type { Python, Wasm } from './python.ts';
 
 /** A kept tree costs about 27 bytes for each source character (measured: see ARCHITECTURE.md). */
@@ -15,7 +16,7 @@ interface Kept {
  * that are kept for the next edit (bytes, estimated by text length). Throws if the bytes are not what they should be.
  */
 export async function createPython(wasm: Wasm, cacheBytes = 64 * 1024 * 1024): Promise<Python> {
-  await Parser.init({ wasmBinary: wasm.runtime });
+  await startRuntime(wasm.runtime);
   const parser = new Parser().setLanguage(await Language.load(wasm.grammar));
   const kept = new LRUCache<string, Kept>({
     maxSize: cacheBytes,

@@ -6,6 +6,7 @@ import type { Wasm } from '../../core/python/python.ts';
 
 /** What has a say in a surface, below `server/src`: all that `read-surface.ts` is made of. */
 export const READING = [
+  'core/python/cursor.ts',
   'core/python/prefix.ts',
   'core/python/trees.ts',
   'core/signatures',

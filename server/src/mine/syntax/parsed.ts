@@ -1,6 +1,7 @@
 /** Trees of the parser as packed numbers: small enough to be kept, for most texts of a release are those of the last. */
 import { LRUCache } from 'lru-cache';
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
+import { type Cursor, walkTree } from '../../core/python/cursor.ts';
 import { isFormatted } from '../../core/python/prefix.ts';
 import type { Python } from '../../core/python/python.ts';
 
@@ -45,65 +46,77 @@ export function createParse({ once }: Pick<Python, 'once'>, bytes = KEPT): Parse
   };
 }
 
-interface Kinds {
-  /** By type id: whether it has a name and is kept. */
-  kept: readonly boolean[];
-  leaf: readonly boolean[];
-  operation: readonly boolean[];
-  string: number;
-}
+/** What is to be known of a type of nodes: bits. */
+const NAMED = 1;
+const LEAF = 2;
+const OPERATION = 4;
+const STRING = 8;
 
-const kindsOfLanguages = new WeakMap<object, Kinds>();
+const kindsOfLanguages = new WeakMap<object, Uint8Array>();
 
-function kindsOf(language: Tree['language']): Kinds {
+/** By type id. */
+function kindsOf(language: Tree['language']): Uint8Array {
   const known = kindsOfLanguages.get(language);
   if (known) return known;
-  const { types } = language;
-  const kinds = {
-    kept: types.map((name, id) => language.nodeTypeIsNamed(id) && !SKIPPED.has(name)),
-    leaf: types.map((name) => LEAVES.has(name)),
-    operation: types.map((name) => OPERATIONS.has(name)),
-    string: types.findIndex((name, id) => name === 'string' && language.nodeTypeIsNamed(id)),
-  };
+  const kinds = new Uint8Array(ERROR + 1);
+  for (const [id, name] of language.types.entries()) {
+    const isNamed = language.nodeTypeIsNamed(id);
+    kinds[id] =
+      (isNamed && !SKIPPED.has(name) ? NAMED : 0) |
+      (LEAVES.has(name) ? LEAF : 0) |
+      (OPERATIONS.has(name) ? OPERATION : 0) |
+      (isNamed && name === 'string' ? STRING : 0);
+  }
+  kinds[ERROR] = NAMED;
   kindsOfLanguages.set(language, kinds);
   return kinds;
 }
 
-/** Copies a tree in one walk of a cursor, however deep that is. */
+/** Where trees are copied to before it is known how large they are. */
+let room = new Int32Array(1 << 14);
+
+/** Copies a tree in one walk, however deep that is. */
 function packed(tree: Tree, text: string): Parsed {
   const { language } = tree;
   const kinds = kindsOf(language);
-  const nodes: number[] = [];
-  const parents: number[] = [];
-  const cursor = tree.walk();
-  for (;;) {
-    const id = cursor.nodeTypeId;
-    const depth = parents.length;
-    const isNamed = id === ERROR || kinds.kept[id] === true;
-    if (isNamed || isOperator(cursor, parents.at(-1), kinds))
-      nodes.push(
-        isNamed ? id : id + OPERATOR,
-        cursor.currentFieldId,
-        cursor.startIndex,
-        cursor.endIndex,
-        depth,
-      );
-    const isLeaf =
-      !isNamed || kinds.leaf[id] || (id === kinds.string && !isFormatted(text, cursor.startIndex));
-    if (!isLeaf && cursor.gotoFirstChild()) {
-      parents.push(id);
-      continue;
-    }
-    while (parents.length > 0 && !cursor.gotoNextSibling()) {
-      cursor.gotoParent();
-      parents.pop();
-    }
-    if (parents.length === 0) break;
-  }
-  cursor.delete();
-  return { nodes: Int32Array.from(nodes), types: language.types, fields: language.fields };
+  const length = walkTree(tree, (cursor) => copied(cursor, kinds, text));
+  return { nodes: room.slice(0, length), types: language.types, fields: language.fields };
 }
 
-function isOperator(cursor: TreeCursor, parent: number | undefined, { operation }: Kinds): boolean {
-  return parent !== undefined && operation[parent] === true && cursor.currentFieldId !== 0;
+/** Copies what a walk meets into `room`; returns how many numbers that are. */
+function copied(cursor: Cursor, kinds: Uint8Array, text: string): number {
+  const parents: number[] = [];
+  let parent = 0;
+  let length = 0;
+  for (;;) {
+    const id = cursor.typeId;
+    const kind = kinds[id]!;
+    const field = kind & NAMED || parent & OPERATION ? cursor.fieldId : 0;
+    if (kind & NAMED || field !== 0) {
+      if (length + WIDTH > room.length) grow();
+      room[length++] = kind & NAMED ? id : id + OPERATOR;
+      room[length++] = field;
+      room[length++] = cursor.start;
+      room[length++] = cursor.end;
+      room[length++] = parents.length;
+    }
+    const isLeaf =
+      !(kind & NAMED) || kind & LEAF || (kind & STRING && !isFormatted(text, room[length - WIDTH + 2]!));
+    if (!isLeaf && cursor.firstChild()) {
+      parents.push(parent);
+      parent = kind;
+      continue;
+    }
+    while (parents.length > 0 && !cursor.nextSibling()) {
+      cursor.parent();
+      parent = parents.pop()!;
+    }
+    if (parents.length === 0) return length;
+  }
+}
+
+function grow(): void {
+  const more = new Int32Array(2 * room.length);
+  more.set(room);
+  room = more;
 }
