@@ -69,4 +69,4 @@ export interface AttributeFacts {
 }
 
 export { readAttribute, readClass } from './class.ts';
-export { readFunction } from './function.ts';
+export { readFunction, readResult } from './function.ts';

@@ -27,11 +27,14 @@ export interface Docstring {
   yields: string[];
 }
 
+/** What a text has that tells anything: a directive, or the line under a title. */
+const TELLING = /\.\. deprecated::|\n[ \t]*(?:---|===)/;
+
 /** Reads the text of a docstring; unknown shapes give empty results. */
 export function readDocstring(text: string): Docstring {
-  const lines = dedent(text);
   const found: Docstring = { parameters: new Map(), returns: [], yields: [] };
-  const sections = split(lines);
+  if (!TELLING.test(text)) return found;
+  const sections = split(dedent(text));
   const opening = sections[0]?.lines ?? [];
   const whole = directive(opening, 0);
   if (whole) found.deprecated = whole;
@@ -45,12 +48,12 @@ export function readDocstring(text: string): Docstring {
 }
 
 function dedent(text: string): string[] {
-  const lines = text.replace(/\t/g, '        ').split(/\r?\n/);
-  const depths = lines
-    .slice(1)
-    .filter((line) => line.trim())
-    .map(indent);
-  const base = depths.length ? Math.min(...depths) : 0;
+  const lines = text.replaceAll('\t', '        ').replaceAll('\r\n', '\n').split('\n');
+  let base = Infinity;
+  for (const line of lines.slice(1)) {
+    const depth = indent(line);
+    if (depth < line.length) base = Math.min(base, depth);
+  }
   return lines.map((line, index) => (index === 0 ? line.trimStart() : line.slice(base)));
 }
 
@@ -62,7 +65,8 @@ function split(lines: string[]): { title: string; lines: string[] }[] {
   const sections = [{ title: '', lines: [] as string[] }];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    if (/^\S/.test(line) && /^(-{3,}|={3,})\s*$/.test(lines[i + 1] ?? '')) {
+    const next = lines[i + 1] ?? '';
+    if (/^[-=]/.test(next) && /^\S/.test(line) && /^(-{3,}|={3,})\s*$/.test(next)) {
       sections.push({ title: line.trim(), lines: [] });
       i++;
     } else sections.at(-1)?.lines.push(line);

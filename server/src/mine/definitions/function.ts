@@ -4,7 +4,7 @@ import { bindingOf } from './binding.ts';
 import type { FunctionFacts, Scope } from './definition.ts';
 import { readCases } from './cases.ts';
 import { readDeprecations } from './deprecations.ts';
-import { documentationOf } from './documentation.ts';
+import { type Documentation, documentationOf } from './documentation.ts';
 import type { Mention } from './mention.ts';
 import { argumentsOf, decoratorsOf, definitionIn, dotted, place } from './nodes.ts';
 import { callIn, calleeOf } from './names.ts';
@@ -18,9 +18,7 @@ import { annotatedReturn, documentedReturn, returnedType } from './returns.ts';
  * decorated. `owner` is the identity of its class.
  */
 export function readFunction(nodes: Node[], scope: Scope, owner?: string): FunctionFacts {
-  const overloads = nodes.filter(isOverload);
-  const implementation = implementationOf(nodes.filter((node) => !isOverload(node)));
-  const node = implementation ?? widest(overloads);
+  const { overloads, implementation, node } = told(nodes);
   if (!node) return { source: source(scope, false), at: scope.file };
   const parameters = signatureOf(node, scope);
   const doc = documentationOf(node, scope);
@@ -28,12 +26,6 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
   const subject = { node, scope, name, parameters, doc, ...(owner && { owner }) };
   const { mentions, ...deprecations } = readDeprecations(subject);
   const binding = owner ? bindingOf(node, scope) : undefined;
-  const typed = readOverloads(overloads, scope, owner);
-  const returns =
-    typed.returns ??
-    annotatedReturn(node, scope, owner) ??
-    documentedReturn(doc, scope) ??
-    returnedType(node, scope, owner);
   const { deprecated } = deprecations;
   const delegates =
     deprecated &&
@@ -44,12 +36,44 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
     signature: signatureText(parameters),
     source: source(scope, implementation === undefined),
     ...(binding && { binding }),
-    ...(returns && { returns }),
-    ...(typed.overloads && { overloads: typed.overloads }),
+    ...resultOf(node, overloads, doc, scope, owner),
     ...deprecations,
     ...(delegates && { delegates }),
     at: place(scope.file, definitionIn(node)),
   };
+}
+
+/** What a call gives, alone: of a function as `readFunction` takes it. */
+export function readResult(
+  nodes: readonly Node[],
+  scope: Scope,
+  owner?: string,
+): Pick<FunctionFacts, 'returns' | 'overloads'> {
+  const { overloads, node } = told(nodes);
+  return node ? resultOf(node, overloads, documentationOf(node, scope), scope, owner) : {};
+}
+
+/** Which definitions tell what; `node` is the one that most is read off. */
+function told(nodes: readonly Node[]) {
+  const overloads = nodes.filter(isOverload);
+  const implementation = implementationOf(nodes.filter((node) => !isOverload(node)));
+  return { overloads, implementation, node: implementation ?? widest(overloads) };
+}
+
+function resultOf(
+  node: Node,
+  overloads: readonly Node[],
+  doc: Documentation | undefined,
+  scope: Scope,
+  owner: string | undefined,
+): Pick<FunctionFacts, 'returns' | 'overloads'> {
+  const typed = readOverloads(overloads, scope, owner);
+  const returns =
+    typed.returns ??
+    annotatedReturn(node, scope, owner) ??
+    documentedReturn(doc, scope) ??
+    returnedType(node, scope, owner);
+  return { ...(returns && { returns }), ...(typed.overloads && { overloads: typed.overloads }) };
 }
 
 /** Does the message name what the body calls, with arguments that only the body tells? */
@@ -73,7 +97,7 @@ function widest(nodes: readonly Node[]): Node | undefined {
 }
 
 /** Its own parameters, or those of the function that `functools.wraps` names where its own pass everything on. */
-function signatureOf(node: Node, scope: Scope): ParameterNode[] {
+function signatureOf(node: Node, scope: Scope): readonly ParameterNode[] {
   const own = parametersOf(node);
   if (!own.every(({ kind }) => kind.startsWith('var-'))) return own;
   for (const decorator of decoratorsOf(node)) {

@@ -10,9 +10,18 @@ export interface ParameterNode {
   annotation?: Node;
 }
 
+const known = new WeakMap<Node, readonly ParameterNode[]>();
+
 /** Parameters of a `function_definition` or `lambda`, decorated or not. */
-export function parametersOf(definition: Node): ParameterNode[] {
-  const list = definitionIn(definition).childForFieldName('parameters');
+export function parametersOf(definition: Node): readonly ParameterNode[] {
+  const inner = definitionIn(definition);
+  let parameters = known.get(inner);
+  if (!parameters) known.set(inner, (parameters = readAll(inner)));
+  return parameters;
+}
+
+function readAll(definition: Node): ParameterNode[] {
+  const list = definition.childForFieldName('parameters');
   const found: ParameterNode[] = [];
   let kind: ParameterKind = 'positional-or-keyword';
   for (const node of list ? named(list) : []) {
@@ -54,7 +63,7 @@ function isMangled(name: string): boolean {
 
 /** A private name in a class: https://docs.python.org/3/reference/expressions.html#private-name-mangling */
 function mangle(name: string, definition: Node): string {
-  let outer = definitionIn(definition).parent;
+  let outer = definition.parent;
   while (outer && outer.type !== 'class_definition') outer = outer.parent;
   const cls = outer?.childForFieldName('name')?.text.replace(/^_+/, '');
   return cls ? `_${cls}${name}` : name;

@@ -4,6 +4,7 @@ import {
   readAttribute,
   readClass,
   readFunction,
+  readResult,
   type Scope,
 } from '../definitions/definition.ts';
 import type { SurfaceApi } from '../surface.ts';
@@ -84,7 +85,7 @@ function dropReceiver(facts: Facts, value: Value): void {
 function withStub(facts: Facts, twin: Value | undefined, scopes: Scopes, owner: string | undefined): Facts {
   const typed = twin && functionOf(twin);
   if (!typed || !typed.module.stub) return facts;
-  const { returns, overloads } = readFunction(typed.nodes, scopes.of(typed.module), owner);
+  const { returns, overloads } = readResult(typed.nodes, scopes.of(typed.module), owner);
   if (overloads) facts.overloads = overloads;
   // What a stub declares is more than what a docstring says.
   if (returns !== undefined && returns !== '?') facts.returns = returns;

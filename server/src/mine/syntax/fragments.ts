@@ -23,6 +23,8 @@ interface Piece {
 /** A node of the file that is left out, with what is known of it. */
 export interface Part extends Span {
   type: Fragment['type'] | 'string';
+  /** Type of the node that stands in for it. */
+  standIn: string;
   /** Of one that has something under it. */
   lazy?: Lazy;
 }
@@ -35,7 +37,9 @@ export interface Lazy {
   fragment(): Fragment;
 }
 
-const FUNCTION = 'def f(): ...';
+/** Decorators stand before functions and classes alone. */
+const DECORATED = 'def f(): ...';
+const FUNCTION = 'pass';
 const STRING = "''";
 const BODY = ' ...';
 const HEAD = 'if 1:\n';
@@ -48,17 +52,20 @@ export function moduleFragment(text: string): Fragment {
   for (const span of leftOutOf(text) ?? []) {
     const { start, end } = span;
     skeleton += text.slice(done, start);
-    const part: Part = span.name ? functionPart(text, span) : { type: 'string', start, end };
+    const part: Part = span.name
+      ? functionPart(text, span)
+      : { type: 'string', standIn: 'string', start, end };
     pieces.push({ at: skeleton.length, start, part });
-    skeleton += span.name ? FUNCTION : STRING;
+    skeleton += span.name ? (span.isDecorated ? DECORATED : FUNCTION) : STRING;
     pieces.push({ at: skeleton.length, start: end });
     done = end;
   }
   return { text: skeleton + text.slice(done), type: 'module', pieces };
 }
 
-function functionPart(text: string, { start, end, name, body }: FunctionSpan): Part {
+function functionPart(text: string, { start, end, name, isDecorated, body }: FunctionSpan): Part {
   const type = 'function_definition';
+  const standIn = isDecorated ? type : 'pass_statement';
   const first = { at: 0, start };
   const fragment = (): Fragment => {
     if (!body) return { text: text.slice(start, end), type, pieces: [first] };
@@ -71,7 +78,7 @@ function functionPart(text: string, { start, end, name, body }: FunctionSpan): P
     };
   };
   const code = { start: body ? codeStart(body) : name.end, end };
-  return { type, start, end, lazy: { name, code, fragment } };
+  return { type, standIn, start, end, lazy: { name, code, fragment } };
 }
 
 function bodyPart(text: string, body: BodySpan): Part {
@@ -87,7 +94,7 @@ function bodyPart(text: string, body: BodySpan): Part {
     return { text: HEAD + lines, type: 'block', pieces };
   };
   const lazy = { ...(docstring !== undefined && { docstring }), code, fragment };
-  return { type: 'block', start, end, lazy };
+  return { type: 'block', standIn: 'block', start, end, lazy };
 }
 
 function codeStart({ start, docstring }: BodySpan): number {

@@ -4,6 +4,7 @@ import { LogicalLines } from './logical-lines.ts';
 /** A function that stands in no other one, from its `def` to the end of its last statement. */
 export interface FunctionSpan extends Span {
   name: Span;
+  isDecorated: boolean;
   /** Absent where it stands on the line of the head. */
   body?: BodySpan;
 }
@@ -28,6 +29,7 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
   const lines = new LogicalLines(text);
   const found: LeftOut[] = [];
   let head: { span: FunctionSpan; indent: number } | undefined;
+  let isDecorated = false;
   while (lines.next()) {
     if (head && lines.indent > head.indent) {
       const { span } = head;
@@ -36,7 +38,8 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
       span.end = span.body.end = lines.end;
       continue;
     }
-    const span = headAt(lines, text);
+    const span = headAt(lines, text, isDecorated);
+    isDecorated = text.charAt(lines.start) === '@';
     const hasLines = lines.end === lines.colon + 1;
     head = span && hasLines ? { span, indent: lines.indent } : undefined;
     if (span && !hasLines) found.push(span);
@@ -46,7 +49,11 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
   return lines.broken ? undefined : found;
 }
 
-function headAt({ start, end, colon }: LogicalLines, text: string): FunctionSpan | undefined {
+function headAt(
+  { start, end, colon }: LogicalLines,
+  text: string,
+  isDecorated: boolean,
+): FunctionSpan | undefined {
   const first = text.charAt(start);
   if (colon < 0 || (first !== 'd' && first !== 'a')) return undefined;
   HEAD.lastIndex = start;
@@ -54,7 +61,7 @@ function headAt({ start, end, colon }: LogicalLines, text: string): FunctionSpan
   const nameEnd = HEAD.lastIndex;
   return name === undefined
     ? undefined
-    : { start, end, name: { start: nameEnd - name.length, end: nameEnd } };
+    : { start, end, name: { start: nameEnd - name.length, end: nameEnd }, isDecorated };
 }
 
 function bodyAt(lines: LogicalLines, text: string, headEnd: number): BodySpan {

@@ -31,13 +31,14 @@ function readInto(root: Node, fragment: Fragment, parse: Parse): void {
     limit = Infinity;
     const kind = nodes[at]!;
     const id = kind & (OPERATOR - 1);
-    const type = id === ERROR ? 'ERROR' : (types[id] ?? '');
+    const seen = id === ERROR ? 'ERROR' : (types[id] ?? '');
     const start = nodes[at + 2]!;
     const span = { start: places.start(start), end: places.end(nodes[at + 3]!) };
+    const part = places.part(start);
+    const type = part?.standIn === seen ? part.type : seen;
     while (open.length > depth) open.pop()!.close();
     const parent = open[depth - 1]!;
     const node = new Node(root.source, type, fields[nodes[at + 1]!] ?? null, span, parent);
-    const part = places.part(start);
     const child = part?.type === type && part.lazy ? lazyNode(node, part.lazy, parse) : node;
     parent.add(child, kind >= OPERATOR);
     open.push(child);
