@@ -4,19 +4,13 @@ import {
   Places,
   selectInvocations,
   shortOf,
-  type Candidate,
+  withoutCopies,
 } from '../../../server/src/bench/real/select.ts';
 
 const [first, second] = [{ name: 'first' }, { name: 'second' }];
 
 /** So many invocations of an API in a project. */
-function found(
-  api: string,
-  project: string,
-  plan: object,
-  count: number,
-  split: Candidate['split'] = 'train',
-) {
+function found(api: string, project: string, plan: object, count: number, split: 'test' | 'train' = 'train') {
   return Array.from({ length: count }, (_, at) => ({
     ...{ api, project, split, plan },
     sha256: `${project}${at}`,
@@ -32,14 +26,10 @@ describe('invocations of real code', () => {
     );
     const equal = [...found('a', 'p', first, 2), ...found('a', 'q', second, 2)];
     assert.ok(ofOneChange(equal).every(({ plan }) => plan === first));
-    const full = [
-      ...found('a', 'p', second, 30),
-      ...found('a', 'q', first, 10),
-      ...found('a', 't', first, 1, 'test'),
-    ];
+    const full = [...found('a', 'p', first, 30), ...found('a', 'q', second, 40)];
     assert.ok(
       ofOneChange(full).every(({ plan }) => plan === first),
-      'no more than there are places for',
+      'no more than leave a choice',
     );
   });
 
@@ -53,14 +43,25 @@ describe('invocations of real code', () => {
     assert.deepEqual(chosen.map(({ project }) => project).join(''), `${'t'.repeat(5)}pqpq${'p'.repeat(6)}`);
   });
 
-  it('are enough once half as many projects again have one as there are places', () => {
-    const eight = 'pqrstuvw'.split('').flatMap((project) => found('a', project, first, 1, 'test'));
-    const places = new Places(eight.slice(1));
-    assert.equal(places.areTaken(first, 'test'), false);
-    places.take(eight.slice(0, 1));
+  it('are enough once twice as many projects have one as there are places', () => {
+    const thirty = Array.from({ length: 30 }, (_, at) => found('a', `p${at}`, first, 1)).flat();
+    const places = new Places(thirty.slice(1));
+    assert.equal(places.areTaken(first), false);
+    places.take(thirty.slice(0, 1));
+    assert.deepEqual([places.areTaken(first), places.areTaken(second)], [true, false]);
+  });
+
+  it('count in the first project that has their code', () => {
+    const copy = { ...found('a', 'p', first, 1)[0]!, project: 'q' };
+    const some = [
+      ...found('a', 'p', first, 2),
+      copy,
+      ...found('a', 'q', first, 1),
+      ...found('b', 'p', first, 1),
+    ];
     assert.deepEqual(
-      [places.areTaken(first, 'test'), places.areTaken(first, 'train'), places.areTaken(second, 'test')],
-      [true, false, false],
+      withoutCopies(some).map(({ api, project }) => `${api} ${project}`),
+      ['a p', 'a p', 'a q', 'b p'],
     );
   });
 

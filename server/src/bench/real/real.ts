@@ -16,7 +16,8 @@ import {
   type RealLock,
 } from './lock.ts';
 import { cut, offsetAtByte } from './segment.ts';
-import { ofOneChange, Places, selectInvocations, splitOf, type Candidate } from './select.ts';
+import { ofOneChange, Places, selectInvocations, withoutCopies } from './select.ts';
+import { splitProjects, type Candidate } from './splits.ts';
 
 /** The Python files of a release. */
 interface Files {
@@ -50,8 +51,8 @@ export interface Found extends Candidate {
 }
 
 /**
- * Finds the invocations in projects, and the pairs that they make. Once so many projects of a
- * split have an API that its places are taken, `known` ones counted, later projects are not searched for it.
+ * Finds the invocations in projects, and the pairs that they make; which split they go to is chosen when they are locked. Once
+ * so many projects have an API that its places are taken, `known` ones counted, later projects are not searched for it.
  */
 export async function searchProjects(
   projects: readonly Project[],
@@ -62,8 +63,7 @@ export async function searchProjects(
   const places = new Places(known);
   const found: Found[][] = [];
   for (const [index, project] of projects.entries()) {
-    const split = splitOf(project.project);
-    const open = [...settings.plans].filter(([, own]) => !own.some((plan) => places.areTaken(plan, split)));
+    const open = [...settings.plans].filter(([, own]) => !own.some((plan) => places.areTaken(plan)));
     const plans = new Map(open);
     const own = search(await ports.open(project), project, { ...settings, plans }, ports.hash);
     places.take(own);
@@ -80,8 +80,12 @@ export function lockReal(
   settings: RealSettings,
   hash: Hash,
 ): { text: string; pairs: Pair[] } {
-  const chosen = selectInvocations(ofOneChange(found));
-  const pairs = chosen.map(({ pair }) => pair);
+  const candidates = withoutCopies(ofOneChange(found));
+  const splits = splitProjects(candidates);
+  const chosen = selectInvocations(
+    candidates.map((each) => ({ ...each, split: splits.get(each.project) ?? 'train' })),
+  );
+  const pairs = chosen.map(({ pair, split }) => ({ ...pair, split }));
   const { version } = datasetOf(pairs, settings, hash);
   const changes = new Map(chosen.map(({ api, plan }) => [api, lockedChange(plan)]));
   const lock: RealLock = {
@@ -96,7 +100,7 @@ export function lockReal(
     },
     projects,
     changes: [...changes.values()],
-    invocations: chosen.map(({ invocation }) => invocation),
+    invocations: chosen.map(({ invocation, split }) => ({ ...invocation, split })),
   };
   return { text: formatRealLock(lock), pairs };
 }
@@ -117,15 +121,15 @@ function search(files: Files, project: Project, settings: RealSettings, hash: Ha
     if (text === undefined || text.includes('\r')) continue;
     const located = invocationsIn({ catalog, python, hash, plans }, project.project, path, text);
     for (const { segment, ...rest } of located) {
-      const invocation: Invocation = { ...rest, split: splitOf(project.project) };
+      const invocation: Invocation = { ...rest, split: 'train' };
       for (const plan of plans.get(rest.api) ?? []) {
         const count = counts.get(plan) ?? 0;
         const source = { text, segment };
         const pair = count < FROM_ONE ? derive(invocation, source, project, plan, settings) : undefined;
         if (!pair) continue;
         counts.set(plan, count + 1);
-        const { api, split, sha256 } = invocation;
-        found.push({ api, project: project.project, split, sha256, plan, invocation, pair });
+        const { api, sha256 } = invocation;
+        found.push({ api, project: project.project, sha256, plan, invocation, pair });
       }
     }
   }

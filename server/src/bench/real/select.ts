@@ -1,49 +1,30 @@
 import { groupBy } from '../../core/group.ts';
 import type { Pair } from '../case.ts';
-import { randomOf } from '../random.ts';
+import { ALL, MOST, type Candidate } from './splits.ts';
 
-/** So many invocations of each API in each split. */
-const MOST: Readonly<Record<Pair['split'], number>> = { test: 5, train: 10 };
-/** One project of so many is for tests. */
-const TEST_SHARE = 3;
-
-/** The split of a project: none has invocations in both. */
-export function splitOf(project: string): Pair['split'] {
-  return randomOf(`split/${project}`).below(TEST_SHARE) === 0 ? 'test' : 'train';
-}
-
-/** What choosing looks at. */
-export interface Candidate {
-  api: string;
-  project: string;
-  split: Pair['split'];
-  /** Of the segment: vendored copies are the same code in another project. */
-  sha256: string;
-}
-
-/** Which projects have an invocation that shows a change, by plan and split. */
+/** Which projects have an invocation that shows a change, by plan. */
 export class Places {
-  readonly #projects = new Map<object, Record<Pair['split'], Set<string>>>();
+  readonly #projects = new Map<object, Set<string>>();
 
   constructor(candidates: readonly (Candidate & { plan: object })[]) {
     this.take(candidates);
   }
 
   take(candidates: readonly (Candidate & { plan: object })[]): void {
-    for (const { plan, split, project } of candidates) {
-      const own = this.#projects.get(plan) ?? { test: new Set(), train: new Set() };
-      own[split].add(project);
+    for (const { plan, project } of candidates) {
+      const own = this.#projects.get(plan) ?? new Set();
+      own.add(project);
       this.#projects.set(plan, own);
     }
   }
 
-  /** Whether there are half as many projects again as places: some have the same code. */
-  areTaken(plan: object, split: Pair['split']): boolean {
-    return (this.#projects.get(plan)?.[split].size ?? 0) >= 1.5 * MOST[split];
+  /** Whether there are twice as many projects as places: some have the same code, and each goes to one split. */
+  areTaken(plan: object): boolean {
+    return (this.#projects.get(plan)?.size ?? 0) >= 2 * ALL;
   }
 }
 
-/** Of each API the candidates of one plan: the one that fills the splits best, of equal ones the first. */
+/** Of each API the candidates of one plan: the one that has most segments, of equal ones the first. */
 export function ofOneChange<T extends Candidate & { plan: object }>(candidates: readonly T[]): T[] {
   return [...groupBy(candidates, ({ api }) => api).values()].flatMap((own) => {
     const [first, ...others] = groupBy(own, ({ plan }) => plan).values();
@@ -51,13 +32,19 @@ export function ofOneChange<T extends Candidate & { plan: object }>(candidates: 
   });
 }
 
-/** So many of the places of an API are taken, each segment once. */
+/** So many places at most are taken by candidates, each segment once. Twice as many leave a choice to the splits. */
 function filled(candidates: readonly Candidate[]): number {
-  const bySplit = groupBy(candidates, ({ split }) => split);
-  const counts = [...bySplit].map(([split, own]) =>
-    Math.min(new Set(own.map(({ sha256 }) => sha256)).size, MOST[split]),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return Math.min(new Set(candidates.map(({ sha256 }) => sha256)).size, 2 * ALL);
+}
+
+/** Each segment in one project only, the first: vendored copies could stand in both splits. */
+export function withoutCopies<T extends Candidate>(candidates: readonly T[]): T[] {
+  const owners = new Map<string, string>();
+  return candidates.filter(({ sha256, project }) => {
+    const owner = owners.get(sha256) ?? project;
+    owners.set(sha256, owner);
+    return owner === project;
+  });
 }
 
 /** The APIs that have not all their places taken. */
@@ -66,30 +53,18 @@ export function shortOf(
   plans: ReadonlyMap<string, unknown>,
 ): string[] {
   const own = groupBy(ofOneChange(candidates), ({ api }) => api);
-  return [...plans.keys()].filter((api) => filled(own.get(api) ?? []) < MOST.test + MOST.train);
+  return [...plans.keys()].filter((api) => filled(own.get(api) ?? []) < ALL);
 }
 
-/**
- * Chooses so many of each API and split, projects in turn, a segment once for an API and never in both splits; by API
- * and split.
- */
-export function selectInvocations<T extends Candidate>(candidates: readonly T[]): T[] {
-  const chosen: T[] = [];
-  const splits = new Map<string, Pair['split']>();
-  for (const [, own] of [...groupBy(candidates, ({ api, split }) => `${api}\n${split}`)].toSorted(byKey)) {
-    const segments = new Set<string>();
-    let left = MOST[own[0]?.split ?? 'test'];
-    for (const candidate of inTurn(own)) {
-      if (left === 0) break;
-      const { sha256, split } = candidate;
-      if (segments.has(sha256) || (splits.get(sha256) ?? split) !== split) continue;
-      segments.add(sha256);
-      splits.set(sha256, split);
-      chosen.push(candidate);
-      left -= 1;
-    }
-  }
-  return chosen;
+/** Chooses so many of each API and split, projects in turn, a segment once for an API; by API and split. */
+export function selectInvocations<T extends Candidate & Pick<Pair, 'split'>>(candidates: readonly T[]): T[] {
+  const groups = [...groupBy(candidates, ({ api, split }) => `${api}\n${split}`)].toSorted(byKey);
+  return groups.flatMap(([, own]) => {
+    const once = new Map<string, T>();
+    for (const candidate of inTurn(own))
+      if (!once.has(candidate.sha256)) once.set(candidate.sha256, candidate);
+    return [...once.values()].slice(0, MOST[own[0]?.split ?? 'test']);
+  });
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

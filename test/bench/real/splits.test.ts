@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { ALL, MOST, splitProjects } from '../../../server/src/bench/real/splits.ts';
+
+/** So many invocations of an API in a project. */
+function found(api: string, project: string, count: number) {
+  return Array.from({ length: count }, (_, at) => ({ api, project, sha256: `${project}${at}` }));
+}
+
+/** The places of an API that a choice of splits takes. */
+function taken(candidates: ReturnType<typeof found>, api: string): { test: number; train: number } {
+  const splits = splitProjects(candidates);
+  const count = (split: 'test' | 'train') =>
+    candidates.filter((each) => each.api === api && splits.get(each.project) === split).length;
+  return { test: Math.min(count('test'), MOST.test), train: Math.min(count('train'), MOST.train) };
+}
+
+describe('splits of projects', () => {
+  it('take all places of an API wherever two projects can', () => {
+    for (const name of 'abcdefghij') {
+      const two = [...found('a', `${name}1`, MOST.train), ...found('a', `${name}2`, MOST.test)];
+      assert.deepEqual(taken(two, 'a'), MOST, name);
+    }
+  });
+
+  it('take the places of more APIs rather than of one', () => {
+    const [large, small] = ['large', 'small'];
+    const both = ['a', 'b', 'c'].flatMap((api) => [
+      ...found(api, large, MOST.train),
+      ...found(api, small, MOST.test),
+    ]);
+    const against = [...found('d', large, MOST.test), ...found('d', small, MOST.train)];
+    for (const api of ['a', 'b', 'c']) assert.deepEqual(taken([...both, ...against], api), MOST);
+  });
+
+  it('are the same whatever the order of what was found, and give each project one', () => {
+    const some = Array.from({ length: 60 }, (_, at) =>
+      found(`api${at % 7}`, `p${at % 13}`, 1 + (at % 5)),
+    ).flat();
+    const splits = splitProjects(some);
+    assert.deepEqual([...splitProjects(some.toReversed())], [...splits]);
+    assert.equal(splits.size, 13);
+    assert.deepEqual(new Set(splits.values()), new Set(['test', 'train']));
+  });
+
+  it('leave an API short that too few segments show', () => {
+    const few = [...found('a', 'p', ALL - 3), ...found('a', 'q', 2)];
+    const { test, train } = taken(few, 'a');
+    assert.ok(test + train < ALL);
+  });
+});
