@@ -84,7 +84,10 @@ function isSame(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Dec
   if (!library || !own) return false;
   const names = spellings(own, api.replace(INITIALISER, ''));
   const isNamed = names.has(leaf(theirs.path.replace(INITIALISER, '')));
-  if (groupOf(theirs) === 'F') return own === library && (isNamed || isBehind(library, theirs, api));
+  if (groupOf(theirs) === 'F')
+    return own === library
+      ? isNamed || isBehind(library, theirs, api)
+      : isNamed && homes(own, api).some((path) => catalog.forPath(path) === library);
   const owner = api.slice(0, api.lastIndexOf('.'));
   const at = releaseFor(own, pins.get(own.distribution) ?? '');
   const orders = [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
@@ -101,15 +104,25 @@ const INITIALISER = /\.__(init|new|call)__$/;
 
 /** A private definition in the file where ours is defined: ours is the name under which the library exports it. */
 function isBehind(library: Library, { path, file }: Declared, api: string): boolean {
-  if (byLeaf(library).has(leaf(path.replace(INITIALISER, '')))) return false;
-  const files = (library.api(api)?.eras ?? []).flatMap(({ at }) => at?.replace(/\.pyi?:\d+$/, '') ?? []);
-  return files.includes(file.replace(/\.pyi?$/, ''));
+  const isIn = (each: string): boolean => filesOf(library, each).includes(file.replace(/\.pyi?$/, ''));
+  const named = byLeaf(library).get(leaf(path.replace(INITIALISER, ''))) ?? [];
+  return !named.some(isIn) && isIn(api);
+}
+
+/** Where an API is defined, without the ending. */
+function filesOf(library: Library, path: string): string[] {
+  return (library.api(path)?.eras ?? []).flatMap(({ at }) => at?.replace(/\.pyi?:\d+$/, '') ?? []);
 }
 
 /** The last names by which an API goes: its own, and those that it is another spelling of. */
 function spellings(library: Library, path: string): Set<string> {
   const eras = library.api(path)?.eras ?? [];
   return new Set([path, ...eras.flatMap(({ alias }) => alias ?? [])].map(leaf));
+}
+
+/** The paths of which an API is another spelling: a distribution may re-export what another one has. */
+function homes(library: Library, path: string): string[] {
+  return (library.api(path.replace(INITIALISER, ''))?.eras ?? []).flatMap(({ alias }) => alias ?? []);
 }
 
 const leaves = new WeakMap<Library, Map<string, string[]>>();

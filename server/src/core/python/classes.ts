@@ -1,4 +1,5 @@
 import { mergeOrders } from '../c3.ts';
+import { linearise as lineariseApi } from '../catalog/mro.ts';
 import { hasDecorator } from './decorators.ts';
 import { contextOf, evaluate, frameIn, returnType, type Ancestor, type Frame } from './context.ts';
 import { classMember, type Access } from './access.ts';
@@ -41,8 +42,11 @@ function linearise(frame: Frame, scope: Scope, depth = 0): Ancestor[] {
   const bases = context.bases.get(scope);
   if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];
   const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(frame, base, depth));
-  const heads = orders.flatMap((order) => order[0] ?? []);
-  const order = [{ scope }, ...mergeOrders([...orders, heads], keyOf)];
+  const named = new Set(orders.flat().map(keyOf));
+  const whole = orders.map((each) => once(each.flatMap((ancestor) => [ancestor, ...basesOf(frame, ancestor)])));
+  const heads = orders.flatMap((each) => each[0] ?? []);
+  const merged = mergeOrders([...whole, heads], keyOf);
+  const order = [{ scope }, ...merged.filter((ancestor) => named.has(keyOf(ancestor)))];
   if (!context.shared.unfinished) context.orders.set(scope, order);
   return order;
 }
@@ -79,6 +83,19 @@ function isEmptyBase(base: Type): boolean {
 function orderOf(frame: Frame, base: Type, depth: number): Ancestor[] {
   if (base.kind === 'project-class') return linearise(frame, base.scope, depth + 1);
   return base.kind === 'class' && !base.path.startsWith('builtins.') ? [{ path: base.path }] : ['unknown'];
+}
+
+/** The bases of a class of a library, which come after all classes that are derived from them. */
+function basesOf({ context }: Frame, ancestor: Ancestor): Ancestor[] {
+  if (ancestor === 'unknown' || 'scope' in ancestor) return [];
+  const { catalog } = context.symbols;
+  const library = catalog.forPath(ancestor.path);
+  const order = library ? lineariseApi(library, catalog, ancestor.path).slice(1) : [];
+  return order.flatMap((each) => (each === 'unknown' ? [] : { path: each.path }));
+}
+
+function once(order: readonly Ancestor[]): Ancestor[] {
+  return [...new Map(order.map((each) => [keyOf(each), each])).values()];
 }
 
 function keyOf(ancestor: Ancestor): string {

@@ -31,9 +31,10 @@ export function runAll(context: Context): void {
   const run = runModule(context);
   if (!run) return;
   const frame = newFrame(context, run, context.scopes.module);
-  for (const scope of context.scopes.of.values()) {
-    if (scope.kind === 'function') runFunction(frame, scope);
-  }
+  const functions = [...context.scopes.of.values()].filter(({ kind }) => kind === 'function');
+  for (const scope of functions) runFunction(frame, scope);
+  // What was run as far as others were then is dropped once a further document is finished.
+  for (const scope of functions) if (!context.runs.has(scope)) runFunction(frame, scope);
   runForCallers(context);
 }
 
@@ -208,6 +209,7 @@ function attempt(context: Context, run: Run, given: Given): Run | undefined {
   const kept = context.runs.get(run.scope);
   runWith(context, run, given);
   if (kept) context.runs.set(run.scope, kept);
+  else context.runs.delete(run.scope);
   return run.cause;
 }
 

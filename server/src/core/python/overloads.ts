@@ -1,10 +1,11 @@
-import type { OverloadRow } from '../catalog/format.ts';
+import type { OverloadRow, TypeText } from '../catalog/format.ts';
+import { lastOf } from '../catalog/paths.ts';
 import { splitTopLevel } from '../signatures/split.ts';
 import type { Frame } from './context.ts';
 import { returnsReceiver } from './conventions.ts';
 import { argumentsFor, givenTo, lacks, mayLack, type Given } from './given.ts';
 import type { Argument, Call } from './reference.ts';
-import { canonical, libraryOf, memberOf, typedMember, typeOfText } from './symbols.ts';
+import { canonical, libraryOf, memberOf, returnsAbove, typedMember, typeOfText } from './symbols.ts';
 import {
   instanceOf,
   membersOf,
@@ -37,8 +38,15 @@ export function resultOfApi(frame: Frame, callee: ApiFunction, call: Call, types
       return chosen;
     }
   }
-  if (told?.returns !== undefined) return typeOfText(frame.context.symbols, told.returns, self);
+  const returns = told?.returns ?? overriddenReturns(frame, callee);
+  if (returns !== undefined) return typeOfText(frame.context.symbols, returns, self);
   return returnsReceiver(frame, callee) ? self : UNKNOWN;
+}
+
+/** A method that says nothing of its result returns what the one that it overrides is declared to. */
+function overriddenReturns({ context: { symbols } }: Frame, callee: ApiFunction): TypeText | undefined {
+  if (callee.owner === undefined || callee.api?.overloads) return undefined;
+  return returnsAbove(symbols, callee.owner, lastOf(callee.spelled));
 }
 
 /** Equal for calls that choose the same overload. */

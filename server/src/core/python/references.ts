@@ -7,7 +7,7 @@ import { bindingReason, callReason, receiverReason } from './reasons.ts';
 import type { Found } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import type { Span } from '../text.ts';
-import type { ApiFunction, ClassObject, Type } from './types.ts';
+import { membersOf, type ApiFunction, type ClassObject, type Type } from './types.ts';
 
 /** Notes `object.name` where it reaches an API on some member of the receiver's type. */
 export function memberHit(
@@ -85,20 +85,25 @@ export function calledHit(
   }
   const miss = frame.run.misses.get(callee);
   if (miss) miss.isCalled = true;
-  if (type.kind !== 'function' && type.kind !== 'class') return;
   if (callee.type !== 'identifier') return;
-  const found = foundOf(frame, type);
+  const members = membersOf(type);
+  const called = members.find(({ kind }) => kind === 'function' || kind === 'class');
+  if (called?.kind !== 'function' && called?.kind !== 'class') return;
+  const isFallback = members.some(({ kind }) => kind === 'def' || kind === 'project-class');
+  const found = foundOf(frame, called);
   if (!found) return;
-  const owner = type.kind === 'function' ? type.owner : undefined;
+  const owner = called.kind === 'function' ? called.owner : undefined;
+  // A name that stands for more than one thing is mostly a way around what a version lacks.
+  const isSole = members.length === 1;
   frame.run.hits.set(callee, {
     node: callee,
     name: callee,
     ...found,
     ...(owner !== undefined && { receiver: owner }),
-    confidence: 'certain',
+    confidence: isSole ? 'certain' : isFallback ? 'possible' : 'inferred',
     why: () => callReason(frame, callee, found.path),
-    bound: type.kind === 'function' && type.bound,
-    guarded: frame.guards > 0,
+    bound: called.kind === 'function' && called.bound,
+    guarded: frame.guards > 0 || !isSole,
     call,
     types,
   });

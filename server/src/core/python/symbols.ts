@@ -1,6 +1,6 @@
 import { CatalogError } from '../catalog/catalog.ts';
 import type { Api, Catalog, Library, Member } from '../catalog/catalog.ts';
-import type { TypeRow } from '../catalog/format.ts';
+import type { TypeRow, TypeText } from '../catalog/format.ts';
 import {
   classOf,
   instanceOf,
@@ -164,6 +164,24 @@ export function typedMember(
   for (const base of bases) {
     const row = typedMember(symbols, base, name, depth + 1);
     if (row) return row;
+  }
+  return undefined;
+}
+
+/** What a method of that name is declared to return by the first base of a class, or base of it, that tells. */
+export function returnsAbove(
+  symbols: Symbols,
+  classPath: string,
+  name: string,
+  depth = 0,
+): TypeText | undefined {
+  const library = libraryOf(symbols, classPath);
+  if (!library || depth > MAX_BASES) return undefined;
+  const own = library.api(canonical(symbols, classPath));
+  for (const base of own?.eras.at(-1)?.bases ?? []) {
+    const declared = libraryOf(symbols, base)?.api(`${canonical(symbols, base)}.${name}`)?.returns;
+    const returns = declared ?? returnsAbove(symbols, base, name, depth + 1);
+    if (returns !== undefined) return returns;
   }
   return undefined;
 }
