@@ -1,7 +1,9 @@
 import { textOf, type Frame, evaluate } from './context.ts';
+import type { Single } from './access.ts';
 import { access } from './members.ts';
 import { lookup } from './lookup.ts';
 import { containerType } from './symbols.ts';
+import type { Scope } from './scopes.ts';
 import { child, type Syntax } from './syntax.ts';
 import { parseType, type TypeExpression } from './typetext.ts';
 import {
@@ -56,11 +58,17 @@ function declared(frame: Frame, expression: TypeExpression, depth: number): Type
 type Named = Extract<TypeExpression, { kind: 'name' }>;
 
 function named(frame: Frame, expression: Named, depth: number): Type {
-  const value = valueOf(frame, expression.name);
   const items = () => expression.items.map((item) => declared(frame, item, depth));
+  // A name that is imported from one place or another may mean either.
+  return union(
+    membersOf(valueOf(frame, expression.name)).map((value) => meant(frame, value, expression, items)),
+  );
+}
+
+function meant(frame: Frame, value: Single, expression: Named, items: () => Type[]): Type {
   if (value.kind === 'project-class') return projectInstance(value.scope);
   if (value.kind === 'alias') return value.means;
-  if (value.kind === 'module') return typingForm(value.path, expression, items) ?? UNKNOWN;
+  if (value.kind === 'module') return typingForm(frame, value.path, expression, items) ?? UNKNOWN;
   if (value.kind !== 'class') return UNKNOWN;
   const isBuiltin = value.path.startsWith('builtins.');
   const container = isBuiltin && containerType({ name: value.path, items: expression.items }, items);
@@ -101,7 +109,12 @@ const GENERICS: Readonly<Record<string, string>> = {
   Deque: 'list',
 };
 
-function typingForm(path: string, { items: expressions }: Named, items: () => Type[]): Type | undefined {
+function typingForm(
+  frame: Frame,
+  path: string,
+  { items: expressions }: Named,
+  items: () => Type[],
+): Type | undefined {
   if (!/^(typing|typing_extensions|collections|collections\.abc|contextlib)\./.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
   switch (name) {
@@ -111,6 +124,8 @@ function typingForm(path: string, { items: expressions }: Named, items: () => Ty
       return union(items());
     case 'Callable':
       return expressions.length === 2 ? lambdaOf(items()[1] ?? UNKNOWN) : UNKNOWN;
+    case 'Self':
+      return selfType(frame.scope);
     case 'Annotated':
     case 'Final':
     case 'ClassVar':
@@ -120,6 +135,12 @@ function typingForm(path: string, { items: expressions }: Named, items: () => Ty
     default:
       return containerType({ name: GENERICS[name] ?? name, items: expressions }, items);
   }
+}
+
+/** An instance of the class around: https://docs.python.org/3/library/typing.html#typing.Self */
+function selfType(scope: Scope): Type {
+  if (scope.kind === 'class') return projectInstance(scope, 'self');
+  return scope.parent ? selfType(scope.parent) : UNKNOWN;
 }
 
 /** What is assigned to something declared: the value's own type where it is a part of what is declared. */
