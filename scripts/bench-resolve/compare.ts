@@ -84,20 +84,47 @@ function isSame(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Dec
   if (!library || !own) return false;
   const names = spellings(own, api.replace(INITIALISER, ''));
   const isNamed = names.has(leaf(theirs.path.replace(INITIALISER, '')));
-  if (groupOf(theirs) === 'F')
-    return own === library
+  if (groupOf(theirs) === 'M') return isNamed && isAbove(catalog, pins, theirs, own, api);
+  const isAtHome =
+    own === library
       ? isNamed || isBehind(library, theirs, api)
       : isNamed && homes(own, api).some((path) => catalog.forPath(path) === library);
-  const owner = api.slice(0, api.lastIndexOf('.'));
+  return isAtHome || (INITIALISER.test(theirs.path) && isAbove(catalog, pins, theirs, own, api));
+}
+
+/** Whether a member of a class is of one in the resolution order of ours, now or at the release that the other one sees. */
+function isAbove(
+  catalog: Catalog,
+  pins: ReadonlyMap<string, string>,
+  theirs: Declared,
+  own: Library,
+  api: string,
+): boolean {
+  const library = libraryOf(catalog, theirs);
   const at = releaseFor(own, pins.get(own.distribution) ?? '');
-  const orders = [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
-    linearise(own, catalog, owner, each),
+  const owner = api.slice(0, api.lastIndexOf('.'));
+  const owners = [owner, ...(own.api(owner) ? (olderNames(own).get(owner) ?? []) : [])];
+  const orders = owners.flatMap((path) =>
+    [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
+      linearise(own, catalog, path, each),
+    ),
   );
   const wanted = leaf(theirs.path.slice(0, theirs.path.lastIndexOf('.')));
-  return (
-    isNamed &&
-    orders.some((each) => each !== 'unknown' && each.library === library && leaf(each.path) === wanted)
-  );
+  return orders.some((each) => each !== 'unknown' && each.library === library && leaf(each.path) === wanted);
+}
+
+const older = new WeakMap<Library, Map<string, string[]>>();
+
+/** The paths under which a class stood before it was another spelling, by where it is now. */
+function olderNames(library: Library): Map<string, string[]> {
+  let index = older.get(library);
+  if (!index) {
+    index = new Map();
+    for (const path of library.paths())
+      for (const home of homes(library, path)) index.set(home, [...(index.get(home) ?? []), path]);
+    older.set(library, index);
+  }
+  return index;
 }
 
 const INITIALISER = /\.__(init|new|call)__$/;

@@ -43,7 +43,9 @@ function linearise(frame: Frame, scope: Scope, depth = 0): Ancestor[] {
   if (!bases) return [{ scope }, ...(child(scope.node, 'superclasses') ? ['unknown' as const] : [])];
   const orders = bases.filter((base) => !isEmptyBase(base)).map((base) => orderOf(frame, base, depth));
   const named = new Set(orders.flat().map(keyOf));
-  const whole = orders.map((each) => once(each.flatMap((ancestor) => [ancestor, ...basesOf(frame, ancestor)])));
+  const whole = orders.map((each) =>
+    once(each.flatMap((ancestor) => [ancestor, ...basesOf(frame, ancestor)])),
+  );
   const heads = orders.flatMap((each) => each[0] ?? []);
   const merged = mergeOrders([...whole, heads], keyOf);
   const order = [{ scope }, ...merged.filter((ancestor) => named.has(keyOf(ancestor)))];

@@ -80,6 +80,7 @@ function itemOfOne(frame: Frame, owner: Single, key: Syntax | undefined, keyType
   const method = access(frame, owner, '__getitem__').type;
   if (method.kind === 'def') return returnType(frame, method.scope);
   if (method.kind !== 'function') return UNKNOWN;
+  if (owner.kind === 'project-instance' && leavesArray(instanceOf(method.owner ?? ''), keys)) return owner;
   const call = callWith(key ? [argumentOf(frame.context, key)] : []);
   const item = resultOfApi(frame, method, call, [keyType]);
   // A key that is not known may as well give a single value.

@@ -84,10 +84,17 @@ function overloadType(
   for (const { when, returns } of overloads) {
     const fit = fitOf(frame, when, given, typed);
     if (fit === 'no') continue;
-    survivors.push(typeOfText(frame.context.symbols, returns, self));
+    const type = typeOfText(frame.context.symbols, returns, self);
+    // Types that could not be read before it are scalars: what names slices is for them.
+    if (fit === 'yes' && types.some(isSlice)) return type;
+    survivors.push(type);
     if (fit === 'yes') break;
   }
   return survivors.length === 0 ? undefined : union(survivors);
+}
+
+function isSlice(type: Type): boolean {
+  return type.kind === 'instance' && type.path === 'builtins.slice';
 }
 
 function fitOf(
