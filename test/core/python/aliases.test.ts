@@ -75,7 +75,7 @@ class Child(Base):
     def fit(self, X, y=None):
         X.append(1)  #> pd.DataFrame.append
 def g(f=pd.read_csv):  #> pd.read_csv
-    f("x").append(1)  #> pd.DataFrame.append?
+    f("x").append(1)  #> (pd.read_csv?) pd.DataFrame.append?
 `);
   });
 

@@ -8,7 +8,7 @@ try:
     from numpy import trapezoid  #> (np.trapezoid)
 except ImportError:
     from numpy import trapz as trapezoid  #> (np.trapz)
-trapezoid(1)
+trapezoid(1)  #> (np.trapezoid?)
 try:
     np.product(1)  #> (np.product)
 except (AttributeError, ValueError):
