@@ -83,9 +83,9 @@ export function lockReal(
   const candidates = withoutCopies(ofOneChange(found));
   const splits = splitProjects(candidates);
   const chosen = selectInvocations(
-    candidates.map((each) => ({ ...each, split: splits.get(each.project) ?? 'train' })),
+    candidates.map((each) => inSplit(each, splits.get(each.project) ?? 'train')),
   );
-  const pairs = chosen.map(({ pair, split }) => ({ ...pair, split }));
+  const pairs = chosen.map(({ pair, split }) => inSplit(pair, split));
   const { version } = datasetOf(pairs, settings, hash);
   const changes = new Map(chosen.map(({ api, plan }) => [api, lockedChange(plan)]));
   const lock: RealLock = {
@@ -100,9 +100,13 @@ export function lockReal(
     },
     projects,
     changes: [...changes.values()],
-    invocations: chosen.map(({ invocation, split }) => ({ ...invocation, split })),
+    invocations: chosen.map(({ invocation, split }) => inSplit(invocation, split)),
   };
   return { text: formatRealLock(lock), pairs };
+}
+
+function inSplit<T>(each: T, split: Pair['split']): T & Pick<Pair, 'split'> {
+  return { ...each, split };
 }
 
 function lockedChange({ api: { api, change, parameter, legacy, updated } }: Plan): LockedChange {
