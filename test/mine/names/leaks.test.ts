@@ -88,6 +88,26 @@ describe('leaks', () => {
     assert.equal(leaks?.['lib.WriterFast'], undefined);
   });
 
+  it('have the members that a base promises to type checkers, which nothing certain gives a class', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from typing import TYPE_CHECKING',
+        'class Base:',
+        '    if TYPE_CHECKING:',
+        '        def set_fit(self): ...',
+        '    def __init_subclass__(cls):',
+        '        for name in ["fit", "other"]:',
+        '            if not len(open(name)):',
+        '                continue',
+        '            setattr(cls, f"set_{name}", None)',
+        'class C(Base): ...',
+      ].join('\n'),
+    });
+    assert.ok(surface.apis.has('lib.C.set_other'));
+    assert.ok(!surface.apis.has('lib.C.set_fit'));
+    assert.equal(surface.leaks?.['lib.C.set_fit'], 'lib.C.set_fit');
+  });
+
   it('have what a hook of a class finds in a table of it', async () => {
     const { leaks } = await read({
       'lib/__init__.py': [

@@ -4,6 +4,7 @@ import { resolutionOrder } from './attributes.ts';
 import { cutsOf } from './cut-names.ts';
 import { listing } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
+import { promisedTo } from './members.ts';
 import { isTest } from './public.ts';
 import type { Recorded } from './rows.ts';
 import { identityOf } from './scope.ts';
@@ -37,7 +38,7 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
   const set = createSetters();
   for (const [path, cls] of recorded.classes)
-    for (const name of [...set(cls), ...ofMetaclasses(cls), ...answeredBy(cls)])
+    for (const name of [...set(cls), ...ofMetaclasses(cls), ...answeredBy(cls), ...promisedTo(cls)])
       add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
 }

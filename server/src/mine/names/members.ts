@@ -19,7 +19,10 @@ export function isNameless(base: Value): base is ClassValue {
   return base.kind === 'class' && base.identity === undefined;
 }
 
-/** What a class body, decorators and later code put into a class, in order of definition; private names left out. */
+/**
+ * What a class body, decorators and later code put into a class, in order of definition; private names left out, and those that a
+ * base promises to type checkers: what puts them into its subclasses does so for some.
+ */
 export function membersOf(cls: ClassValue): ClassMember[] {
   if (isTypedDict(cls)) return [];
   const own = ownMembers(cls);
@@ -30,12 +33,23 @@ export function membersOf(cls: ClassValue): ClassMember[] {
 
 function ownMembers(cls: ClassValue): ClassMember[] {
   const found: ClassMember[] = [];
+  const promised = promisedBy(resolutionOrder(cls).classes.filter((each) => each !== cls));
   for (const [name, binding] of cls.env.names) {
     if (name.startsWith('_') && !/^__\w+__$/.test(name)) continue;
+    if (binding.how === 'attach' && promised.has(name)) continue;
     found.push({ name, value: settle(binding), how: binding.how });
   }
   for (const name of slotsOf(cls)) found.push({ name, value: unknown(), how: 'assign' });
   return found;
+}
+
+/** What a class and its bases declare to type checkers alone. */
+export function promisedTo(cls: ClassValue): Set<string> {
+  return promisedBy(resolutionOrder(cls).classes);
+}
+
+function promisedBy(classes: readonly ClassValue[]): Set<string> {
+  return new Set(classes.flatMap(({ env }) => [...(env.promised ?? [])]));
 }
 
 /** Public names in `__slots__`: each makes a descriptor of that name. */

@@ -186,14 +186,16 @@ function isNone(binding: Binding): boolean {
 }
 
 /**
- * Names under `if TYPE_CHECKING:` serve annotations only, and are looked up when one asks. What is there imported as a whole
+ * Names under `if TYPE_CHECKING:` serve annotations only, and are looked up when one asks; in a class, they are those of members
+ * that something else may make. What is there imported as a whole
  * from another distribution provides nothing when the program runs.
  */
 function remember(body: Node, env: Env, machine: Machine): void {
   const module = { ...env.module, stub: true };
   const shadow: Env = { ...env, names: new Map(), stars: [...env.stars], parent: env, module };
   quietly(() => machine.execute(body, shadow));
-  for (const [name, binding] of shadow.names) env.module.typeOnly.set(name, () => settle(binding));
+  if (env.kind === 'class') env.promised = new Set([...(env.promised ?? []), ...shadow.names.keys()]);
+  else for (const [name, binding] of shadow.names) env.module.typeOnly.set(name, () => settle(binding));
   for (const star of shadow.stars)
     if (machine.archive.owns(star) && !env.stars.includes(star)) env.stars.push(star);
 }

@@ -197,6 +197,8 @@ export interface Env {
   stars: string[];
   /** Names that are not known may have been bound here. */
   open?: true;
+  /** Of a class body: what it declares to type checkers alone. */
+  promised?: Set<string>;
   /** Names declared `global`. */
   globals?: Set<string>;
   /** Identity prefix of what is bound here: `pandas.core.frame:DataFrame.`; absent inside a function. */
