@@ -13,6 +13,15 @@ describe('signatureText', () => {
     );
   });
 
+  it('is not told of what is made a command or a strategy', () => {
+    assert.equal(signature('import click\n@click.command("run")\ndef f(a): ...'), undefined);
+    assert.equal(
+      signature('from hypothesis.strategies import composite\n@composite\ndef f(draw, a=1): ...'),
+      undefined,
+    );
+    assert.equal(signature('from lib.click import command\n@command\ndef f(a): ...'), 'a');
+  });
+
   it('writes the bare star once, before what is keyword-only', () => {
     assert.equal(
       signature('def f(self, *, key=None, other=lib.no_default): ...'),

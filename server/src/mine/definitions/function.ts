@@ -12,6 +12,7 @@ import { spelledCall } from './spelled-call.ts';
 import { isOverload, readOverloads } from './overloads.ts';
 import { parametersOf, signatureText, type ParameterNode } from './parameters.ts';
 import { annotatedReturn, documentedReturn, returnedType } from './returns.ts';
+import { isTakenOver } from './taken-over.ts';
 
 /**
  * Facts of a function from all its definitions of that name in order: overloads, then the implementation, possibly
@@ -33,7 +34,7 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
   if (deprecated && delegates && !deprecated.replacement && mentionsEnd(mentions, delegates.path))
     deprecated.replacement = delegates.path;
   return {
-    signature: signatureText(parameters),
+    ...(!isTakenOver(node, scope) && { signature: signatureText(parameters) }),
     source: source(scope, implementation === undefined),
     ...(binding && { binding }),
     ...resultOf(node, overloads, doc, scope, owner),
