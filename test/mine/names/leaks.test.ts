@@ -50,7 +50,7 @@ describe('leaks', () => {
         '            bool',
         '        ] = None',
         '        self.freq, self.how = axis, self.level',
-        '        self._hidden = axis == self.other',
+        '        self._hidden = axis == 0',
       ].join('\n'),
     });
     assert.deepEqual(leaks, {
@@ -108,6 +108,21 @@ describe('leaks', () => {
     assert.equal(surface.leaks?.['lib.C.set_fit'], 'lib.C.set_fit');
   });
 
+  it('have what methods ask their object for, where no class gives it', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class Base:',
+        '    def name(self): return self.device.name, self.size()',
+        '    def size(self): return 1',
+        'class C(Base): ...',
+        'class D(Unknown):',
+        '    def name(self): return self.device',
+      ].join('\n'),
+    });
+    const found = Object.keys(leaks ?? {}).filter((path) => /^lib\.[A-Z]\w*\./.test(path));
+    assert.deepEqual(found, ['lib.Base.device', 'lib.C.device']);
+  });
+
   it('have what a hook of a class finds in a table of it', async () => {
     const { leaks } = await read({
       'lib/__init__.py': [
@@ -116,7 +131,7 @@ describe('leaks', () => {
         '    names = {}',
         '    def __getattr__(self, key):',
         '        short = key.removesuffix("_id") if key.endswith(("_id", "_ids")) else key',
-        '        if short in self.ATTRIBUTES and not self.busy():',
+        '        if short in self.ATTRIBUTES and len(short):',
         '            return self._map[short]',
         '        raise AttributeError(key)',
         '    def __getattribute__(self, key):',

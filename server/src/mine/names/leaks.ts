@@ -37,8 +37,15 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
   const set = createSetters();
+  const asked = createAsked();
   for (const [path, cls] of recorded.classes)
-    for (const name of [...set(cls), ...ofMetaclasses(cls), ...answeredBy(cls), ...promisedTo(cls)])
+    for (const name of [
+      ...set(cls),
+      ...ofMetaclasses(cls),
+      ...answeredBy(cls),
+      ...promisedTo(cls),
+      ...asked(cls),
+    ])
       add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
 }
@@ -73,6 +80,30 @@ function createSetters(): (cls: ClassValue) => Set<string> {
     return names;
   };
   return (cls) => new Set(resolutionOrder(cls).classes.flatMap(own));
+}
+
+/** Names that methods ask their own object for. */
+const ASKED = /\bself\.([A-Za-z]\w*)/g;
+
+/**
+ * For a class: what its methods, inherited ones too, ask their object for and no class of ours gives. Subclasses that are not
+ * public have it, or compiled ones.
+ */
+function createAsked(): (cls: ClassValue) => string[] {
+  const known = new Map<ClassValue, Set<string>>();
+  const own = (cls: ClassValue): Set<string> => {
+    const names =
+      known.get(cls) ??
+      new Set([...(cls.node?.text ?? '').matchAll(ASKED)].flatMap(([, name]) => name ?? []));
+    known.set(cls, names);
+    return names;
+  };
+  return (cls) => {
+    const { classes, complete } = resolutionOrder(cls);
+    if (!complete) return [];
+    const asked = new Set(classes.flatMap((each) => [...own(each)]));
+    return [...asked].filter((name) => !classes.some(({ env }) => env.names.has(name)));
+  };
 }
 
 /** Members of the metaclasses of a class, which the class has as well. */
