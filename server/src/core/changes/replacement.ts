@@ -1,4 +1,5 @@
 import type { ReplacementRow } from '../catalog/format.ts';
+import { lastOf, parentOf } from '../catalog/paths.ts';
 import type { Subject } from './change.ts';
 import { displayName, replacementSignature } from './describe.ts';
 
@@ -14,8 +15,15 @@ export function isMove(replacement: ReplacementRow | undefined): boolean {
 }
 
 /** `; use `pandas.concat``, or nothing. */
-export function instead({ library }: Subject, replacement: ReplacementRow | undefined): string {
-  return replacement ? `; use \`${displayName(library, replacement.path)}\`` : '';
+export function instead(subject: Subject, replacement: ReplacementRow | undefined): string {
+  return replacement ? `; use \`${displayName(subject.library, seenFrom(subject, replacement.path))}\`` : '';
+}
+
+/** A member through the class whose member it takes the place of, where that class inherits it: nobody writes the base. */
+function seenFrom({ library, reference, target }: Subject, path: string): string {
+  const owner = parentOf(reference.path);
+  const member = library.api(owner) ? library.member(owner, lastOf(path), target) : 'absent';
+  return typeof member !== 'string' && member.api.path === path ? `${owner}.${lastOf(path)}` : path;
 }
 
 /** The fields of a finding about the replacement. */
