@@ -333,6 +333,28 @@ describe('names of modules', () => {
     assert.ok(names(surface).includes('lib.b.h'));
   });
 
+  it('takes it too where a helper of another module puts the object there', async () => {
+    const { apis, whole } = await read({
+      'lib/__init__.py': [
+        'from typing import TYPE_CHECKING',
+        'from . import local',
+        'if TYPE_CHECKING:',
+        '    from lib.canvas import subtask',
+        'local.recreate(__name__)',
+      ].join('\n'),
+      'lib/local.py': [
+        'import sys',
+        'class Lazy: pass',
+        'def recreate(name):',
+        '    module = sys.modules[name] = Lazy()',
+        '    return module',
+      ].join('\n'),
+      'lib/canvas.py': 'def subtask(): ...\n',
+    });
+    assert.equal(apis.get('lib.subtask')?.kind, 'function');
+    assert.equal(whole?.['lib'], undefined);
+  });
+
   it('has what a module that still ran did not have when it was imported', async () => {
     const surface = await read({
       'lib/__init__.py': 'from lib import types\nfrom lib._core import Device\n',

@@ -37,15 +37,8 @@ export function leaksOf(recorded: Recorded, machine: Machine): Record<string, st
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
   const set = createSetters();
-  const asked = createAsked();
   for (const [path, cls] of recorded.classes)
-    for (const name of [
-      ...set(cls),
-      ...ofMetaclasses(cls),
-      ...answeredBy(cls),
-      ...promisedTo(cls),
-      ...asked(cls),
-    ])
+    for (const name of [...set(cls), ...ofMetaclasses(cls), ...answeredBy(cls), ...promisedTo(cls)])
       add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
 }
@@ -66,12 +59,22 @@ export function openModules(machine: Machine): Record<string, 'any' | 'values'> 
 /** `self.name = …`, `self.name: type = …`, and `self.name, other = …`. */
 const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
 
-/** Names that instances of a class have beside its members: what methods of it set. */
-export function memberNames({ node }: ClassValue): string[] {
-  return [...(node?.text ?? '').matchAll(SET)].flatMap(([, name]) => name ?? []);
+/** Names that methods ask their own object for. */
+const ASKED = /\bself\.([A-Za-z]\w*)/g;
+
+/**
+ * Names that instances of a class have beside its members: what methods of it set, and what they ask for though no class of ours
+ * gives it, for subclasses that are not public, or compiled ones, have it.
+ */
+export function memberNames(cls: ClassValue): string[] {
+  const text = cls.node?.text ?? '';
+  const named = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
+  const { classes, complete } = resolutionOrder(cls);
+  const isGiven = (name: string): boolean => classes.some(({ env }) => env.names.has(name));
+  return [...named(SET), ...(complete ? named(ASKED).filter((name) => !isGiven(name)) : [])];
 }
 
-/** For a class: the attributes that its methods set, and those of the classes that it inherits from. */
+/** For a class: its names beside its members, and those of the classes that it inherits from. */
 function createSetters(): (cls: ClassValue) => Set<string> {
   const known = new Map<ClassValue, string[]>();
   const own = (cls: ClassValue): string[] => {
@@ -80,30 +83,6 @@ function createSetters(): (cls: ClassValue) => Set<string> {
     return names;
   };
   return (cls) => new Set(resolutionOrder(cls).classes.flatMap(own));
-}
-
-/** Names that methods ask their own object for. */
-const ASKED = /\bself\.([A-Za-z]\w*)/g;
-
-/**
- * For a class: what its methods, inherited ones too, ask their object for and no class of ours gives. Subclasses that are not
- * public have it, or compiled ones.
- */
-function createAsked(): (cls: ClassValue) => string[] {
-  const known = new Map<ClassValue, Set<string>>();
-  const own = (cls: ClassValue): Set<string> => {
-    const names =
-      known.get(cls) ??
-      new Set([...(cls.node?.text ?? '').matchAll(ASKED)].flatMap(([, name]) => name ?? []));
-    known.set(cls, names);
-    return names;
-  };
-  return (cls) => {
-    const { classes, complete } = resolutionOrder(cls);
-    if (!complete) return [];
-    const asked = new Set(classes.flatMap((each) => [...own(each)]));
-    return [...asked].filter((name) => !classes.some(({ env }) => env.names.has(name)));
-  };
 }
 
 /** Members of the metaclasses of a class, which the class has as well. */

@@ -9,6 +9,7 @@ import { iterate, type Module, textOf, unknown, type Value } from './values.ts';
 export function replaceModule(module: Module, by: Value, machine: Machine): void {
   if (by.kind === 'module') return;
   module.replacedBy = by;
+  module.env.open = true;
   const { names } = module.env;
   for (const [name, value] of module.typeOnly) if (!names.has(name)) names.set(name, { value, how: 'from' });
   for (const [child, name] of listedIn(module, machine)) {

@@ -33,8 +33,11 @@ export function assign(
       const key = left.childForFieldName('subscript');
       if (!object || !key) break;
       const [owner, at] = [machine.evaluate(object, env), machine.evaluate(key, env)];
-      if (owner.kind === 'dict' && owner.modules && textOf(at) === env.module.name)
-        replaceModule(env.module, value, machine);
+      if (owner.kind === 'dict' && owner.modules) {
+        const name = textOf(at);
+        const replaced = name !== undefined && machine.hasRun(name) ? machine.runtime(name) : undefined;
+        if (replaced?.kind === 'module') replaceModule(replaced, value, machine);
+      }
       setItem(owner, at, value, machine);
       break;
     }

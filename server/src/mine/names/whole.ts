@@ -75,5 +75,6 @@ function classNames(cls: ClassValue): Iterable<string> | undefined {
         dotted(each.type === 'call' ? each.childForFieldName('function') : each) ?? '',
       ),
   );
-  return isPlain && !isDecorated ? memberNames(cls) : undefined;
+  if (!isPlain || isDecorated) return undefined;
+  return [...memberNames(cls), ...(env.promised ?? [])];
 }
