@@ -55,6 +55,31 @@ describe('codesync', () => {
       assert.deepEqual(two, one);
     });
 
+    it('finds a suppression without use also where nothing tracked is imported, and removes it', async () => {
+      folder.write({
+        'plain/a.py': 'x = 1  # codesync: ignore[CS101]\n',
+        'plain/b.py': 'y = 1  # noqa: E501\n',
+      });
+      const { code, out } = await check('--format concise plain');
+      assert.deepEqual(
+        [code, out.split('\n', 1)[0]],
+        [1, 'plain/a.py:1:8: CS301 [*] `CS101` silences nothing here.'],
+      );
+      await check('--fix plain');
+      assert.deepEqual([read('plain/a.py'), read('plain/b.py')], ['x = 1\n', 'y = 1  # noqa: E501\n']);
+      assert.equal((await check('plain')).code, 0);
+    });
+
+    it('reports nothing of a library that the folder holds itself, from when it does', async () => {
+      folder.write({ 'own/tests/a.py': OUTDATED, 'own/pyproject.toml': '' });
+      const of = async () => JSON.parse((await check(`${upgraded} --format json own`)).out).findings.length;
+      assert.equal(await of(), 2);
+      folder.write({ 'own/grove/__init__.py': '' });
+      assert.equal(await of(), 0);
+      folder.write({ 'own/grove-1.0.4.dist-info/METADATA': '' });
+      assert.equal(await of(), 2);
+    });
+
     it('keeps its results for the next time, unless told not to', async () => {
       await check(`--no-cache ${quick}`);
       assert.equal(existsSync(folder.at('cache')), false);

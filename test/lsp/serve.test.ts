@@ -99,4 +99,28 @@ describe('the server over several folders', () => {
     assert.equal(client.applied(document, actions[0]?.edit), 'import grove\ngrove.cut("oak")\n');
     assert.equal(await client.hover(document, range.start).then((said) => said !== null), true);
   });
+
+  it('offers code actions of the newest text, whatever else is asked and told at the same time', async () => {
+    folder.write(CATALOG);
+    const client = await over('.');
+    const document = await client.open(uri('a.py'), 'import grove\ngrove.fell("oak")\n');
+    for (let round = 1; round <= 20; round++) {
+      const start = { line: 1, character: 0 };
+      const edited = client.edit(document, { range: { start, end: start }, text: `x = ${round}\n` });
+      const asked = client.actions(document, {
+        start: { line: 1 + round, character: 6 },
+        end: { line: 1 + round, character: 6 },
+      });
+      const others = [
+        client.pull(document),
+        client.cancelledPull(document).catch(() => undefined),
+        client.hover(document, start),
+        round % 3 === 0 ? client.configure({}) : client.touch(uri('pyproject.toml')),
+        client.touch(uri('other.py'), FileChangeType.Created),
+      ];
+      const [actions] = await Promise.all([asked, edited, ...others]);
+      const fix = actions.find(({ title }) => title.startsWith('Replace'));
+      assert.match(client.applied(document, fix?.edit), /^grove\.cut\("oak"\)$/m, `round ${round}`);
+    }
+  });
 });

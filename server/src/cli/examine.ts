@@ -32,7 +32,7 @@ export async function examine(session: Session, said: Overrides, target: Target)
   const read = { stamp, digest: digestOf(text) };
   if (read.digest === target.digest) return read;
   const file = { path, text };
-  if (!isNamed && !mayDirect(text) && !session.reaches(file))
+  if (!isNamed && !session.reaches(file) && !mayDirect(text))
     return { ...read, outcome: NOTHING, uses: session.uses(file) };
   await session.ready();
   const { findings, problems } = session.check(file, said).analysis;
