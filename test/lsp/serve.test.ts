@@ -84,7 +84,7 @@ describe('the server over several folders', () => {
   });
 
   it('fades a suppression that silences nothing, and offers to remove it', async () => {
-    folder.write(CATALOG);
+    folder.write({ ...CATALOG, 'requirements.txt': 'grove==2.0.1\n' });
     const client = await over('.');
     const text = 'import grove\ngrove.cut("oak")  # codesync: ignore\n';
     const document = await client.open(uri('a.py'), text);

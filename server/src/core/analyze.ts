@@ -110,8 +110,9 @@ function checked(
   }
 }
 
-function isJudged({ policy }: Judged): boolean {
-  return policy !== undefined;
+/** Whether a library is judged at the versions that the code is for: what its comments silence may show at no other one. */
+function isJudged({ policy, problem }: Judged): boolean {
+  return policy !== undefined && problem === undefined;
 }
 
 interface Judgement {
