@@ -51,6 +51,8 @@ export interface SurfaceApi {
   bases?: string[];
   /** Of a class in stubs that are read for their types: its bases with their arguments. */
   generic?: TypeText[];
+  /** Of a class: what type variables of its bases stand for, by the class that they are bound to. */
+  means?: Record<TypeText, TypeText>;
   returns?: TypeText;
   overloads?: OverloadRow[];
   /** Of a function that is an object with `__call__`: its class. */

@@ -17,11 +17,15 @@ describe('types of values beside their rows', () => {
         '        self.map = Map(size)',
         '        self.made = make(size)',
         '        self.part = self.part_class()',
+        '        self.settings = self.make_settings()',
+        '        self.again = self.copy()',
         '        self.cache: dict[str, Part] = {}',
         '        self.late = None',
         '        self.first = Part()',
         '        self._private = Part()',
         '        self.rows = Part()',
+        '    def make_settings(self) -> Map: ...',
+        '    def copy(self): ...',
         '    def set(self, first):',
         '        self.late = Part()',
         '        self.first = first',
@@ -31,9 +35,31 @@ describe('types of values beside their rows', () => {
       head: 'other.Map',
       map: 'other.Map',
       part: 'lib.Part',
+      settings: 'other.Map',
       cache: 'dict[builtins.str, lib.Part]',
       first: 'lib.Part | ?',
     });
+  });
+
+  it('are what type variables of its bases stand for in a class', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from typing import Generic, TypeVar',
+        'class Data: ...',
+        'class Frame(Data): ...',
+        'T = TypeVar("T", bound=Data)',
+        'U = TypeVar("U")',
+        'class Base(Generic[T, U]):',
+        '    def first(self) -> T: ...',
+        'class Groups(Base[T, int]): ...',
+        'class Frames(Groups[Frame]): ...',
+        'class Plain(Groups): ...',
+      ].join('\n'),
+    });
+    assert.deepEqual(row(surface, 'lib.Frames').means, { 'lib.Data': 'lib.Frame' });
+    assert.equal(row(surface, 'lib.Groups').means, undefined);
+    assert.equal(row(surface, 'lib.Plain').means, undefined);
+    assert.equal(row(surface, 'lib.Base.first').returns, 'lib.Data');
   });
 
   it('are those that only the stub beside a module declares', async () => {

@@ -26,6 +26,24 @@ describe('buildTimeline: types of values', () => {
       'lib.f': { kind: 'attribute', returns: 'lib.C' },
     });
   });
+
+  it('are results of inherited methods, with what type variables stand for in the class', () => {
+    const cls = { kind: 'class' as const };
+    const method = { kind: 'method' as const };
+    const { types } = timeline({
+      'lib.Base': cls,
+      'lib.Base.first': { ...method, returns: 'lib.Data' },
+      'lib.Base.__iter__': { ...method, returns: 'Iterator[tuple[?, lib.Data]]' },
+      'lib.Base.size': { ...method, returns: 'lib.DataSize' },
+      'lib.Groups': { ...cls, bases: ['lib.Base'] },
+      'lib.Frames': { ...cls, bases: ['lib.Groups'], means: { 'lib.Data': 'lib.Frame' } },
+      'lib.Other.first': { ...method, returns: 'lib.Data' },
+    });
+    assert.deepEqual(types, {
+      'lib.Frames.__iter__': { kind: 'method', returns: 'Iterator[tuple[?, lib.Frame]]' },
+      'lib.Frames.first': { kind: 'method', returns: 'lib.Frame' },
+    });
+  });
 });
 
 describe('buildTimeline: names that a module imports for itself', () => {

@@ -8,6 +8,7 @@ import { calleeOf, callIn } from './names.ts';
 import { argumentsOf, bare, definitionIn, dotted, named, place } from './nodes.ts';
 import { parametersOf } from './parameters.ts';
 import { annotatedReturn } from './returns.ts';
+import { typeArguments } from './type-arguments.ts';
 import { typeLookup } from './type-names.ts';
 import { typeText } from './type-text.ts';
 
@@ -23,10 +24,15 @@ export function readClass(node: Node, scope: Scope): ClassFacts {
   });
   return {
     bases: basesOf(definition),
-    ...(scope.generic && { generic: genericBases(definition, scope) }),
+    ...(scope.generic ? { generic: genericBases(definition, scope) } : meaning(definition, scope)),
     ...(deprecated && { deprecated }),
     at: place(scope.file, definition),
   };
+}
+
+function meaning(definition: Node, scope: Scope): Pick<ClassFacts, 'means'> {
+  const means = typeArguments(definition, scope);
+  return Object.keys(means).length > 0 ? { means } : {};
 }
 
 function genericBases(definition: Node, scope: Scope): string[] {

@@ -58,6 +58,8 @@ export interface ClassFacts {
   bases: string[];
   /** In a generic scope: its bases as types, with their arguments. */
   generic?: TypeText[];
+  /** Elsewhere: what type variables of its bases stand for, by what they are bound to. */
+  means?: Record<TypeText, TypeText>;
   deprecated?: DeprecationRow;
   at: string;
 }

@@ -103,6 +103,7 @@ function classFacts(cls: ClassValue, scopes: Scopes): Facts {
     at: read?.at ?? cls.module.file ?? cls.module.name,
     bases: bases.filter((base) => !HARMLESS.has(base)),
     ...(read?.generic && { generic: read.generic }),
+    ...(read?.means && { means: read.means }),
     ...(read?.deprecated && { deprecated: read.deprecated }),
   };
 }

@@ -4,6 +4,7 @@ import { definitionIn, inside, dotted } from '../definitions/nodes.ts';
 import { callIn, calleeOf } from '../definitions/names.ts';
 import { readAttribute, type Scope } from '../definitions/definition.ts';
 import { parametersOf } from '../definitions/parameters.ts';
+import { annotatedReturn } from '../definitions/returns.ts';
 import { typeLookup } from '../definitions/type-names.ts';
 import { join, typeText } from '../definitions/type-text.ts';
 import type { Node } from '../syntax/node.ts';
@@ -52,7 +53,7 @@ function* setIn(fn: FunctionValue, cls: ClassValue, scopes: Scopes): Generator<[
   for (const statement of inside(body)) {
     const left = statement.type === 'assignment' ? dotted(statement.childForFieldName('left')) : undefined;
     const name = /^self\.(\w+)$/.exec(left ?? '')?.[1];
-    if (name !== undefined) yield [name, assignedType(statement, annotations, cls, scope)];
+    if (name !== undefined) yield [name, assignedType(statement, annotations, cls, scopes, scope)];
   }
 }
 
@@ -61,6 +62,7 @@ function assignedType(
   assignment: Node,
   annotations: ReadonlyMap<string, string | undefined>,
   cls: ClassValue,
+  scopes: Scopes,
   scope: Scope,
 ): TypeText {
   const { returns } = readAttribute(assignment, scope);
@@ -70,7 +72,18 @@ function assignedType(
   const annotation = right.type === 'identifier' ? annotations.get(right.text) : undefined;
   if (annotation !== undefined) return typeText(annotation, typeLookup(scope));
   const call = callIn(right);
-  return (call && calledClass(calleeOf(call), cls, scope)) ?? '?';
+  const callee = call && calleeOf(call);
+  return declaredResult(callee, cls, scopes) ?? calledClass(callee, cls, scope) ?? '?';
+}
+
+/** What a method of the class, `self.name()`, is declared to return. */
+function declaredResult(callee: string | undefined, cls: ClassValue, scopes: Scopes): TypeText | undefined {
+  const name = /^self\.(\w+)$/.exec(callee ?? '')?.[1];
+  const member = name === undefined ? undefined : classMember(cls, name);
+  const node = member?.kind === 'function' && !member.isProperty ? member.nodes.at(-1) : undefined;
+  if (member?.kind !== 'function' || !node) return undefined;
+  const returns = annotatedReturn(node, scopes.of(member.module));
+  return returns === undefined || /\bSelf\b/.test(returns) ? undefined : returns;
 }
 
 /** A class that is kept in a class attribute, `self.name()`, or one of another distribution, which no function is spelled like. */

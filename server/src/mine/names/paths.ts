@@ -76,6 +76,7 @@ export function createPaths(canonical: ReadonlyMap<string, string>, machine: Mac
           .filter((base) => !HARMLESS.has(base));
       if (row.returns !== undefined) row.returns = text(row.returns);
       if (row.value !== undefined) row.value = text(row.value);
+      if (row.means) row.means = Object.fromEntries(Object.entries(row.means).map((pair) => pair.map(text)));
       if (row.fields)
         row.fields = Object.fromEntries(Object.entries(row.fields).map(([name, type]) => [name, text(type)]));
       if (row.generic) row.generic = row.generic.map(text);

@@ -8,6 +8,7 @@ import type {
   TypeRow,
   TypeText,
 } from '../../core/catalog/format.ts';
+import { specialised } from './specialised.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { erasOf } from './eras.ts';
 import { onInstances } from './instances.ts';
@@ -64,7 +65,8 @@ function valueTypes(
 ): Record<string, TypeRow> | undefined {
   const found = new Map<string, TypeRow>();
   const add = (path: string, row: TypeRow): void => {
-    if (!apis[path] || row.kind === 'attribute') found.set(path, row);
+    const isInherited = row.kind === 'method' && apis[path]?.eras.at(-1)?.to !== undefined;
+    if (!apis[path] || row.kind === 'attribute' || isInherited) found.set(path, row);
   };
   for (const surface of surfaces) {
     for (const { path, alias, value, fields } of surface.apis.values()) {
@@ -74,6 +76,7 @@ function valueTypes(
         if (!apis[`${path}.${name}`] && tells(type))
           add(`${path}.${name}`, { kind: 'attribute', returns: type });
     }
+    for (const [path, row] of specialised(surface)) add(path, row);
     for (const [path, returns] of Object.entries(surface.leaks ?? {}))
       if (isReached(path, returns, surface)) add(path, { kind: 'alias', returns });
   }
