@@ -50,7 +50,7 @@ function read(
   const recorded = rowsOf(spellings, machine, generic);
   const { rows: apis } = recorded;
   const modules = machine.archive.roots.filter((name) => apis.has(name));
-  const leaks = { ...Object.fromEntries(detours), ...leaksOf(recorded, machine) };
+  const leaks = leaksOf(recorded, machine, detours);
   const expired = expiredOf(refusals, apis);
   const open = openModules(machine);
   const whole = wholeOf(recorded, machine);

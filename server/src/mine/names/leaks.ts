@@ -12,10 +12,15 @@ import type { ClassValue, Module, Value } from './values.ts';
 
 /**
  * By path the canonical path, else that of the definition; there only classes lead to themselves, for they may be needed
- * by what is public, and attributes that are not declared. A module that nothing public has run leads nowhere.
+ * by what is public, and attributes that are not declared. A module that nothing public has run leads nowhere. `detours`:
+ * what is known of paths so far.
  */
-export function leaksOf(recorded: Recorded, machine: Machine): Record<string, string> {
-  const leaks: Record<string, string> = {};
+export function leaksOf(
+  recorded: Recorded,
+  machine: Machine,
+  detours: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const leaks = Object.fromEntries(detours);
   const add = (path: string, reached: string): void => {
     if (!recorded.rows.has(path)) leaks[path] = reached;
   };

@@ -88,9 +88,9 @@ function renamedLeaks(
   leaks: Readonly<Record<string, string>>,
   names: ReadonlyMap<string, string>,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(leaks).map(([path, reached]) => [renamedPath(path, names), renamedPath(reached, names)]),
-  );
+  const renamed: Record<string, string> = {};
+  for (const path of Object.keys(leaks)) renamed[renamedPath(path, names)] = renamedPath(leaks[path]!, names);
+  return renamed;
 }
 
 /** The spelling that gives way. A shim warns of itself, not of the class. */
