@@ -1,6 +1,7 @@
 /** Names of Python's `builtins`, and those of its functions that module code computes names with. */
 import { decoratorsOf } from '../definitions/nodes.ts';
-import { attribute, classMember, resolutionOrder, setAttribute } from './attributes.ts';
+import { attribute, resolutionOrder, setAttribute } from './attributes.ts';
+import { instanceOf, subclassOf, typeOf } from './class-tests.ts';
 import { makeClass } from './classes.ts';
 import { type Machine, Raised } from './machine.ts';
 import { remember } from './operators.ts';
@@ -12,7 +13,6 @@ import {
   constant,
   dict,
   type Env,
-  external,
   type FunctionValue,
   hash,
   iterate,
@@ -220,12 +220,6 @@ function isPlain(value: Value): value is FunctionValue {
   return value.kind === 'function' && value.nodes.every((node) => decoratorsOf(node).length === 0);
 }
 
-function typeOf(value: Value): Value {
-  if (value.kind === 'instance') return value.cls;
-  const native = nativeType(value);
-  return native ? external(`builtins.${native}`) : unknown();
-}
-
 function publicNames(module: Module, machine: Machine): Value[] {
   return [...namesOf(module, machine)].filter((name) => !name.startsWith('_')).map(constant);
 }
@@ -254,57 +248,6 @@ function getAttribute([object, name, fallback]: Value[], _env: Env, machine: Mac
   if (found) return found;
   if (fallback) return fallback;
   throw new Raised('AttributeError', text);
-}
-
-function instanceOf(value: Value, cls: Value, machine: Machine): Value {
-  if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => instanceOf(value, each, machine)));
-  if (cls.kind === 'external') {
-    const type = nativeType(value);
-    if (type && cls.path.startsWith('builtins.')) return constant(cls.path === `builtins.${type}`);
-  }
-  if (value.kind === 'instance') return subclassOf(value.cls, cls, machine);
-  return isOrdinary(cls) && NO_INSTANCE.has(value.kind) ? constant(false) : unknown();
-}
-
-/** Functions, classes, containers, and what others define are no instances of an ordinary class of ours. */
-const NO_INSTANCE: ReadonlySet<string> = new Set(
-  'function class module const list tuple set dict bound property external'.split(' '),
-);
-
-/** A class of ours that has nothing to say in what counts as its instance, and is no class of classes. */
-function isOrdinary(cls: Value): boolean {
-  if (cls.kind !== 'class' || cls.metaclass) return false;
-  const { classes, complete } = resolutionOrder(cls);
-  return complete && !classes.some(({ metaclass }) => metaclass);
-}
-
-function nativeType(value: Value): string | undefined {
-  if (value.kind === 'list' || value.kind === 'tuple' || value.kind === 'dict' || value.kind === 'set')
-    return value.kind;
-  if (value.kind === 'class') return 'type';
-  if (value.kind === 'function') return value.isProperty ? 'property' : 'function';
-  if (value.kind === 'property') return 'property';
-  if (value.kind !== 'const') return undefined;
-  return typeof value.value === 'string' ? 'str' : typeof value.value === 'boolean' ? 'bool' : undefined;
-}
-
-function anyOf(results: Value[]): Value {
-  if (results.some((result) => truth(result) === true)) return constant(true);
-  return results.every((result) => truth(result) === false) ? constant(false) : unknown();
-}
-
-function subclassOf(value: Value, cls: Value, machine: Machine): Value {
-  if (cls.kind === 'tuple') return anyOf(cls.items.map((each) => subclassOf(value, each, machine)));
-  if (value.kind === 'external' && isOrdinary(cls)) return constant(false);
-  if (value.kind !== 'class') return unknown();
-  const check =
-    cls.kind === 'class' &&
-    cls.metaclass?.kind === 'class' &&
-    classMember(cls.metaclass, '__subclasscheck__');
-  if (check && check.kind === 'function') return machine.invoke(check, [{ value: cls }, { value }]);
-  const { classes, complete } = resolutionOrder(value);
-  if (cls.kind === 'class' && classes.includes(cls)) return constant(true);
-  return complete && cls.kind === 'class' ? constant(false) : unknown();
 }
 
 /** What a stub imports for itself is not there at run time. */
