@@ -108,7 +108,7 @@ function rowOf(path: string, surfaces: readonly Surface[], replacement: Replacem
   const known = rows.filter((row) => row !== undefined);
   const newest = known.at(-1);
   const below = movedDown(path, surfaces);
-  const others = othersOf(path, surfaces);
+  const others = isNear(path, newest) ? othersOf(path, surfaces) : undefined;
   return {
     kind: kindOf(known),
     ...(newest?.listed && { listed: true }),
@@ -118,6 +118,15 @@ function rowOf(path: string, surfaces: readonly Surface[], replacement: Replacem
     ...(below !== undefined && { below }),
     ...(others !== undefined && { others }),
   };
+}
+
+/**
+ * Whether callers name what is in it by its path: a class, a package, one right below, and further ones that are listed.
+ * What modules further down import for themselves would be a sixth of the catalog.
+ */
+function isNear(path: string, newest: SurfaceApi | undefined): boolean {
+  const depth = path.split('.').length;
+  return newest?.kind !== 'module' || depth <= 2 || (depth === 3 && newest.listed);
 }
 
 /** The names that are no API, of a module or class of which every release that has it knows all; in one text. */
