@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DeprecationRow } from '../../../server/src/core/catalog/format.ts';
 import { buildTimeline } from '../../../server/src/mine/timeline/build.ts';
-import { surface, timeline, timelineOf } from './surfaces.ts';
+import { type Given, surface, timeline, timelineOf } from './surfaces.ts';
 
 const warning: DeprecationRow = { by: 'warning', category: 'FutureWarning', at: 'lib/file.py:2' };
 
@@ -47,6 +47,31 @@ describe('buildTimeline: types of values', () => {
 });
 
 describe('buildTimeline: names that a module imports for itself', () => {
+  it('are not what they were before they led to something that is not offered', () => {
+    const release = (reached: string, ...offered: string[]) => ({
+      ...surface(
+        Object.fromEntries([
+          ['lib.fixes', { kind: 'module' as const }],
+          ...offered.map((path): [string, Given] => [path, {}]),
+        ]),
+      ),
+      leaks: { 'lib.fixes.parse': reached },
+    });
+    const types = (...surfaces: ReturnType<typeof release>[]) => {
+      const rows = surfaces.map((_, minor) => ({
+        version: `1.${minor}`,
+        line: `1.${minor}`,
+        date: '2026-01-02',
+      }));
+      return buildTimeline('lib', rows, surfaces).types;
+    };
+    const [offered, hidden] = ['lib.parse', 'lib.externals._version.parse'];
+    assert.deepEqual(types(release(offered, offered)), {
+      'lib.fixes.parse': { kind: 'alias', returns: offered },
+    });
+    assert.equal(types(release(offered, offered), release(hidden)), undefined);
+  });
+
   it('are aliases of what they reach, where that is offered elsewhere', () => {
     const module = { kind: 'module' as const };
     const found = {

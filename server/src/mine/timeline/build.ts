@@ -79,6 +79,8 @@ function valueTypes(
     for (const [path, row] of specialised(surface)) add(path, row);
     for (const [path, returns] of Object.entries(surface.leaks ?? {}))
       if (isReached(path, returns, surface)) add(path, { kind: 'alias', returns });
+      // What it reaches now says nothing of what it reached once.
+      else if (found.get(path)?.kind === 'alias') found.delete(path);
   }
   const rows = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return rows.length === 0 ? undefined : Object.fromEntries(rows);
