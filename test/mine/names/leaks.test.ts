@@ -117,6 +117,7 @@ describe('leaks', () => {
         'class C(Base): ...',
         'class D(Unknown):',
         '    def name(self): return self.device',
+        'class E(Base, Unknown): ...',
       ].join('\n'),
     });
     const found = Object.keys(leaks ?? {}).filter((path) => /^lib\.[A-Z]\w*\./.test(path));

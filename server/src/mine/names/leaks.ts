@@ -67,27 +67,47 @@ const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
 /** Names that methods ask their own object for. */
 const ASKED = /\bself\.([A-Za-z]\w*)/g;
 
-/**
- * Names that instances of a class have beside its members: what methods of it set, and what they ask for though no class of ours
- * gives it, for subclasses that are not public, or compiled ones, have it.
- */
-export function memberNames(cls: ClassValue): string[] {
+/** Names that instances of a class have beside its members. */
+interface OwnNames {
+  /** What methods of it set. */
+  set: string[];
+  /** What they ask for though no class of ours gives it: subclasses that are not public, or compiled ones, have it. */
+  asked: string[];
+}
+
+function ownNames(cls: ClassValue): OwnNames {
   const text = cls.node?.text ?? '';
   const named = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
   const { classes, complete } = resolutionOrder(cls);
   const isGiven = (name: string): boolean => classes.some(({ env }) => env.names.has(name));
-  return [...named(SET), ...(complete ? named(ASKED).filter((name) => !isGiven(name)) : [])];
+  return { set: named(SET), asked: complete ? named(ASKED).filter((name) => !isGiven(name)) : [] };
 }
 
-/** For a class: its names beside its members, and those of the classes that it inherits from. */
+/** All names that instances of a class have beside its members, without those of its bases. */
+export function memberNames(cls: ClassValue): string[] {
+  const { set, asked } = ownNames(cls);
+  return [...set, ...asked];
+}
+
+/**
+ * For a class: its names beside its members, and those of the classes that it inherits from. Where one of these is of elsewhere, it
+ * has what nobody gives.
+ */
 function createSetters(): (cls: ClassValue) => Set<string> {
-  const known = new Map<ClassValue, string[]>();
-  const own = (cls: ClassValue): string[] => {
-    const names = known.get(cls) ?? memberNames(cls);
+  const known = new Map<ClassValue, OwnNames>();
+  const own = (cls: ClassValue): OwnNames => {
+    const names = known.get(cls) ?? ownNames(cls);
     known.set(cls, names);
     return names;
   };
-  return (cls) => new Set(resolutionOrder(cls).classes.flatMap(own));
+  return (cls) => {
+    const { classes, complete } = resolutionOrder(cls);
+    const all = classes.map(own);
+    return new Set([
+      ...all.flatMap(({ set }) => set),
+      ...(complete ? all.flatMap(({ asked }) => asked) : []),
+    ]);
+  };
 }
 
 /** Members of the metaclasses of a class, which the class has as well. */
