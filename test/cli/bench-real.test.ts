@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { LibraryFile } from '../../server/src/core/catalog/format.ts';
 import { parseDataset } from '../../server/src/bench/dataset.ts';
 import { refute } from '../../server/src/bench/pairs/prove.ts';
 import { textHash } from '../../server/src/host/runs/dataset.ts';
@@ -121,6 +122,28 @@ describe('the set of real code', () => {
     );
     for (const { provenance, split } of pairs)
       assert.equal(splits.get(provenance.kind === 'real' && provenance.distribution), split);
+  });
+
+  it('passes the default of another parameter where the updated call would be empty', async () => {
+    const library: LibraryFile = JSON.parse(CATALOG['catalog/grove.json']);
+    library.apis['grove.rest'] = {
+      kind: 'function',
+      listed: true,
+      eras: [
+        { from: 0, to: 1, signature: 'hours=8, hole=None', at: 'grove/work.py:30' },
+        { from: 2, signature: 'hours=8', at: 'grove/work.py:30' },
+      ],
+    };
+    folder.write({ 'catalog/grove.json': JSON.stringify(library) });
+    files['oak'] = serve('oak', 'import grove\n\n\ndef sleep(x):\n    y = x\n    return grove.rest()\n');
+    const places = `oak==1.0 --library grove --lock real.lock --catalog catalog --index-url ${index.url}`;
+    assert.equal((await bench(`lock ${places}`)).code, 0);
+    await make();
+    const { pairs } = parseDataset(read('real.jsonl'), textHash);
+    assert.deepEqual(
+      pairs.map(({ outdated, updated }) => [outdated.arguments, updated.arguments]),
+      [['hole=None, hours=8', 'hours=8']],
+    );
   });
 
   it('is another set with another catalog, and says so', async () => {

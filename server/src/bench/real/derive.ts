@@ -3,6 +3,7 @@ import { callText } from '../cases.ts';
 import { judge } from '../calls/judge.ts';
 import { callsIn, type WrittenCall } from '../calls/parse.ts';
 import { rewriteByFix } from '../pairs/by-fix.ts';
+import type { Write } from '../pairs/forms.ts';
 import { distractorsFor } from '../pairs/distractors.ts';
 import type { Plan } from '../pairs/plan.ts';
 import { refute } from '../pairs/prove.ts';
@@ -75,9 +76,27 @@ function bothForms({ call, callee }: WrittenCall, plan: Plan, random: Random): C
   const binding = before.status === 'invalid' ? after.binding : before.binding;
   const given = binding?.valid ? valuesOf(binding) : undefined;
   const values = given && completed(backwards(given, plan), plan, random);
-  const lists = values && plan.write?.(values);
-  if (!lists || lists.updated === '' || lists.outdated === '') return undefined;
+  const lists = values && (written(values, plan) ?? written([...values, ...filler(values, plan)], plan));
+  if (!lists) return undefined;
   return { outdated: { callee, arguments: lists.outdated }, updated: { callee, arguments: lists.updated } };
+}
+
+/** Both lists of arguments; none of them is empty, since there would be nothing to complete. */
+function written(values: readonly Value[], { write }: Plan): ReturnType<Write> {
+  const lists = write?.(values);
+  return lists && lists.updated !== '' && lists.outdated !== '' ? lists : undefined;
+}
+
+/** Another parameter is passed its default, which changes nothing: the first that has a literal. */
+function filler(values: readonly Value[], { parameters, needs }: Plan): Value[] {
+  const free = parameters.find(
+    ({ name, kind, default: own = '' }) =>
+      kind !== 'positional-only' &&
+      LITERAL.test(own) &&
+      !needs.includes(name) &&
+      !values.some(({ parameter }) => parameter === name),
+  );
+  return free?.default === undefined ? [] : [{ parameter: free.name, text: free.default, byPosition: false }];
 }
 
 /** What is given to the successor of a parameter, and nothing to that, as if it were given to the parameter. */
