@@ -76,13 +76,13 @@ function bothForms({ call, callee }: WrittenCall, plan: Plan, random: Random): C
   const binding = before.status === 'invalid' ? after.binding : before.binding;
   const given = binding?.valid ? valuesOf(binding) : undefined;
   const values = given && completed(backwards(given, plan), plan, random);
-  const lists = values && (written(values, plan) ?? written([...values, ...filler(values, plan)], plan));
+  const lists = values && (listsOf(values, plan) ?? listsOf([...values, ...filler(values, plan)], plan));
   if (!lists) return undefined;
   return { outdated: { callee, arguments: lists.outdated }, updated: { callee, arguments: lists.updated } };
 }
 
 /** Both lists of arguments; none of them is empty, since there would be nothing to complete. */
-function written(values: readonly Value[], { write }: Plan): ReturnType<Write> {
+function listsOf(values: readonly Value[], { write }: Plan): ReturnType<Write> {
   const lists = write?.(values);
   return lists && lists.updated !== '' && lists.outdated !== '' ? lists : undefined;
 }
