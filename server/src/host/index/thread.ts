@@ -1,4 +1,5 @@
 /** A worker thread of the miner: `pool.ts` starts it with the bytes of the parser, and sends it work. */
+import { setFlagsFromString } from 'node:v8';
 import { workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { Wasm } from '../../core/python/python.ts';
@@ -7,6 +8,7 @@ import { readStubs, readSurface } from '../../mine/read-surface.ts';
 import { createParse } from '../../mine/syntax/parsed.ts';
 import { buildTimeline } from '../../mine/timeline/build.ts';
 import { IndexError } from '../../mine/ports.ts';
+import type { Plan } from '../../mine/run/job.ts';
 import { createWork } from './work.ts';
 
 /** What a thread is started with. */
@@ -33,7 +35,7 @@ async function start({ wasm, cacheDir, code }: ThreadData): Promise<void> {
   workerpool.worker({
     surface: answering(work.surface),
     local: answering(work.local),
-    timeline: answering(work.timeline),
+    timeline: answering((plan: Plan) => leanly(() => work.timeline(plan))),
   });
 }
 
@@ -46,6 +48,19 @@ function answering<Given, T>(act: (given: Given) => Promise<T>) {
       throw error;
     }
   };
+}
+
+/** Percent of what lives in the heap that may be garbage; 0: as V8 sees fit, which is as much again and more. */
+const GARBAGE = { timeline: 20, default: 0 };
+
+/** A timeline holds all releases of a library at once: the heap grows little beyond what lives there. */
+async function leanly<T>(act: () => Promise<T>): Promise<T> {
+  setFlagsFromString(`--heap-growing-percent=${GARBAGE.timeline}`);
+  try {
+    return await act();
+  } finally {
+    setFlagsFromString(`--heap-growing-percent=${GARBAGE.default}`);
+  }
 }
 
 void start(workerData);
