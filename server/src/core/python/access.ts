@@ -1,7 +1,8 @@
 import type { Api } from '../catalog/catalog.ts';
 import type { TypeRow } from '../catalog/format.ts';
 import type { Frame } from './context.ts';
-import { libraryOf, memberOf, typedMember, typeOfText, valueAt, type Symbols } from './symbols.ts';
+import { typeOfText, valueAt } from './symbol-types.ts';
+import { libraryOf, memberOf, typedMember, type Symbols } from './symbols.ts';
 import { UNKNOWN, type ApiFunction, type Type, type Union } from './types.ts';
 
 /** A type without unions. */

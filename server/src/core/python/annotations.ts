@@ -2,7 +2,7 @@ import { textOf, type Frame, evaluate } from './context.ts';
 import type { Single } from './access.ts';
 import { access } from './members.ts';
 import { lookup } from './lookup.ts';
-import { containerType } from './symbols.ts';
+import { containerType } from './symbol-types.ts';
 import type { Scope } from './scopes.ts';
 import { child, type Syntax } from './syntax.ts';
 import { parseType, type TypeExpression } from './typetext.ts';

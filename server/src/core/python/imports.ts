@@ -5,7 +5,8 @@ import type { Binding } from './flow.ts';
 import { importHit } from './references.ts';
 import { noteMissedImport } from './misses.ts';
 import { Imported } from './project/members.ts';
-import { find, libraryOf, listedNames, valueAt, type Found } from './symbols.ts';
+import { valueAt } from './symbol-types.ts';
+import { find, libraryOf, listedNames, type Found } from './symbols.ts';
 import { child, childOf, type Syntax } from './syntax.ts';
 import { moduleOf, projectModule, UNKNOWN, VERSION, type ProjectModule, type Type } from './types.ts';
 

@@ -7,7 +7,8 @@ import { textOf, type Frame, evaluate } from './context.ts';
 import { moduleAccess } from './project/members.ts';
 import { noteMiss } from './misses.ts';
 import { memberHit } from './references.ts';
-import { canonical, find, typeOfText, valueAt } from './symbols.ts';
+import { typeOfText, valueAt } from './symbol-types.ts';
+import { canonical, find } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import {
   membersOf,

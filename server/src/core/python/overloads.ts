@@ -5,7 +5,8 @@ import type { Frame } from './context.ts';
 import { returnsReceiver } from './conventions.ts';
 import { argumentsFor, givenTo, lacks, mayLack, type Given } from './given.ts';
 import type { Argument, Call } from './reference.ts';
-import { canonical, libraryOf, memberOf, returnsAbove, typedMember, typeOfText } from './symbols.ts';
+import { typeOfText } from './symbol-types.ts';
+import { canonical, libraryOf, memberOf, returnsAbove, typedMember } from './symbols.ts';
 import {
   instanceOf,
   membersOf,

@@ -2,7 +2,8 @@ import type { Access } from '../access.ts';
 import { frameIn, noteUnfinished, watched, type Context, type Frame } from '../context.ts';
 import type { Binding } from '../flow.ts';
 import { slotValue } from '../slots.ts';
-import { find, valueAt } from '../symbols.ts';
+import { valueAt } from '../symbol-types.ts';
+import { find } from '../symbols.ts';
 import type { Syntax } from '../syntax.ts';
 import { membersOf, projectModule, UNKNOWN, type ProjectModule, type Type } from '../types.ts';
 
