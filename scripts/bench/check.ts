@@ -14,8 +14,8 @@ const OURS = [
 const RUFF = ['check', '--isolated', '--no-cache', '--select', 'NPY,PD,AIR', '--quiet', '--exit-zero'];
 
 /** A check of a few thousand files, cold and with the results of the run before, against native ruff: CPU and wall time. */
-export function check(): Promise<void> {
-  const folder = corpus();
+export async function check(): Promise<void> {
+  const folder = await corpus();
   const files = readdirSync(folder, { recursive: true }).filter((name) =>
     String(name).endsWith('.py'),
   ).length;
@@ -36,7 +36,6 @@ export function check(): Promise<void> {
     }
   const memory = median(runs.cold.map((each) => each.memory));
   report('cold, memory', 'MB', memory, 'ruff', median(runs.ruff.map((each) => each.memory)));
-  return Promise.resolve();
 }
 
 interface Times {

@@ -1,16 +1,13 @@
-/** What the benchmarks compare with and run on: fetched by pip from the index that this machine uses, kept in .cache. */
+/** What the benchmarks compare with and run on: fetched from the index that pip uses, and kept. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { createFetcher, parsePins, PROJECTS } from '../bench-resolve/fetch.ts';
 
 const cache = join(import.meta.dirname, '../../.cache/bench');
 const RUFF = '0.17.6';
-/** Distributions that use pandas and numpy a lot, pinned so that runs compare; pure sources of their wheels. */
-const CORPUS = [
-  ...['seaborn==0.13.2', 'statsmodels==0.14.4', 'scikit-learn==1.6.1', 'xarray==2024.11.0', 'pandas==2.2.3'],
-  ...['scipy==1.14.1', 'dask==2024.12.0', 'networkx==3.4.2', 'matplotlib==3.9.3', 'numpy==2.1.3'],
-  ...['sympy==1.13.3', 'distributed==2024.12.0', 'geopandas==1.0.1'],
-];
+/** Projects that use the tracked libraries, pinned so that runs compare: those of `bench:resolve`. */
+const CORPUS = join(import.meta.dirname, '../bench-resolve/projects.txt');
 
 /** Path of native ruff. */
 export function ruff(): string {
@@ -19,11 +16,12 @@ export function ruff(): string {
   return join(target, 'bin', process.platform === 'win32' ? 'ruff.exe' : 'ruff');
 }
 
-/** Folder with a few thousand Python files of real projects. */
-export function corpus(): string {
-  const target = join(cache, 'corpus');
-  install(target, CORPUS);
-  return target;
+/** Folder with the source distributions of a hundred real projects, some 13,600 Python files. */
+export async function corpus(): Promise<string> {
+  const fetcher = createFetcher();
+  for (const pin of parsePins(readFileSync(CORPUS, 'utf8'))) await fetcher.project(pin);
+  await fetcher.close();
+  return PROJECTS;
 }
 
 /** Folder with the reference implementation of BLEU, to be put on `PYTHONPATH`. */

@@ -45,7 +45,7 @@ export async function server(): Promise<void> {
     percentile(b, 95),
   );
   rmSync(root, { recursive: true });
-  const workspace = corpus();
+  const workspace = await corpus();
   const files = documentsOf(workspace);
   report(
     `memory with ${files.length} documents open in a workspace of ${countFiles(workspace)} files`,
