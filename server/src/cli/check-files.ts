@@ -67,10 +67,10 @@ function targetOf({ path, isNamed }: Input, digest: string | undefined): Target 
 
 function add(run: Gathering, asked: Asked, fresh: Examined | undefined, results: Results | undefined): void {
   const { input, under } = asked;
-  if (fresh && 'problem' in fresh) return run.unreadable(input, fresh.problem);
   const outcome = asked.outcome ?? fresh?.outcome ?? results?.again(input.path);
   if (!outcome) return;
   if (fresh) results?.set(input.path, under, fresh, outcome);
+  if (outcome.unreadable !== undefined) return run.unreadable(input, outcome.unreadable);
   const source =
     outcome.findings.length > 0 && fresh?.text === undefined ? readPython(input.path) : undefined;
   if (source && 'problem' in source) return run.unreadable(input, source.problem);

@@ -14,8 +14,8 @@ export interface Target {
   digest?: string;
 }
 
-/** What came of a file: an outcome, nothing where that of its digest is known, or one line that says why neither. */
-export type Examined = (Read & { outcome?: Outcome; text?: string }) | { problem: string };
+/** What came of a file: an outcome, or nothing where that of its digest is known. */
+export type Examined = Read & { outcome?: Outcome; text?: string };
 
 const NOTHING: Outcome = { findings: [], problems: [] };
 
@@ -27,7 +27,8 @@ export async function examine(session: Session, said: Overrides, target: Target)
   const { path, isNamed } = target;
   const stamp = stampOf(path) ?? '';
   const source = readPython(path);
-  if ('problem' in source) return source;
+  if ('problem' in source)
+    return { stamp, digest: '', outcome: { ...NOTHING, unreadable: source.problem }, uses: [] };
   const { text } = source;
   const read = { stamp, digest: digestOf(text) };
   if (read.digest === target.digest) return read;

@@ -57,6 +57,19 @@ describe('results of earlier runs', () => {
     assert.equal(results([['/unknown.py', '']]).digest(used, 'u'), undefined);
   });
 
+  it('hold of a file that could not be read as well, and for what depends on it', () => {
+    const path = import.meta.filename;
+    const stamp = stampOf(path) ?? '';
+    const outcome: Outcome = { ...NOTHING, unreadable: 'not UTF-8' };
+    const before = new Results(file());
+    before.set(path, 'u', { stamp, digest: '' }, outcome);
+    before.set('/uses.py', 'u', { ...read('s'), uses: [[path, stamp]] }, NOTHING);
+    assert.equal(before.save(), undefined);
+    const after = new Results(file());
+    assert.deepEqual(after.get(path, 'u'), outcome);
+    assert.equal(after.digest('/uses.py', 'u'), digestOf(''));
+  });
+
   it('do not hold for a file that has changed, or that may still change without a trace', () => {
     folder.write({ 'a.py': 'old' });
     const path = folder.at('a.py');

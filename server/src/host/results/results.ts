@@ -9,6 +9,8 @@ import { placeStamp } from './stamp.ts';
 export interface Outcome {
   findings: readonly Finding[];
   problems: readonly Problem[];
+  /** Why its text could not be read: then there is nothing else. */
+  unreadable?: string;
 }
 
 /** A file as it was read. */
@@ -76,10 +78,11 @@ export class Results {
     path: string,
     under: string,
     { stamp, digest, uses = [] }: Read,
-    { findings, problems }: Outcome,
+    { findings, problems, unreadable }: Outcome,
   ): void {
     const row: Row = [stamp, digest, under, uses];
-    if (findings.length + problems.length > 0) row.push({ findings, problems });
+    if (unreadable !== undefined) row.push({ findings, problems, unreadable });
+    else if (findings.length + problems.length > 0) row.push({ findings, problems });
     this.#rows.set(path, row);
     this.#used.add(path);
     this.#isChanged = true;
