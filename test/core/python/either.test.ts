@@ -29,6 +29,13 @@ const catalog = catalogOf({
     'lib.Sum': row('class', { bases: ['lib.Kernel'] }),
     'lib.Sum.fit': row('method'),
     'lib.Sum.sample': row('method'),
+    'lib.Late': {
+      kind: 'class',
+      eras: [
+        { from: 0, to: 1, bases: ['lib.Sum'] },
+        { from: 2, bases: ['?'] },
+      ],
+    },
     'lib.Index': row('class'),
     'lib.Index.__getitem__': item,
     'lib.Index.tolist': row('method'),
@@ -85,6 +92,12 @@ describe('what classes of libraries inherit', () => {
     const text =
       'import lib\nclass K(lib.Kernel): ...\nclass S(K, lib.Sum): ...\nS().fit()\nclass T(lib.Sum, K): ...\nT().fit()\n';
     assert.deepEqual(calls(text), ['lib.Sum.fit certain', 'lib.Sum.fit certain']);
+  });
+
+  it('is what an earlier release tells, where the newest does not', () => {
+    assert.deepEqual(calls('import lib\ndef f(late: lib.Late):\n    late.fit()\n    late.other()\n'), [
+      'lib.Late.fit certain',
+    ]);
   });
 
   it('tells what a method returns that says nothing of it', () => {

@@ -45,12 +45,20 @@ function compute(
   const self: Ancestor = { library, path, ...(release !== undefined && { release }) };
   // Compiled, it may be told to be a function: what it has beside its rows is not known.
   if (api.kind !== 'class') return [self, 'unknown'];
-  const bases = basesOf(era).map((base) => ofBase(library, catalog, base, release));
+  const bases = basesOf(era, api.eras).map((base) => ofBase(library, catalog, base, release));
   return [self, ...mergeOrders([...bases, bases.flatMap((order) => order[0] ?? [])], keyOf)];
 }
 
-function basesOf(era: EraRow): string[] {
-  return (era.bases ?? []).filter((base) => !EMPTY_BASES.has(base));
+/** Where nothing is known of the bases, an earlier release may tell: the others stay possible. */
+function basesOf(era: EraRow, eras: readonly EraRow[]): string[] {
+  const own = namedBases(era);
+  if (own.length !== 1 || own[0] !== '?') return own;
+  const earlier = eras.filter(({ from }) => from < era.from).map(namedBases);
+  return [...(earlier.findLast((bases) => bases.length > 0 && !bases.includes('?')) ?? []), '?'];
+}
+
+function namedBases({ bases = [] }: EraRow): string[] {
+  return bases.filter((base) => !EMPTY_BASES.has(base));
 }
 
 function ofBase(
