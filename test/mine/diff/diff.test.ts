@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { DeprecationRow } from '../../../server/src/core/catalog/format.ts';
 import { diffReleases } from '../../../server/src/mine/diff/diff.ts';
 import type { DiffRow } from '../../../server/src/mine/diff/row.ts';
 import type { Given } from '../timeline/surfaces.ts';
@@ -141,6 +142,18 @@ describe('diffReleases', () => {
     assert.equal(rows[0]?.replacement, 'a');
     assert.deepEqual(changes({ 'lib.f': {} }, { 'lib.f': { deprecated: warning } }).map(brief), [
       '  deprecated-api lib.f',
+    ]);
+  });
+
+  it('does not report as removed what a decorator still takes', () => {
+    const pending = { ...warning, by: 'decorator' as const, category: 'PendingDeprecationWarning' };
+    const [before, after] = [{ signature: 'a, *, seed=None' }, { signature: 'a, *, rng=None' }];
+    const told = (row: DeprecationRow) =>
+      changes({ 'lib.f': before }, { 'lib.f': { ...after, parameters: { seed: row } } }).map(brief);
+    assert.deepEqual(told(pending), ['  unavailable-parameter lib.f(rng)']);
+    assert.deepEqual(told({ ...warning, by: 'decorator' }), [
+      '  deprecated-parameter lib.f(seed)',
+      '  unavailable-parameter lib.f(rng)',
     ]);
   });
 

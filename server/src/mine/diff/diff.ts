@@ -125,7 +125,7 @@ class Comparison {
     const { api } = before;
     const compared = comparable(before, after, renamesOf(api, this.#to));
     const rows = [
-      ...(compared ? parameterRows(compared) : []),
+      ...(compared ? parameterRows(compared) : []).filter((row) => !isStillTaken(row, after.era)),
       ...deprecatedParameters(before.era, after.era),
     ];
     if (rows.length === 0) return [];
@@ -229,6 +229,11 @@ function renamesOf(api: Api, to: number): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap(([name, { replacement, renamed }]) => (renamed && replacement ? [[name, replacement]] : [])),
   );
+}
+
+/** A decorator takes a parameter for what the function itself does not name any more. */
+function isStillTaken({ change, parameter = '' }: ParameterRow, { parameters = {} }: EraRow): boolean {
+  return change === 'removed-parameter' && parameters[parameter]?.by === 'decorator';
 }
 
 function deprecatedParameters(before: EraRow, after: EraRow): ParameterRow[] {
