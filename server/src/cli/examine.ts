@@ -27,8 +27,7 @@ export async function examine(session: Session, said: Overrides, target: Target)
   const { path, isNamed } = target;
   const stamp = stampOf(path) ?? '';
   const source = readPython(path);
-  if ('problem' in source)
-    return { stamp, digest: '', outcome: { ...NOTHING, unreadable: source.problem }, uses: [] };
+  if ('problem' in source) return { stamp, digest: '', outcome: { ...NOTHING, unreadable: source.problem } };
   const { text } = source;
   const read = { stamp, digest: digestOf(text) };
   if (read.digest === target.digest) return read;

@@ -3,6 +3,7 @@ import type { TypeRow } from '../catalog/format.ts';
 import type { Frame } from './context.ts';
 import { typeOfText, valueAt } from './symbol-types.ts';
 import { libraryOf, memberOf, typedMember, type Symbols } from './symbols.ts';
+import type { Syntax } from './syntax.ts';
 import { UNKNOWN, type ApiFunction, type Type, type Union } from './types.ts';
 
 /** A type without unions. */
@@ -13,6 +14,15 @@ export interface Access {
   type: Type;
   /** The API that it reaches. */
   reached?: Reached;
+}
+
+/** `object.name` in a program, and what the name means on each type that the object may have. */
+export interface Asked {
+  node: Syntax;
+  object: Syntax;
+  name: Syntax;
+  owners: readonly Single[];
+  accesses: readonly Access[];
 }
 
 export interface Reached {

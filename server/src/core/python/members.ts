@@ -30,10 +30,11 @@ export function attributeType(frame: Frame, node: Syntax): Type {
   const name = textOf(frame, attribute);
   const owners = membersOf(owner).filter(({ kind }) => kind !== 'none');
   const accesses = owners.map((single) => access(frame, single, name));
-  memberHit(frame, node, object, attribute, owners, accesses);
+  const asked = { node, object, name: attribute, owners, accesses };
+  memberHit(frame, asked);
   const path = pathOf(frame, node);
   const narrowed = path === undefined ? undefined : frame.flow.get(path);
-  noteMiss(frame, node, object, attribute, narrowed ? [] : owners, accesses);
+  noteMiss(frame, narrowed ? { ...asked, owners: [] } : asked);
   if (narrowed) return narrowed.type;
   return accesses.length === 0 ? UNKNOWN : union(accesses.map(({ type }) => type));
 }

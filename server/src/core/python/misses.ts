@@ -1,19 +1,12 @@
 /** Names that the catalog does not have: whether they are in no release is for others to say. */
-import type { Access, Single } from './access.ts';
+import type { Asked, Single } from './access.ts';
 import { textOf, type Context, type Frame, type Miss } from './context.ts';
 import type { Unknown } from './python.ts';
 import { receiverReason } from './reasons.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Notes `object.name` where the only thing that the object can be is of a library, and is not known to have the name. */
-export function noteMiss(
-  frame: Frame,
-  node: Syntax,
-  object: Syntax,
-  name: Syntax,
-  owners: readonly Single[],
-  accesses: readonly Access[],
-): void {
+export function noteMiss(frame: Frame, { node, object, name, owners, accesses }: Asked): void {
   const [owner, ...others] = owners;
   const [access] = accesses;
   const path = owner && others.length === 0 ? ownerPath(owner) : undefined;

@@ -1,7 +1,7 @@
 import { callOf } from './arguments.ts';
 import { textOf, type Context, type Frame, type Hit, type Run } from './context.ts';
 import type { Binding } from './flow.ts';
-import type { Access, Reached, Single } from './access.ts';
+import type { Asked, Reached } from './access.ts';
 import type { Reference } from './reference.ts';
 import { bindingReason, callReason, receiverReason } from './reasons.ts';
 import type { Found } from './symbols.ts';
@@ -10,14 +10,7 @@ import type { Span } from '../text.ts';
 import { membersOf, type ApiFunction, type ClassObject, type Type } from './types.ts';
 
 /** Notes `object.name` where it reaches an API on some member of the receiver's type. */
-export function memberHit(
-  frame: Frame,
-  node: Syntax,
-  object: Syntax,
-  name: Syntax,
-  owners: readonly Single[],
-  accesses: readonly Access[],
-): void {
+export function memberHit(frame: Frame, { node, object, name, owners, accesses }: Asked): void {
   const reached = accesses.flatMap((access) => access.reached ?? []);
   const [first] = reached;
   if (!first) {

@@ -1,5 +1,6 @@
 import { CatalogError } from '../catalog/catalog.ts';
 import type { Api, Catalog, Library, Member } from '../catalog/catalog.ts';
+import { linearise } from '../catalog/mro.ts';
 import type { TypeRow, TypeText } from '../catalog/format.ts';
 import type { Type } from './types.ts';
 import type { TypeExpression } from './typetext.ts';
@@ -158,19 +159,12 @@ export function typedMember(
   return undefined;
 }
 
-/** What a method of that name is declared to return by the first base of a class, or base of it, that tells. */
-export function returnsAbove(
-  symbols: Symbols,
-  classPath: string,
-  name: string,
-  depth = 0,
-): TypeText | undefined {
+/** What a method of that name is declared to return by the first class above one in its resolution order that tells. */
+export function returnsAbove(symbols: Symbols, classPath: string, name: string): TypeText | undefined {
   const library = libraryOf(symbols, classPath);
-  if (!library || depth > MAX_BASES) return undefined;
-  const own = library.api(canonical(symbols, classPath));
-  for (const base of own?.eras.at(-1)?.bases ?? []) {
-    const declared = libraryOf(symbols, base)?.api(`${canonical(symbols, base)}.${name}`)?.returns;
-    const returns = declared ?? returnsAbove(symbols, base, name, depth + 1);
+  const order = library ? linearise(library, symbols.catalog, classPath).slice(1) : [];
+  for (const above of order) {
+    const returns = above === 'unknown' ? undefined : above.library.api(`${above.path}.${name}`)?.returns;
     if (returns !== undefined) return returns;
   }
   return undefined;

@@ -1,26 +1,24 @@
 /** Inherited methods whose results are type variables that a class has a class for. */
 import type { TypeRow, TypeText } from '../../core/catalog/format.ts';
 import { lastOf, parentOf } from '../../core/catalog/paths.ts';
-import type { Surface, SurfaceApi } from '../surface.ts';
+import type { Surface } from '../surface.ts';
+import { lookUp } from './surface-lookup.ts';
 
 /** Rows of types by path, `Frames.first` beside `Groups.first`. */
 export function* specialised(surface: Surface): Generator<[string, TypeRow]> {
   const classes = [...surface.apis.values()].filter(({ means, alias }) => means && alias === undefined);
   const variable = new Set(classes.flatMap(({ means = {} }) => Object.keys(means)));
   if (variable.size === 0) return;
-  const methods = [...surface.apis.values()].filter(
-    ({ kind, alias, returns }) =>
-      kind === 'method' &&
-      alias === undefined &&
-      returns &&
-      namesOf(returns).some((name) => variable.has(name)),
-  );
-  for (const cls of classes) {
-    const above = new Set(ancestorsOf(cls, surface));
-    for (const { path, returns = '?' } of methods) {
-      if (!above.has(parentOf(path))) continue;
-      const own = replaced(returns, cls.means ?? {});
-      if (own !== returns) yield [`${cls.path}.${lastOf(path)}`, { kind: 'method', returns: own }];
+  const names = new Set<string>();
+  for (const { path, kind, returns = '' } of surface.apis.values())
+    if (kind === 'method' && namesOf(returns).some((name) => variable.has(name))) names.add(lastOf(path));
+  for (const { path, means = {} } of classes) {
+    for (const name of names) {
+      const inherited = lookUp(surface, `${path}.${name}`);
+      if (inherited?.kind !== 'method' || parentOf(inherited.path) === path) continue;
+      const { returns = '?' } = inherited;
+      const own = replaced(returns, means);
+      if (own !== returns) yield [`${path}.${name}`, { kind: 'method', returns: own }];
     }
   }
 }
@@ -34,14 +32,3 @@ function namesOf(type: TypeText): string[] {
 function replaced(type: TypeText, means: Readonly<Record<TypeText, TypeText>>): TypeText {
   return type.replace(NAME, (name) => means[name] ?? name);
 }
-
-/** The bases of a class and theirs, as far as they are of the distribution. */
-function ancestorsOf({ bases = [] }: SurfaceApi, surface: Surface, depth = 0): string[] {
-  if (depth > MAX_DEPTH) return [];
-  return bases.flatMap((base) => {
-    const row = surface.apis.get(surface.apis.get(base)?.alias ?? base);
-    return row ? [row.path, ...ancestorsOf(row, surface, depth + 1)] : [];
-  });
-}
-
-const MAX_DEPTH = 12;
