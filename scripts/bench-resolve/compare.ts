@@ -1,5 +1,6 @@
 /** Compares what two resolvers say of one call. */
 import type { Catalog, Library } from '../../server/src/core/catalog/catalog.ts';
+import { lastOf, parentOf } from '../../server/src/core/catalog/paths.ts';
 import { releaseFor } from '../../server/src/core/versions/release.ts';
 import { linearise } from '../../server/src/core/catalog/mro.ts';
 import type { Declared } from './oracle.ts';
@@ -83,7 +84,7 @@ function isSame(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Dec
   const own = catalog.forPath(api);
   if (!library || !own) return false;
   const names = spellings(own, api.replace(INITIALISER, ''));
-  const isNamed = names.has(leaf(theirs.path.replace(INITIALISER, '')));
+  const isNamed = names.has(lastOf(theirs.path.replace(INITIALISER, '')));
   if (groupOf(theirs) === 'M') return isNamed && isAbove(catalog, pins, theirs, own, api);
   const isAtHome =
     own === library
@@ -102,15 +103,17 @@ function isAbove(
 ): boolean {
   const library = libraryOf(catalog, theirs);
   const at = releaseFor(own, pins.get(own.distribution) ?? '');
-  const owner = api.slice(0, api.lastIndexOf('.'));
+  const owner = parentOf(api);
   const owners = [owner, ...(own.api(owner) ? (olderNames(own).get(owner) ?? []) : [])];
   const orders = owners.flatMap((path) =>
     [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
       linearise(own, catalog, path, each),
     ),
   );
-  const wanted = leaf(theirs.path.slice(0, theirs.path.lastIndexOf('.')));
-  return orders.some((each) => each !== 'unknown' && each.library === library && leaf(each.path) === wanted);
+  const wanted = lastOf(parentOf(theirs.path));
+  return orders.some(
+    (each) => each !== 'unknown' && each.library === library && lastOf(each.path) === wanted,
+  );
 }
 
 const older = new WeakMap<Library, Map<string, string[]>>();
@@ -132,7 +135,7 @@ const INITIALISER = /\.__(init|new|call)__$/;
 /** A private definition in the file where ours is defined: ours is the name under which the library exports it. */
 function isBehind(library: Library, { path, file }: Declared, api: string): boolean {
   const isIn = (each: string): boolean => filesOf(library, each).includes(file.replace(/\.pyi?$/, ''));
-  const named = byLeaf(library).get(leaf(path.replace(INITIALISER, ''))) ?? [];
+  const named = byLeaf(library).get(lastOf(path.replace(INITIALISER, ''))) ?? [];
   return !named.some(isIn) && isIn(api);
 }
 
@@ -143,8 +146,7 @@ function filesOf(library: Library, path: string): string[] {
 
 /** The last names by which an API goes: its own, and those that it is another spelling of. */
 function spellings(library: Library, path: string): Set<string> {
-  const eras = library.api(path)?.eras ?? [];
-  return new Set([path, ...eras.flatMap(({ alias }) => alias ?? [])].map(leaf));
+  return new Set([path, ...homes(library, path)].map(lastOf));
 }
 
 /** The paths of which an API is another spelling: a distribution may re-export what another one has. */
@@ -159,7 +161,7 @@ function byLeaf(library: Library): Map<string, string[]> {
   let index = leaves.get(library);
   if (!index) {
     index = new Map();
-    for (const path of library.paths()) index.set(leaf(path), [...(index.get(leaf(path)) ?? []), path]);
+    for (const path of library.paths()) index.set(lastOf(path), [...(index.get(lastOf(path)) ?? []), path]);
     leaves.set(library, index);
   }
   return index;
@@ -170,12 +172,8 @@ function isInCatalog(catalog: Catalog, theirs: Declared): boolean {
   if (!library) return false;
   const index = byLeaf(library);
   const path = theirs.path.replace(INITIALISER, '');
-  if (groupOf(theirs) === 'F') return index.has(leaf(path));
-  const owner = leaf(path.slice(0, path.lastIndexOf('.')));
+  if (groupOf(theirs) === 'F') return index.has(lastOf(path));
+  const owner = lastOf(parentOf(path));
   const classes = (index.get(owner) ?? []).filter((each) => library.api(each)?.kind === 'class');
-  return classes.some((each) => typeof library.member(each, leaf(path)) !== 'string');
-}
-
-function leaf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
+  return classes.some((each) => typeof library.member(each, lastOf(path)) !== 'string');
 }

@@ -1,3 +1,4 @@
+import { lastOf } from '../../core/catalog/paths.ts';
 import type { Call } from '../../core/python/reference.ts';
 import type { Callee, Pair } from '../case.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -31,6 +32,6 @@ function reachedBy({ api, updated, outdated }: Pair, callee: string): Reached | 
 
 /** A method is called on something, whatever it is. */
 function isNamed(callee: string, { path, kind }: Callee): boolean {
-  const name = path.slice(path.lastIndexOf('.') + 1);
+  const name = lastOf(path);
   return callee.endsWith(`.${name}`) || (kind !== 'method' && callee === name);
 }

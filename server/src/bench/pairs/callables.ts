@@ -1,3 +1,4 @@
+import { parentOf } from '../../core/catalog/paths.ts';
 import { timelineOf, type Timeline } from '../../core/changes/timeline.ts';
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { Kind } from '../case.ts';
@@ -45,7 +46,7 @@ const KINDS: Partial<Record<Api['kind'], Kind>> = {
 
 function callableAt(library: Library, path: string, apiKind: Api['kind']): Callable | undefined {
   const kind = KINDS[apiKind];
-  const owner = path.slice(0, path.lastIndexOf('.'));
+  const owner = parentOf(path);
   const timeline = timelineOf(library, path, kind === 'method' ? owner : undefined);
   if (!timeline || !kind) return undefined;
   return { path, kind, library, timeline, ...(kind === 'method' && { owner }) };
@@ -65,7 +66,7 @@ function spellingsOf(library: Library, api: Api, heirs: ReadonlyMap<string, read
 
 /** Listed, or right in a top-level package; anything that is not private, where the library lists few of its names. */
 function isOffered(library: Library, { path, listed }: Api): boolean {
-  return listed || library.modules.includes(path.slice(0, path.lastIndexOf('.'))) || !lists(library);
+  return listed || library.modules.includes(parentOf(path)) || !lists(library);
 }
 
 /** Of its public functions and classes, a library lists so many that the list says what it offers. */

@@ -1,3 +1,4 @@
+import { lastOf } from '../../core/catalog/paths.ts';
 import { importsTracked } from '../../core/python/filter.ts';
 import { resolve } from '../../core/python/resolve.ts';
 import type { Reference } from '../../core/python/reference.ts';
@@ -64,8 +65,7 @@ const lastNames = new WeakMap<Search['plans'], ReadonlySet<string>>();
 
 /** A cheap test before parsing: some word with a bracket behind it is the last name of one of the APIs. */
 function mayCall(text: string, plans: Search['plans']): boolean {
-  const names =
-    lastNames.get(plans) ?? new Set([...plans.keys()].map((path) => path.slice(path.lastIndexOf('.') + 1)));
+  const names = lastNames.get(plans) ?? new Set([...plans.keys()].map((path) => lastOf(path)));
   lastNames.set(plans, names);
   for (const [word] of text.matchAll(/\w+(?=\()/g)) if (names.has(word)) return true;
   return false;

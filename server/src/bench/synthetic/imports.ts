@@ -1,3 +1,4 @@
+import { lastOf, parentOf } from '../../core/catalog/paths.ts';
 import type { Library } from '../../core/catalog/catalog.ts';
 import { reaches } from '../../core/fixes/spelling.ts';
 import type { Random } from '../random.ts';
@@ -42,8 +43,8 @@ function waysOf(library: Library, path: string): Way[] {
   const [top = ''] = module.split('.');
   const [first = ''] = rest.split('.');
   const tail = rest.slice(first.length);
-  const last = module.slice(module.lastIndexOf('.') + 1);
-  const parent = module.slice(0, Math.max(0, module.lastIndexOf('.')));
+  const last = lastOf(module);
+  const parent = parentOf(module);
   const usual = USUAL[module] ?? (module === top ? undefined : last);
   return [
     ...(usual === undefined

@@ -1,3 +1,4 @@
+import { lastOf } from '../../core/catalog/paths.ts';
 import type { Library } from '../../core/catalog/catalog.ts';
 import { timelineOf } from '../../core/changes/timeline.ts';
 import { isVariadic } from '../../core/signatures/map.ts';
@@ -67,7 +68,7 @@ export function receiverOf(
 }
 
 function nameOf(owner: string, random: Random): string {
-  const cls = owner.slice(owner.lastIndexOf('.') + 1);
+  const cls = lastOf(owner);
   const snake = cls.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '_').toLowerCase();
   return random.pick(USUAL[cls] ?? [snake, snake.slice(snake.lastIndexOf('_') + 1)]).replace(/^(?=\d)/, '_');
 }
