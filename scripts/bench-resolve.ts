@@ -1,7 +1,7 @@
 /**
  * `npm run bench:resolve [-- --files N] [--project NAME] [--list VERDICT] [--kept]`: which API each call of real projects
- * reaches, by `codesync calls` and by pyright's language server, compared. Half of the projects, chosen by a hash of
- * their names, are held out: their figures stand apart, and `--list` shows only the others.
+ * reaches, by `codesync calls` and by pyright's language server, compared. The projects of `held-out.txt` are never looked
+ * at while tuning: their figures stand apart, and `--list` shows only the others.
  *
  *   --files N       files of each project (default 2; 24 is the full mode)
  *   --project NAME  only this project
@@ -19,7 +19,7 @@ import { createFetcher, parsePins, PROJECTS, type Pin } from './bench-resolve/fe
 import { createOracle, type Answer } from './bench-resolve/oracle.ts';
 import { resolvedCalls, type Resolved } from './bench-resolve/ours.ts';
 import { startPyright, type Pyright } from './bench-resolve/pyright.ts';
-import { hash, isHeldOut, sampleFiles, topLevelNames } from './bench-resolve/sample.ts';
+import { hash, sampleFiles, topLevelNames } from './bench-resolve/sample.ts';
 import { callSites, type Site } from './bench-resolve/sites.ts';
 import { Tally } from './bench-resolve/tally.ts';
 
@@ -35,7 +35,8 @@ const { values } = parseArgs({
 const most = Number(values.files ?? (values.kept ? Infinity : 2));
 const lists = join(import.meta.dirname, 'bench-resolve');
 const libraryText = readFileSync(join(lists, 'libraries.txt'), 'utf8');
-const everyProject = parsePins(readFileSync(join(lists, 'projects.txt'), 'utf8'));
+const heldOut = parsePins(readFileSync(join(lists, 'held-out.txt'), 'utf8'));
+const everyProject = [...parsePins(readFileSync(join(lists, 'projects.txt'), 'utf8')), ...heldOut];
 const projects = everyProject.filter(({ name }) => (values.project ?? name) === name);
 const catalog = openCatalogFolder();
 const python = await createPython(loadWasm());
@@ -103,10 +104,10 @@ function compareSite(
   ours: Resolved | undefined,
 ): void {
   const compared = compareCall(catalog, pins, theirs, ours);
-  const heldOut = isHeldOut(project);
-  tallies[heldOut ? 'held out' : 'tuned'].add(compared, ours);
+  const isHeldOut = heldOut.includes(project);
+  tallies[isHeldOut ? 'held out' : 'tuned'].add(compared, ours);
   const isListed = compared.verdict === values.list || (values.list === 'wrong' && compared.contradicts);
-  if (heldOut || !isListed) return;
+  if (isHeldOut || !isListed) return;
   const line = text.split('\n')[site.line - 1]?.trim().slice(0, 110) ?? '';
   const named = theirs.map((each) => `${each.file || each.origin}:${each.path}`);
   const said = ours ? `${ours.api} (${ours.confidence}: ${ours.reason ?? ''})` : '-';

@@ -1,19 +1,13 @@
-/** Which files of the projects are asked about, and which projects may be looked at while tuning. */
+/** Which files of the projects are asked about. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pin } from './fetch.ts';
 
 /** Bytes; pyright takes minutes for larger ones. */
 const LARGEST = 60_000;
 
 export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Half of the projects, by name: their disagreements are never read. */
-export function isHeldOut({ name }: Pin): boolean {
-  return Number.parseInt(hash(name).slice(0, 2), 16) % 2 === 1;
 }
 
 /** Up to `count` files of a project that import one of `modules`, in an order that depends on their paths only. */
