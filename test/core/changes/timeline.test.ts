@@ -40,6 +40,22 @@ describe('members of instances', () => {
   it('are not known where only subclasses have them', () => {
     assert.deepEqual(rows({ 'lib.C': cls(), 'lib.C.f': ended({ below: 1 }) }, 'lib.C'), ['there', 'unknown']);
   });
+
+  it('are not known where a former base still has them: an object may be of a subclass that took the base on', () => {
+    const apis = {
+      'lib.C': {
+        ...cls(),
+        eras: [
+          { from: 0, to: 0, bases: ['lib.Mixin'] },
+          { from: 1, bases: [] },
+        ],
+      },
+      'lib.Mixin': cls(),
+      'lib.Mixin.f': method({ signature: 'self' }),
+    };
+    assert.deepEqual(rows(apis, 'lib.C'), ['there', 'unknown']);
+    assert.deepEqual(rows(apis), ['there', undefined], 'named through the class');
+  });
 });
 
 describe('what a call binds to', () => {

@@ -189,6 +189,19 @@ describe('buildTimeline: what may be there', () => {
     assert.deepEqual([found['lib.Matrix.dense']?.eras.at(-1)?.to, found['lib.Matrix.dense']?.below], [0, 1]);
     assert.equal(found['lib.Matrix.lost']?.below, undefined);
   });
+
+  it('is a member that subclasses have of their own, as they had before: an object may be of one of them', () => {
+    const heir = cls('lib:User', { bases: ['lib.Base'] });
+    const name: Given = { kind: 'method' };
+    const before = {
+      'lib.Base': cls('lib:Base'),
+      'lib.Base.name': name,
+      'lib.User': heir,
+      'lib.User.name': name,
+    };
+    const found = apis([before], [{ 'lib.Base': cls('lib:Base'), 'lib.User': heir, 'lib.User.name': name }]);
+    assert.equal(found['lib.Base.name']?.below, 1);
+  });
 });
 
 describe('buildTimeline: a class that an object takes the place of', () => {

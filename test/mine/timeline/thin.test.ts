@@ -76,4 +76,14 @@ describe('a large library', () => {
     const found = left(...rows);
     assert.deepEqual([found.includes('lib.New.size'), found.includes('lib.New.more')], [false, true]);
   });
+
+  it('has an attribute of a class that got another name, where the old name has led to it', () => {
+    const named = (name: string, size: object) => ({ [`lib.${name}`]: cls, [`lib.${name}.size`]: size });
+    const alias = {
+      'lib.Old': { ...cls, alias: 'lib.New' },
+      'lib.Old.size': { ...attribute, alias: 'lib.New.size' },
+    };
+    const found = left(named('Old', attribute), { ...named('New', attribute), ...alias });
+    assert.deepEqual(found, []);
+  });
 });

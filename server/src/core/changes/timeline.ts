@@ -64,18 +64,25 @@ function memberTimeline(library: Library, receiver: string, name: string): Timel
 
 /**
  * For instances of a class that are made elsewhere: where the class is gone they are others, and where only subclasses
- * have a member they may be of one. What they have is not known then.
+ * have a member, or a former base still has it, they may be of one that does. What they have is not known then.
  */
 function ofInstances(library: Library, cls: string, timeline: Timeline | undefined): Timeline | undefined {
   const api = library.api(cls);
   if (!timeline || api?.library !== library) return timeline;
   const first = timeline.api.below ?? library.releases.length;
   const rows = timeline.rows.map((row, release) =>
-    row === undefined && (release >= first || !api.at(release)) ? 'unknown' : row,
+    row === undefined && (release >= first || !api.at(release) || livesOn(timeline, release))
+      ? 'unknown'
+      : row,
   );
   return rows.some((row, release) => row !== timeline.rows[release])
     ? { ...timeline, rows, calls: rows }
     : timeline;
+}
+
+/** Whether the definition that a class had is there, but no longer in one of its bases: subclasses may have taken that on. */
+function livesOn({ api }: Timeline, release: number): boolean {
+  return api.at(release) !== undefined;
 }
 
 function memberRow(library: Library, receiver: string, name: string, release: number): Row {

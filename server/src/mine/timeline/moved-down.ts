@@ -4,7 +4,7 @@ import { lastOf, parentOf } from '../../core/catalog/paths.ts';
 import { lookUp } from './surface-lookup.ts';
 
 /**
- * The first release in which the class of a member no longer has it, but a subclass that got it from there still does;
+ * The first release in which the class of a member no longer has it, but a subclass still does, its own or inherited;
  * `undefined` where that never happens, or is over.
  */
 export function movedDown(path: string, surfaces: readonly Surface[]): number | undefined {
@@ -13,10 +13,9 @@ export function movedDown(path: string, surfaces: readonly Surface[]): number | 
   const owner = parentOf(path);
   if (!before || !after || !newest || after.apis.get(owner)?.kind !== 'class' || lookUp(after, path))
     return undefined;
-  const known = before.apis.get(path);
   const isKept = heirsOf(owner, after).some((heir) => {
     const inherited = `${heir}.${lastOf(path)}`;
-    return lookUp(before, inherited) === known && lookUp(newest, inherited) !== undefined;
+    return lookUp(before, inherited) !== undefined && lookUp(newest, inherited) !== undefined;
   });
   return isKept ? last + 1 : undefined;
 }

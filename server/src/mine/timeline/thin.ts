@@ -105,7 +105,7 @@ function isBare(path: string, apis: Rows): boolean {
   return !mayInherit(parentOf(path), lastOf(path), apis);
 }
 
-/** Whether a class that inherits a member had it once from another base, which has it no more. */
+/** Whether a class that inherits a member had it once from another base, which has it no more or is another spelling now. */
 function createHeld(paths: readonly string[], apis: Rows): (path: string) => boolean {
   const heirs = new Map<string, Set<string>>();
   for (const path of paths)
@@ -119,7 +119,8 @@ function createHeld(paths: readonly string[], apis: Rows): (path: string) => boo
   const inherited = (path: string): string[] =>
     withHeirs(parentOf(path)).map((heir) => `${heir}.${lastOf(path)}`);
   const ended = paths.filter((path) => apis[path]?.eras.at(-1)?.to !== undefined && apis[parentOf(path)]);
-  const held = new Set(ended.flatMap(inherited));
+  const aliases = paths.flatMap((path) => aliasOf(apis[path]!) ?? []);
+  const held = new Set([...ended, ...aliases].flatMap(inherited));
   return (path) => inherited(path).some((each) => held.has(each));
 }
 
