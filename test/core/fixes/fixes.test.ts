@@ -48,6 +48,25 @@ const catalog = catalogOf({
       },
     },
     'lib.concat': { kind: 'function', listed: true, eras: always('objs'), returns: 'lib.Frame' },
+    'lib.Cast': {
+      kind: 'class',
+      eras: until(0, ''),
+      replacement: {
+        path: 'lib.New',
+        how: 'declared',
+        from: 0,
+        arguments: { device: "'cuda'", on: 'on' },
+      },
+    },
+    'lib.Cast.__init__': { kind: 'method', eras: until(0, 'self, on=True') },
+    'lib.Bare': {
+      kind: 'class',
+      eras: until(0, ''),
+      replacement: { path: 'lib.New', how: 'declared', from: 0 },
+    },
+    'lib.Bare.__init__': { kind: 'method', eras: until(0, 'self, on=True') },
+    'lib.New': { kind: 'class', listed: true, eras: [{ from: 0 }] },
+    'lib.New.__init__': { kind: 'method', eras: always('self, device, on=True') },
     'lib.f': {
       kind: 'function',
       eras: [
@@ -135,6 +154,12 @@ const cases: Record<string, [before: string, after: string][]> = {
       'from lib import Frame\nlib = 1\nx = Frame()\nx.append(y)\n',
       'from lib import Frame\nlib = 1\nx = Frame()\nx.append(y)\n',
     ],
+  ],
+  'the making of an object': [
+    ['import lib\nlib.Cast(on=x)\n', "import lib\nlib.New('cuda', on=x)\n"],
+    ['import lib\nlib.Cast(x)\n', "import lib\nlib.New('cuda', x)\n"],
+    ['import lib\nlib.Bare(x)\n', 'import lib\nlib.New(x)\n'],
+    ['import lib\nlib.Bare(on=x)\n', 'import lib\nlib.Bare(on=x)\n'],
   ],
   'an argument that goes': [
     ['import lib\nlib.f(1, b=None)\n', 'import lib\nlib.f(1)\n'],

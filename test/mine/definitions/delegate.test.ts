@@ -81,6 +81,22 @@ describe('delegates', () => {
     assert.equal(deprecated?.replacement, 'lib:sort');
   });
 
+  it('are those of an initialiser with an ellipsis for its own, where the message speaks of the class', () => {
+    const ofClass = (message: string) => {
+      const lib = library({
+        'lib/__init__.py':
+          'from typing_extensions import deprecated\nclass New:\n    def __init__(self, device, on=True): ...\n' +
+          `class Old(New):\n    @deprecated("${message}")\n    def __init__(self, on=True): ...\n`,
+      });
+      const { deprecated, delegates } = lib.function('lib:Old.__init__');
+      return [deprecated?.replacement, delegates?.arguments];
+    };
+    const spelled = "`lib.Old(args...)` is deprecated. Please use `lib.New('cuda', args...)` instead.";
+    assert.deepEqual(ofClass(spelled), ['lib:New', { device: "'cuda'", on: 'on' }]);
+    assert.deepEqual(ofClass("use `lib.New('cuda', True, args...)` instead"), ['lib:New', undefined]);
+    assert.deepEqual(ofClass('use `lib.New(...)` instead'), ['lib:New', { on: 'on' }]);
+  });
+
   it('are read only of what is deprecated', () => {
     assert.equal(read('def g(x): ...\ndef f(a):\n    return g(a)\n').delegates, undefined);
   });

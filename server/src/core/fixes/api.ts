@@ -1,6 +1,7 @@
 import type { ReplacementRow } from '../catalog/format.ts';
 import type { Subject } from '../changes/change.ts';
 import { displayName } from '../changes/describe.ts';
+import { timelineOf } from '../changes/timeline.ts';
 import type { Fix } from '../finding.ts';
 import { bind, type Binding } from '../signatures/bind.ts';
 import { formatParameter, parseSignature } from '../signatures/parse.ts';
@@ -54,15 +55,13 @@ function isPassedOn([name, expression]: [string, string]): boolean {
   return name === expression || (/^\*+/.exec(name)?.[0] ?? name) === /^\*+(?=\w+$)/.exec(expression)?.[0];
 }
 
-function newBinding(
-  { library, target, call, reference, timeline }: Subject,
-  path: string,
-): Binding | undefined {
+function newBinding({ library, target, call, reference }: Subject, path: string): Binding | undefined {
   const parent = library.api(path.slice(0, path.lastIndexOf('.')));
   const isMember = parent?.kind === 'class';
   if (isMember !== (reference.receiver !== undefined)) return undefined;
-  const row = library.api(path)?.at(target);
-  if (!call || row?.signature === undefined) return undefined;
+  const timeline = timelineOf(library, path);
+  const row = timeline?.calls[target];
+  if (!call || !timeline || typeof row !== 'object' || row.signature === undefined) return undefined;
   const callee = { kind: timeline.api.kind, ...(row.binding && { binding: row.binding }) };
   return bind(call.call, parseSignature(row.signature), callee);
 }

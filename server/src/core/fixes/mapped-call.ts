@@ -1,6 +1,7 @@
 import type { Library } from '../catalog/catalog.ts';
 import type { ReplacementRow } from '../catalog/format.ts';
 import type { BoundCall, Subject } from '../changes/change.ts';
+import { timelineOf } from '../changes/timeline.ts';
 import type { Call } from '../python/reference.ts';
 import { parseSignature } from '../signatures/parse.ts';
 import type { Parameter } from '../signatures/signature.ts';
@@ -86,11 +87,14 @@ function calleeOf(
   return text === undefined ? undefined : { text: `${text}${path.slice(path.lastIndexOf('.'))}`, edits: [] };
 }
 
-/** The parameters of the replacement that its arguments fill: not the `self` of a method. */
+/** The parameters of the replacement that its arguments fill: not the `self` of a method or of what makes objects. */
 function replacementParameters({ library, target }: Subject, path: string): readonly Parameter[] {
-  const row = library.api(path)?.at(target);
-  const { parameters } = parseSignature(row?.signature ?? '');
-  return isMember(library, path) && row?.binding !== 'static' ? parameters.slice(1) : parameters;
+  const timeline = timelineOf(library, path);
+  const row = timeline?.calls[target];
+  if (!timeline || typeof row !== 'object') return [];
+  const { parameters } = parseSignature(row.signature ?? '');
+  const hasSelf = timeline.api.kind === 'class' || (isMember(library, path) && row.binding !== 'static');
+  return hasSelf ? parameters.slice(1) : parameters;
 }
 
 function isMember(library: Library, path: string): boolean {

@@ -103,7 +103,8 @@ function identityOf(callee: string, body: Body): string | undefined {
   return found ? (definitionIdentity(found) ?? body.identity(callee)) : undefined;
 }
 
-function callableOf(target: Definition, path: string): Node {
+/** What a call of it runs: of a class its `__init__`, the class where it has none. */
+export function callableOf(target: Definition, path: string): Node {
   const inner = definitionIn(target.node);
   if (inner.type !== 'class_definition') return inner;
   return target.scope.find(`${path}.__init__`)?.node ?? inner;

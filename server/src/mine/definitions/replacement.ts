@@ -18,10 +18,13 @@ export interface Site {
   name: string;
 }
 
+/** An ellipsis for the arguments of the reader's call, perhaps after others: `'cuda', args...`. */
+export const REST = /(?:^|,\s*)\w*(?:\.{2,3}|…)$/;
+
 /** What takes the place of a whole API: an identity where it is found, else dotted text; `undefined` = unclear. */
 export function apiReplacement(mentions: readonly Mention[], site: Site): string | undefined {
   const named = mentions.filter(({ name, keyword }) => !keyword && name !== site.name);
-  const mention = named.find(({ call }) => /^(?:|\.{2,3}|…)$/.test(call ?? ''));
+  const mention = named.find(({ call = '' }) => call === '' || REST.test(call));
   if (!mention || named.some(({ alternatives }) => alternatives)) return undefined;
   const explicit = named.filter(({ instead }) => instead).map(({ name }) => name.split('.').at(-1));
   if (new Set(explicit).size > 1) return undefined;

@@ -1,15 +1,17 @@
 /** A call that a message spells out, `np.sort(a, axis=0)`, as a mapping of arguments. */
-import type { Delegate } from './delegate.ts';
+import type { Definition } from './definition.ts';
+import { callableOf, type Delegate } from './delegate.ts';
 import type { Mention } from './mention.ts';
 import { definitionIn } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
-import { locate, type Site } from './replacement.ts';
+import { locate, REST, type Site } from './replacement.ts';
 
 const LITERAL = /^(?:-?\d+(?:\.\d+)?|'[^']*'|"[^"]*"|None|True|False)$/;
 
 /**
  * Reads the first call among what a message mentions; `undefined` if what it calls is not found, or if its arguments
- * are more than our parameters and literals.
+ * are more than our parameters, literals, and an ellipsis for the others of ours, `torch.amp.autocast('cuda', args...)`.
+ * Of a class it is what makes its objects.
  */
 export function spelledCall(
   mentions: readonly Mention[],
@@ -19,15 +21,43 @@ export function spelledCall(
   const mention = mentions.find(({ call }) => call);
   const path = mention && locate(mention.name, site);
   const target = path === undefined ? undefined : site.scope.find(path);
-  if (!mention?.call || !path || !target || site.owner) return undefined;
-  if (definitionIn(target.node).type !== 'function_definition') return undefined;
-  const theirs = parametersOf(target.node);
+  const isMaker = site.owner !== undefined && /^__(?:init|new)__$/.test(site.name);
+  if (!mention?.call || !path || !target || (site.owner && !isMaker)) return undefined;
+  const isClass = definitionIn(target.node).type === 'class_definition';
+  if (isClass !== isMaker) return undefined;
+  const given = mention.call.replace(REST, '');
+  const found = spelled(given, called(target, path), own);
+  const others =
+    given === mention.call ? {} : passedOn(found, called(target, path), own.slice(isMaker ? 1 : 0));
+  return found && others && { path, arguments: { ...found, ...others } };
+}
+
+function called(target: Definition, path: string): readonly ParameterNode[] {
+  const callable = callableOf(target, path);
+  return parametersOf(callable).slice(callable === definitionIn(target.node) ? 0 : 1);
+}
+
+function spelled(
+  call: string,
+  theirs: readonly ParameterNode[],
+  own: readonly ParameterNode[],
+): Record<string, string> | undefined {
   const found: Record<string, string> = {};
-  for (const [index, argument] of mention.call.split(/,\s*/).entries()) {
+  for (const [index, argument] of call.split(/,\s*/).filter(Boolean).entries()) {
     const [, name = theirs[index]?.name, value = ''] = /^(?:(\w+)=)?(.*)$/.exec(argument) ?? [];
     const known = LITERAL.test(value) || own.some((each) => each.name === value);
     if (!known || !theirs.some((each) => each.name === name) || !name) return undefined;
     found[name] = value;
   }
-  return { path, arguments: found };
+  return found;
+}
+
+/** Our parameters under their own names; `undefined` if what is called lacks one, or it is taken. */
+function passedOn(
+  taken: Readonly<Record<string, string>> | undefined,
+  theirs: readonly ParameterNode[],
+  own: readonly ParameterNode[],
+): Record<string, string> | undefined {
+  const fits = own.every(({ name }) => !taken?.[name] && theirs.some((each) => each.name === name));
+  return fits ? Object.fromEntries(own.map(({ name }) => [name, name])) : undefined;
 }

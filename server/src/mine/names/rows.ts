@@ -123,8 +123,10 @@ function addMade(path: string, cls: ClassValue, { rows, scopes }: Work): void {
 function announce(path: string, rows: ReadonlyMap<string, SurfaceApi>): void {
   const row = rows.get(path);
   const makers = [rows.get(`${path}.__init__`), rows.get(`${path}.__new__`)];
-  const deprecated = makers.find((maker) => maker?.deprecated)?.deprecated;
-  if (row && deprecated) row.deprecated ??= { ...deprecated };
+  const { deprecated, delegates } = makers.find((maker) => maker?.deprecated) ?? {};
+  if (!row || !deprecated || row.deprecated) return;
+  row.deprecated = { ...deprecated };
+  if (delegates) row.delegates = delegates;
 }
 
 function addMember(
