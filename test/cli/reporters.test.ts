@@ -149,6 +149,17 @@ describe('summary', () => {
       / · numpy 1\.23\.5 → latest, pandas 1\.23\.5 → latest \(requirements\.txt → pyproject\.toml\) · scipy 1\.9 \(\.venv\)$/,
     );
   });
+
+  it('counts the libraries of a source where they are many', () => {
+    const environment = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({
+      name,
+      target: '2.0',
+      targetSource: '--target',
+    }));
+    assert.match(summary(reportOf([], { environment }), plain), / · 6 libraries \(--target\)$/);
+    const five = environment.slice(1);
+    assert.match(summary(reportOf([], { environment: five }), plain), / · b 2\.0, .*, f 2\.0 \(--target\)$/);
+  });
 });
 
 describe('statistics', () => {

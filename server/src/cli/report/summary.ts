@@ -2,6 +2,9 @@ import { groupBy } from '../../core/group.ts';
 import type { Style } from '../style.ts';
 import type { EnvironmentRow, Report } from './report.ts';
 
+/** Libraries of one source that are named one by one. */
+const MOST_NAMED = 5;
+
 /** `12 findings (5 fixable) in 3 files · pandas 1.5.3 → 3.1 (requirements.txt → pyproject.toml)` */
 export function summary({ findings, environment, checked }: Report, style: Style): string {
   const files = new Set(findings.map(({ file }) => file)).size;
@@ -13,8 +16,12 @@ export function summary({ findings, environment, checked }: Report, style: Style
   const used = new Set(findings.map(({ finding }) => finding.distribution));
   const named = environment.filter(({ name }) => used.size === 0 || used.has(name));
   const bySource = groupBy(named, sources);
-  const libraries = [...bySource].map(([source, rows]) => `${rows.map(versions).join(', ')} (${source})`);
+  const libraries = [...bySource].map(([source, rows]) => `${listed(rows)} (${source})`);
   return [style('bold', found), ...libraries.map((text) => style('dim', text))].join(' · ');
+}
+
+function listed(rows: readonly EnvironmentRow[]): string {
+  return rows.length > MOST_NAMED ? `${rows.length} libraries` : rows.map(versions).join(', ');
 }
 
 export function plural(count: number, noun: string): string {
