@@ -153,6 +153,7 @@ describe('summary', () => {
   it('counts the libraries of a source where they are many', () => {
     const environment = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({
       name,
+      source: '',
       target: '2.0',
       targetSource: '--target',
     }));

@@ -20,10 +20,18 @@ export function instead(subject: Subject, replacement: ReplacementRow | undefine
 }
 
 /** A member through the class whose member it takes the place of, where that class inherits it: nobody writes the base. */
-function seenFrom({ library, reference, target }: Subject, path: string): string {
-  const owner = parentOf(reference.path);
-  const member = library.api(owner) ? library.member(owner, lastOf(path), target) : 'absent';
-  return typeof member !== 'string' && member.api.path === path ? `${owner}.${lastOf(path)}` : path;
+function seenFrom(subject: Subject, path: string): string {
+  const owner = parentOf(subject.reference.path);
+  const reached = memberAt(subject, owner, lastOf(path));
+  return reached && reached === memberAt(subject, parentOf(path), lastOf(path))
+    ? `${owner}.${lastOf(path)}`
+    : path;
+}
+
+/** The path of the definition that a class gives a member by at the judged release. */
+function memberAt({ library, target }: Subject, owner: string, name: string): string | undefined {
+  const member = library.api(owner) ? library.member(owner, name, target) : 'absent';
+  return typeof member === 'string' ? undefined : member.api.path;
 }
 
 /** The fields of a finding about the replacement. */
