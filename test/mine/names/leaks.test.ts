@@ -88,6 +88,27 @@ describe('leaks', () => {
     assert.equal(leaks?.['lib.WriterFast'], undefined);
   });
 
+  it('have what the object in the place of a module looks up in a table', async () => {
+    const lazy = [
+      'class Lazy:',
+      '    def __getattr__(self, name):',
+      '        from .converters import CONVERTERS',
+      '        short = name.removesuffix("Fast")',
+      '        if short in CONVERTERS:',
+      '            return find(CONVERTERS[short])',
+      '        raise AttributeError(name)',
+    ];
+    const { leaks } = await read({
+      'lib/__init__.py': 'import sys\nfrom ._lazy import Lazy\nsys.modules[__name__] = Lazy()\n',
+      'lib/_lazy.py': lazy.join('\n'),
+      'lib/converters.py': 'class A: ...\nCONVERTERS = {"OldReader": A}\nREFUSED = {"Gone": A}\n',
+      'lib/plain.py':
+        'from .converters import REFUSED\ndef __getattr__(name):\n    if name in REFUSED:\n        raise AttributeError(name)\n',
+    });
+    assert.equal(leaks?.['lib.OldReader'], 'lib.OldReader');
+    assert.ok(!leaks?.['lib.Gone'] && !leaks?.['lib.plain.Gone']);
+  });
+
   it('have the members that a base promises to type checkers, which nothing certain gives a class', async () => {
     const surface = await read({
       'lib/__init__.py': [

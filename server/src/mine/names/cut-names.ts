@@ -24,7 +24,8 @@ export function cutsOf({ env, replacedBy }: Module): Cut[] {
   }));
 }
 
-function hookOf(object: Value): Value | undefined {
+/** The `__getattr__` of an object. */
+export function hookOf(object: Value): Value | undefined {
   return object.kind === 'instance' && object.cls.kind === 'class'
     ? classMember(object.cls, '__getattr__')
     : undefined;

@@ -23,7 +23,7 @@ export function importPlain(node: Node, env: Env, machine: Machine): void {
 /** `from .a import b as c, d` and `from a import *`. */
 export function importFrom(node: Node, env: Env, machine: Machine): void {
   const from = node.childForFieldName('module_name');
-  const source = from && absolute(from, env.module);
+  const source = from && absolute(from.text, env.module);
   if (!source) return;
   const items = named(node).slice(1);
   if (items.some((item) => item.type === 'wildcard_import')) {
@@ -66,13 +66,13 @@ function load(name: string, env: Env, machine: Machine): Value {
   return env.module.stub ? machine.typed(name) : machine.runtime(name);
 }
 
-/** The dotted name that a relative or absolute module name means. */
-function absolute(from: Node, module: Module): string | undefined {
-  if (from.type !== 'relative_import') return from.text;
-  const dots = /^[.\s]*/.exec(from.text)?.[0].replace(/\s/g, '').length ?? 0;
+/** The dotted name that a relative or absolute module name, as it is written, means. */
+export function absolute(from: string, module: Module): string | undefined {
+  const dots = /^[.\s]*/.exec(from)?.[0].replace(/\s/g, '').length ?? 0;
+  if (dots === 0) return from;
   const parts = module.name.split('.');
   const keep = parts.length - dots + (module.isPackage ? 1 : 0);
-  const rest = from.text.replace(/^[.\s]*/, '');
+  const rest = from.replace(/^[.\s]*/, '');
   if (keep < 1) return undefined;
   return [...parts.slice(0, keep), ...(rest ? [rest] : [])].join('.');
 }

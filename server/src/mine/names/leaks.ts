@@ -2,6 +2,7 @@
 import { answeredBy } from './answered.ts';
 import { resolutionOrder } from './attributes.ts';
 import { cutsOf } from './cut-names.ts';
+import { tabledNames } from './hook-tables.ts';
 import { listing } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { promisedTo } from './members.ts';
@@ -38,6 +39,7 @@ export function leaksOf(
       if (reached !== path || value.kind === 'class') add(path, reached);
       for (const { rest, cut } of cuts) if (each.endsWith(rest)) add(`${path}${cut}`, reached);
     }
+    for (const each of tabledNames(module, machine)) add(`${name}.${each}`, `${name}.${each}`);
   }
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
