@@ -95,6 +95,12 @@ describe('delegates', () => {
     assert.deepEqual(ofClass(spelled), ['lib:New', { device: "'cuda'", on: 'on' }]);
     assert.deepEqual(ofClass("use `lib.New('cuda', True, args...)` instead"), ['lib:New', undefined]);
     assert.deepEqual(ofClass('use `lib.New(...)` instead'), ['lib:New', { on: 'on' }]);
+    const decorated = library({
+      'lib/__init__.py':
+        'from typing_extensions import deprecated\nclass New:\n    def __init__(self, device, on=True): ...\n' +
+        `@deprecated("${spelled}")\nclass Old(New):\n    def __init__(self, on=True): ...\n`,
+    });
+    assert.deepEqual(decorated.class('lib:Old').delegates?.arguments, { device: "'cuda'", on: 'on' });
   });
 
   it('are read only of what is deprecated', () => {

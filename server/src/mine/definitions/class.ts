@@ -6,8 +6,9 @@ import { readDeprecations } from './deprecations.ts';
 import { documentationOf } from './documentation.ts';
 import { calleeOf, callIn } from './names.ts';
 import { argumentsOf, bare, definitionIn, dotted, named, place } from './nodes.ts';
-import { parametersOf } from './parameters.ts';
+import { parametersOf, type ParameterNode } from './parameters.ts';
 import { annotatedReturn } from './returns.ts';
+import { spelledCall } from './spelled-call.ts';
 import { typeArguments } from './type-arguments.ts';
 import { typeLookup } from './type-names.ts';
 import { typeText } from './type-text.ts';
@@ -15,19 +16,25 @@ import { typeText } from './type-text.ts';
 /** Facts of a class definition, decorated or not. */
 export function readClass(node: Node, scope: Scope): ClassFacts {
   const definition = definitionIn(node);
-  const { deprecated } = readDeprecations({
-    node,
-    scope,
-    name: definition.childForFieldName('name')?.text ?? '',
-    parameters: [],
-    doc: documentationOf(node, scope),
-  });
+  const name = definition.childForFieldName('name')?.text ?? '';
+  const subject = { node, scope, name, parameters: [], doc: documentationOf(node, scope) };
+  const { deprecated, mentions } = readDeprecations(subject);
+  const delegates = deprecated && spelledCall(mentions, subject, filled(definition), true);
   return {
     bases: basesOf(definition),
     ...(scope.generic ? { generic: genericBases(definition, scope) } : meaning(definition, scope)),
     ...(deprecated && { deprecated }),
+    ...(delegates && { delegates }),
     at: place(scope.file, definition),
   };
+}
+
+/** The parameters of its initialiser that a call fills. */
+function filled(definition: Node): readonly ParameterNode[] {
+  const body = definition.childForFieldName('body');
+  const members = (body ? [...named(body)] : []).map(definitionIn);
+  const initialiser = members.findLast((member) => member.childForFieldName('name')?.text === '__init__');
+  return initialiser ? parametersOf(initialiser).slice(1) : [];
 }
 
 function meaning(definition: Node, scope: Scope): Pick<ClassFacts, 'means'> {

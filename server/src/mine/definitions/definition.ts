@@ -61,6 +61,8 @@ export interface ClassFacts {
   /** Elsewhere: what type variables of its bases stand for, by what they are bound to. */
   means?: Record<TypeText, TypeText>;
   deprecated?: DeprecationRow;
+  /** What its message spells out to make instead, over the parameters of its initialiser. */
+  delegates?: FunctionFacts['delegates'];
   at: string;
 }
 

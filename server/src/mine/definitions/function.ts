@@ -5,6 +5,8 @@ import type { FunctionFacts, Scope } from './definition.ts';
 import { readCases } from './cases.ts';
 import { readDeprecations } from './deprecations.ts';
 import { type Documentation, documentationOf } from './documentation.ts';
+import type { Delegate } from './delegate.ts';
+import type { Subject } from './found.ts';
 import type { Mention } from './mention.ts';
 import { argumentsOf, decoratorsOf, definitionIn, dotted, place } from './nodes.ts';
 import { callIn, calleeOf } from './names.ts';
@@ -29,8 +31,7 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
   const binding = owner ? bindingOf(node, scope) : undefined;
   const { deprecated } = deprecations;
   const delegates =
-    deprecated &&
-    (readCases(node, scope, owner, deprecated.replacement) ?? spelledCall(mentions, subject, parameters));
+    deprecated && (readCases(node, scope, owner, deprecated.replacement) ?? spelled(mentions, subject));
   if (deprecated && delegates && !deprecated.replacement && mentionsEnd(mentions, delegates.path))
     deprecated.replacement = delegates.path;
   return {
@@ -42,6 +43,15 @@ export function readFunction(nodes: Node[], scope: Scope, owner?: string): Funct
     ...(delegates && { delegates }),
     at: place(scope.file, definitionIn(node)),
   };
+}
+
+/** The call that the message spells out; of a method that may be any object's, only for what makes objects. */
+function spelled(mentions: readonly Mention[], subject: Subject): Delegate | undefined {
+  const { owner, name, parameters } = subject;
+  if (owner === undefined) return spelledCall(mentions, subject, parameters, false);
+  return /^__(?:init|new)__$/.test(name)
+    ? spelledCall(mentions, subject, parameters.slice(1), true)
+    : undefined;
 }
 
 /** What a call gives, alone: of a function as `readFunction` takes it. */

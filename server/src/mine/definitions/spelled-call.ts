@@ -11,24 +11,23 @@ const LITERAL = /^(?:-?\d+(?:\.\d+)?|'[^']*'|"[^"]*"|None|True|False)$/;
 /**
  * Reads the first call among what a message mentions; `undefined` if what it calls is not found, or if its arguments
  * are more than our parameters, literals, and an ellipsis for the others of ours, `torch.amp.autocast('cuda', args...)`.
- * Of a class it is what makes its objects.
+ * `own`: the parameters that a call fills. `makes`: the message is about a class, whose place another one takes.
  */
 export function spelledCall(
   mentions: readonly Mention[],
   site: Site,
   own: readonly ParameterNode[],
+  makes: boolean,
 ): Delegate | undefined {
   const mention = mentions.find(({ call }) => call);
   const path = mention && locate(mention.name, site);
   const target = path === undefined ? undefined : site.scope.find(path);
-  const isMaker = site.owner !== undefined && /^__(?:init|new)__$/.test(site.name);
-  if (!mention?.call || !path || !target || (site.owner && !isMaker)) return undefined;
-  const isClass = definitionIn(target.node).type === 'class_definition';
-  if (isClass !== isMaker) return undefined;
+  if (!mention?.call || !path || !target) return undefined;
+  if (makes !== (definitionIn(target.node).type === 'class_definition')) return undefined;
+  const theirs = called(target, path);
   const given = mention.call.replace(REST, '');
-  const found = spelled(given, called(target, path), own);
-  const others =
-    given === mention.call ? {} : passedOn(found, called(target, path), own.slice(isMaker ? 1 : 0));
+  const found = spelled(given, theirs, own);
+  const others = given === mention.call ? {} : passedOn(found, theirs, own);
   return found && others && { path, arguments: { ...found, ...others } };
 }
 
@@ -52,12 +51,12 @@ function spelled(
   return found;
 }
 
-/** Our parameters under their own names; `undefined` if what is called lacks one, or it is taken. */
+/** Our parameters under their own names; `undefined` if there are none, or what is called lacks one, or it is taken. */
 function passedOn(
   taken: Readonly<Record<string, string>> | undefined,
   theirs: readonly ParameterNode[],
   own: readonly ParameterNode[],
 ): Record<string, string> | undefined {
   const fits = own.every(({ name }) => !taken?.[name] && theirs.some((each) => each.name === name));
-  return fits ? Object.fromEntries(own.map(({ name }) => [name, name])) : undefined;
+  return own.length > 0 && fits ? Object.fromEntries(own.map(({ name }) => [name, name])) : undefined;
 }

@@ -105,6 +105,7 @@ function classFacts(cls: ClassValue, scopes: Scopes): Facts {
     ...(read?.generic && { generic: read.generic }),
     ...(read?.means && { means: read.means }),
     ...(read?.deprecated && { deprecated: read.deprecated }),
+    ...(read?.delegates && { delegates: read.delegates }),
   };
 }
 

@@ -32,14 +32,20 @@ export function leaksOf(
     const module = quietly(() => machine.runtime(name));
     if (module?.kind !== 'module') continue;
     const cuts = cutsOf(module);
+    const addWithEndings = (each: string, reached: string): void => {
+      for (const { rest, cut } of cuts) if (each.endsWith(rest)) add(`${name}.${each}${cut}`, reached);
+    };
     for (const [each, value] of valuesOf(module)) {
       const path = `${name}.${each}`;
       const reached = reachedBy(value, recorded, machine);
       if (reached === undefined) continue;
       if (reached !== path || value.kind === 'class') add(path, reached);
-      for (const { rest, cut } of cuts) if (each.endsWith(rest)) add(`${path}${cut}`, reached);
+      addWithEndings(each, reached);
     }
-    for (const each of tabledNames(module, machine)) add(`${name}.${each}`, `${name}.${each}`);
+    for (const each of tabledNames(module, machine)) {
+      add(`${name}.${each}`, `${name}.${each}`);
+      addWithEndings(each, `${name}.${each}`);
+    }
   }
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
