@@ -16,7 +16,7 @@ def work(tree):
     """One of ours."""
     return grove.fell(tree)
 `;
-const THEIRS = OURS.replace('ours', 'theirs').replace('work', 'labour');
+const THEIRS = OURS.replace('ours', 'theirs').replace('return ', 'yield ');
 const TOKEN = 'ghp_secret';
 
 describe('real code', () => {

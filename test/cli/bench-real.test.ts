@@ -57,7 +57,7 @@ describe('the set of real code', () => {
     folder.write(CATALOG);
     files = {
       birch: serve('birch', CODE),
-      cedar: serve('cedar', CODE.replaceAll('name', 'trunk')),
+      cedar: serve('cedar', CODE.replace('tree.strip()', 'tree.strip() or tree')),
       empty: serve('empty', 'x = 1\n'),
     };
     index = await serveIndex(files);
@@ -122,6 +122,29 @@ describe('the set of real code', () => {
     );
     for (const { provenance, split } of pairs)
       assert.equal(splits.get(provenance.kind === 'real' && provenance.distribution), split);
+  });
+
+  it('has calls in code of the module, and in files with other line ends', async () => {
+    const script =
+      'import grove\n\nname = "ash"\ngrove.fell(name, "für")\n\n\ndef sow(x):\n    y = x\n    grove.fell(y)\n';
+    files['oak'] = serve('oak', script.replaceAll('\n', '\r\n'));
+    const places = `oak==1.0 --library grove --lock real.lock --catalog catalog --index-url ${index.url}`;
+    assert.match((await bench(`lock ${places}`)).out, /2 pairs of 1 API\n$/);
+    assert.equal((await make()).code, 0);
+    const { pairs } = parseDataset(read('real.jsonl'), textHash);
+    assert.deepEqual(
+      pairs.map(({ prefix, outdated, suffix }) => `${prefix}(${outdated.arguments})${suffix}`),
+      ['import grove\n\nname = "ash"\n(name, "für")\n', 'def sow(x):\n    y = x\n    (y)\n'],
+    );
+  });
+
+  it('counts copies of code once, whatever their comments, white space, names and literals', async () => {
+    files['oak'] = serve('oak', CODE.replaceAll('name', 'trunk').replace('hole=3)', 'hole = 4)  # deep'));
+    const { out } = await bench(
+      `lock birch==1.0 oak==1.0 --library grove --lock real.lock --catalog catalog --index-url ${index.url}`,
+    );
+    assert.match(out, /real\.lock: 4 pairs of 2 APIs\n$/);
+    assert.ok(!read('real.lock').includes('"project":"oak","path"'));
   });
 
   it('passes the default of another parameter where the updated call would be empty', async () => {

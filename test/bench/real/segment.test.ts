@@ -4,7 +4,7 @@ import {
   cut,
   offsetAtByte,
   offsetIn,
-  segmentAt,
+  segmenter,
 } from '../../../server/src/bench/real/segment.ts';
 import { python } from '../../support/core.ts';
 
@@ -26,31 +26,53 @@ not indented
         return lib.f(x)
 `;
 
-const tree = () => python.tree('segment.py', CODE);
+/** The segment around the first place of some words in a text. */
+function segmentAt(text: string, words: string) {
+  return segmenter(python.tree('segment.py', text), text)(text.indexOf(words));
+}
 
 describe('segments', () => {
   it('are the innermost function around a call, without its indent', () => {
-    const inner = segmentAt(tree(), CODE, CODE.indexOf('lib.f(y)'));
+    const inner = segmentAt(CODE, 'lib.f(y)');
     assert.equal(inner?.text, 'def inner(y):\n    z = lib.f(y)\n    return z\n');
-    const outer = segmentAt(tree(), CODE, CODE.indexOf('lib.f(x)'));
+    const outer = segmentAt(CODE, 'lib.f(x)');
     assert.ok(
       outer?.text.startsWith('def run(self):\n    x = 1\n    s = """\nnot indented\n"""\n    def inner'),
     );
-    assert.equal(segmentAt(tree(), CODE, 0), undefined);
+    assert.equal(segmentAt(CODE, 'import lib'), undefined);
+  });
+
+  it('are outside of functions and classes the code between two of them, or two marks of cells', () => {
+    const [head, cell, tail] = [
+      'import lib\n\na = 1\nlib.g(a)\n',
+      '# %% next\nb = 2\nlib.h(b)\n',
+      'c = 3\nd = 4\nlib.k(c)\n',
+    ];
+    const text = `${head}${cell}def f():\n    pass  # done\n\n\nclass C:\n    z = lib.c()\n    y = 1\n\n\n${tail}`;
+    assert.equal(segmentAt(text, 'lib.g')?.text, head);
+    assert.equal(segmentAt(text, 'lib.h')?.text, cell);
+    assert.equal(segmentAt(text, 'lib.k')?.text, tail);
+    assert.equal(segmentAt(text, 'lib.c'), undefined);
+  });
+
+  it('are neither of a line or two nor endless', () => {
+    assert.equal(segmentAt('import lib\nlib.f(1)\n', 'lib.f'), undefined);
+    const long = `import lib\n${'x = 1\n'.repeat(2000)}`;
+    assert.equal(segmentAt(`${long}lib.f(x)\n`, 'lib.f'), undefined);
+    assert.ok(segmentAt(`${long}# %%\ny = 2\nlib.f(y)\n`, 'lib.f'));
   });
 
   it('know where an offset of the file is in them', () => {
     for (const call of ['lib.f(y)', 'lib.f(x)']) {
-      const at = CODE.indexOf(call);
-      const segment = segmentAt(tree(), CODE, at);
+      const segment = segmentAt(CODE, call);
       assert.ok(segment);
-      const offset = offsetIn(segment, CODE, at);
+      const offset = offsetIn(segment, CODE, CODE.indexOf(call));
       assert.equal(segment.text.slice(offset, offset + call.length), call);
     }
   });
 
   it('are cut again at their place in bytes', () => {
-    const segment = segmentAt(tree(), CODE, CODE.indexOf('lib.f(x)'));
+    const segment = segmentAt(CODE, 'lib.f(x)');
     assert.ok(segment);
     const bytes = byteLength(CODE.slice(0, segment.span.start));
     assert.equal(bytes, Buffer.byteLength(CODE.slice(0, segment.span.start)));

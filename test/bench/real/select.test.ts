@@ -13,7 +13,8 @@ const [first, second] = [{ name: 'first' }, { name: 'second' }];
 function found(api: string, project: string, plan: object, count: number, split: 'test' | 'train' = 'train') {
   return Array.from({ length: count }, (_, at) => ({
     ...{ api, project, split, plan },
-    sha256: `${project}${at}`,
+    code: `${project}${at}`,
+    shape: `${project}${at}`,
   }));
 }
 
@@ -57,11 +58,22 @@ describe('invocations of real code', () => {
       ...found('a', 'p', first, 2),
       copy,
       ...found('a', 'q', first, 1),
-      ...found('b', 'p', first, 1),
+      ...found('b', 'p', second, 1),
     ];
     assert.deepEqual(
       withoutCopies(some).map(({ api, project }) => `${api} ${project}`),
       ['a p', 'a p', 'a q', 'b p'],
+    );
+  });
+
+  it('of one change count once where they differ in names, numbers and strings alone', () => {
+    const alike = (plan: object) =>
+      found('a', 'p', plan, 2).map((each) => Object.assign(each, { shape: 'same' }));
+    assert.deepEqual(
+      withoutCopies([...alike(first), ...alike(second)]).map(
+        ({ plan, code }) => `${plan === first ? 1 : 2} ${code}`,
+      ),
+      ['1 p0', '2 p0'],
     );
   });
 

@@ -7,7 +7,7 @@ import type { Python } from '../../core/python/python.ts';
 import type { Hash } from '../dataset.ts';
 import type { Plan } from '../pairs/plan.ts';
 import type { Alternatives } from '../synthetic/choose.ts';
-import { byteLength, offsetIn, segmentAt, type Segment } from './segment.ts';
+import { byteLength, offsetIn, segmenter, type Segment } from './segment.ts';
 import type { Invocation } from './lock.ts';
 
 /** What looking for invocations needs. */
@@ -19,12 +19,12 @@ export interface Search {
   plans: ReadonlyMap<string, Alternatives>;
 }
 
-/** An invocation, and the function that it stands in. */
+/** An invocation, and the segment that it stands in. */
 export interface Located extends Omit<Invocation, 'split'> {
   segment: Segment;
 }
 
-/** The invocations in one file of a project: the first call of each API in each function. */
+/** The invocations in one file of a project: the first call of each API in each segment. */
 export function invocationsIn(
   { catalog, python, hash, plans }: Search,
   project: string,
@@ -34,11 +34,12 @@ export function invocationsIn(
   if (!mayCall(text, plans) || !importsTracked(text, catalog)) return [];
   const tree = python.tree('real.py', text);
   const { references } = resolve(() => tree, text, catalog);
+  const segmentAt = segmenter(tree, text);
   const found = new Map<string, Located>();
   for (const reference of references) {
     const [plan] = plans.get(reference.path) ?? [];
     const span = reference.call?.span;
-    const segment = plan && span && isUsable(reference, plan) ? segmentAt(tree, text, span.start) : undefined;
+    const segment = plan && span && isUsable(reference, plan) ? segmentAt(span.start) : undefined;
     if (!segment || !span) continue;
     const { start, end } = segment.span;
     const key = `${reference.path}\n${String(start)}`;

@@ -3,7 +3,9 @@ import type { Pair } from '../case.ts';
 import { DatasetError, formatDataset, type Hash } from '../dataset.ts';
 import { groupBy } from '../../core/group.ts';
 import type { Plan } from '../pairs/plan.ts';
+import { normalised } from '../calls/tokens.ts';
 import type { Alternatives } from '../synthetic/choose.ts';
+import { structureOf } from '../synthetic/context.ts';
 import type { Workshop } from '../synthetic/generate.ts';
 import { deriveReal, type SourceText } from './derive.ts';
 import { invocationsIn } from './collect.ts';
@@ -16,8 +18,8 @@ import {
   type RealLock,
 } from './lock.ts';
 import { cut, offsetAtByte } from './segment.ts';
-import { ofOneChange, Places, selectInvocations, withoutCopies } from './select.ts';
-import { splitProjects, type Candidate } from './splits.ts';
+import { type Coded, ofOneChange, Places, selectInvocations, withoutCopies } from './select.ts';
+import { splitProjects } from './splits.ts';
 
 /** The Python files of a release. */
 interface Files {
@@ -40,11 +42,11 @@ export interface RealSettings extends Workshop {
   plans: ReadonlyMap<string, Alternatives>;
 }
 
-/** So many invocations of one API are looked at in one project. */
+/** So many invocations that show one change are taken from one project. */
 const FROM_ONE = 12;
 
 /** An invocation with the pair that it makes by one of the plans of its API. */
-export interface Found extends Candidate {
+export interface Found extends Coded {
   plan: Plan;
   invocation: Invocation;
   pair: Pair;
@@ -80,8 +82,8 @@ export function lockReal(
   settings: RealSettings,
   hash: Hash,
 ): { text: string; pairs: Pair[] } {
-  const candidates = withoutCopies(ofOneChange(found));
-  const splits = splitProjects(candidates);
+  const candidates = ofOneChange(withoutCopies(found));
+  const splits = splitProjects(candidates, settings.seed);
   const chosen = selectInvocations(
     candidates.map((each) => inSplit(each, splits.get(each.project) ?? 'train')),
   );
@@ -118,26 +120,33 @@ function lockedChange({ api: { api, change, parameter, legacy, updated } }: Plan
 
 function search(files: Files, project: Project, settings: RealSettings, hash: Hash): Found[] {
   const { catalog, python, plans } = settings;
-  const counts = new Map<Plan, number>();
+  const shapes = new Map<Plan, Set<string>>();
   const found: Found[] = [];
   for (const path of files.paths) {
-    const text = path.endsWith('.py') ? files.read(path) : undefined;
+    const text = path.endsWith('.py') ? textOf(files, path) : undefined;
     if (text === undefined || text.includes('\r')) continue;
     const located = invocationsIn({ catalog, python, hash, plans }, project.project, path, text);
     for (const { segment, ...rest } of located) {
       const invocation: Invocation = { ...rest, split: 'train' };
+      const tokens = normalised(segment.text);
+      const [code, shape] = [hash(tokens), hash(structureOf(tokens))];
       for (const plan of plans.get(rest.api) ?? []) {
-        const count = counts.get(plan) ?? 0;
-        const source = { text, segment };
-        const pair = count < FROM_ONE ? derive(invocation, source, project, plan, settings) : undefined;
+        const own = shapes.get(plan) ?? new Set();
+        shapes.set(plan, own);
+        const isOpen = own.size < FROM_ONE && !own.has(shape);
+        const pair = isOpen ? derive(invocation, { text, segment }, project, plan, settings) : undefined;
         if (!pair) continue;
-        counts.set(plan, count + 1);
-        const { api, sha256 } = invocation;
-        found.push({ api, project: project.project, sha256, plan, invocation, pair });
+        own.add(shape);
+        found.push({ api: rest.api, project: project.project, code, shape, plan, invocation, pair });
       }
     }
   }
   return found;
+}
+
+/** The text of a file, each of its lines with the same end. */
+function textOf(files: Files, path: string): string | undefined {
+  return files.read(path)?.replaceAll('\r\n', '\n');
 }
 
 /** A set made from a lock. */
@@ -190,7 +199,7 @@ function lockedSource(
   hash: Hash,
 ): SourceText {
   const where = `${project.project}==${project.version}, ${path}`;
-  const text = files.read(path);
+  const text = textOf(files, path);
   if (text === undefined) throw new DatasetError(`${where}: no such file there any more`);
   const [from, to] = [offsetAtByte(text, start), offsetAtByte(text, end)];
   if (from === undefined || to === undefined || hash(text.slice(from, to)) !== sha256)

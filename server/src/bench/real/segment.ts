@@ -1,7 +1,7 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../../core/text.ts';
 
-/** One function definition of a file: what a case from real code shows. */
+/** What of a file a case from real code shows: a function, or code of the module itself. */
 export interface Segment {
   /** Whole lines in the file, UTF-16 units. */
   span: Span;
@@ -11,28 +11,68 @@ export interface Segment {
   indent: string;
 }
 
-/** Longer functions are no question of one call any more; shorter ones show nothing. */
-const LONGEST = 4000;
+/** Longer segments are no question of one call any more; shorter ones show nothing. */
+const LONGEST = 10_000;
 const SHORTEST_LINES = 3;
 
-/** The innermost function around an offset; `undefined`: there is none, or none of a fit length. */
-export function segmentAt(tree: Tree, text: string, offset: number): Segment | undefined {
-  const definition = functionAround(tree.rootNode.descendantForIndex(offset));
-  if (!definition) return undefined;
-  const start = text.lastIndexOf('\n', definition.startIndex - 1) + 1;
-  if (text.slice(start, definition.startIndex).trim() !== '') return undefined;
-  const lineEnd = text.indexOf('\n', definition.endIndex);
+/**
+ * Finds the segment around an offset of a file: the innermost function; outside of functions and classes, the code of the
+ * module between two of them, or two marks of cells. `undefined`: there is none, or none of a fit length.
+ */
+export function segmenter(tree: Tree, text: string): (offset: number) => Segment | undefined {
+  let parts: Span[] | undefined;
+  return (offset) => {
+    const around = ancestors(tree.rootNode.descendantForIndex(offset));
+    const definition = around.find(({ type }) => type === FUNCTION);
+    if (definition) return fit(text, spanOf(definition));
+    if (around.some(({ type }) => type === CLASS)) return undefined;
+    parts ??= partsOf(tree.rootNode.children);
+    const part = parts.find(({ start, end }) => start <= offset && offset < end);
+    return part && fit(text, part);
+  };
+}
+
+const FUNCTION = 'function_definition';
+const CLASS = 'class_definition';
+
+/** A node and those around it, from the inside. */
+function ancestors(node: Node | null): Node[] {
+  const around: Node[] = [];
+  for (let at = node; at; at = at.parent) around.push(at);
+  return around;
+}
+
+/** The runs of statements on the top level that are no definitions; marks of cells begin a new one. */
+function partsOf(statements: readonly (Node | null)[]): Span[] {
+  const parts: Span[] = [];
+  let open: Span | undefined;
+  for (const node of statements) {
+    if (!node || [FUNCTION, CLASS, 'decorated_definition'].includes(node.type)) open = undefined;
+    else if (open && !isMark(node)) open.end = node.endIndex;
+    else if (node.startPosition.column === 0) parts.push((open = spanOf(node)));
+  }
+  return parts;
+}
+
+/** A comment that begins a cell, for editors, jupytext and sphinx-gallery. */
+function isMark(node: Node): boolean {
+  return node.type === 'comment' && /^#( ?%%|#{19})/.test(node.text);
+}
+
+function spanOf({ startIndex, endIndex }: Node): Span {
+  return { start: startIndex, end: endIndex };
+}
+
+/** The segment of the lines that a span of the file is on; `undefined` where they hold more, or their length is unfit. */
+function fit(text: string, span: Span): Segment | undefined {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  if (text.slice(start, span.start).trim() !== '') return undefined;
+  const lineEnd = text.indexOf('\n', span.end);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;
   const lines = text.slice(start, end).split('\n').length - 1;
   if (end - start > LONGEST || lines < SHORTEST_LINES) return undefined;
   return cut(text, { start, end });
 }
-
-function functionAround(node: Node | null): Node | undefined {
-  for (let at = node; at; at = at.parent) if (at.type === 'function_definition') return at;
-  return undefined;
-}
-
 /** The segment of these lines. */
 export function cut(text: string, span: Span): Segment {
   const lines = text.slice(span.start, span.end);
