@@ -96,6 +96,16 @@ describe('the set of real code', () => {
     assert.equal(read('real.lock'), lock);
   });
 
+  it('is counted, with the projects that each API has its pairs from', async () => {
+    await lockIt();
+    await make();
+    const { out } = await bench('stats real.jsonl');
+    assert.match(out, /\nprojects of an API: 2 in the median; one alone for 0 of 2 APIs\n/);
+    assert.match(out, /\ngrove +2 +2 +0 +0 +6 +0 +0 +0 /);
+    const { projects } = JSON.parse((await bench('stats real.jsonl --json')).out);
+    assert.deepEqual(projects, { 'grove.fell': 2, 'grove.plant': 2 });
+  });
+
   it('has both forms of each call, proved, and splits by project', async () => {
     await lockIt();
     await make();

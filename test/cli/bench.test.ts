@@ -32,7 +32,7 @@ describe('codesync bench', () => {
       out,
       /^synthetic@[0-9a-f]{12}: 2 APIs, 10 cases a task \(30 in all\), 20 pairs for training\n/,
     );
-    assert.match(out, /\ngrove +2 +2 +0 +0 +30 +1\.1\.0 → 2\.0\.1\n/);
+    assert.match(out, /\ngrove +2 +2 +0 +0 +30 +2 +2 +2 +1\.1\.0 → 2\.0\.1\n/);
     assert.equal(JSON.parse((await bench('stats a.jsonl --json')).out).training, 20);
   });
 

@@ -1,4 +1,4 @@
-import { statisticsOf, type Row, type Statistics } from '../../bench/stats.ts';
+import { LEVELS, statisticsOf, type Row, type Statistics } from '../../bench/stats.ts';
 import { openDataset } from '../../host/runs/dataset.ts';
 import type { Arguments, Options } from '../arguments.ts';
 import { CliError, type ExitCode, type Io } from '../io.ts';
@@ -25,6 +25,7 @@ function text(version: string, found: Statistics): string {
   return [
     `${version}: ${apis} APIs, ${cases} cases a task (${3 * cases} in all), ${training} pairs for training`,
     `contexts: ${structures} different structures, ${length} characters on average; right answer at A, B, C, D: ${places}`,
+    ...spread(found),
     '',
     ...table('library', found.libraries),
     '',
@@ -33,10 +34,24 @@ function text(version: string, found: Statistics): string {
   ].join('\n');
 }
 
+/** From how many projects the pairs of an API come, in a set of real code. */
+function spread({ projects }: Statistics): string[] {
+  const counts = Object.values(projects).toSorted((a, b) => a - b);
+  const median = counts[Math.floor(counts.length / 2)];
+  if (median === undefined) return [];
+  const single = counts.filter((count) => count === 1).length;
+  return [`projects of an API: ${median} in the median; one alone for ${single} of ${counts.length} APIs`];
+}
+
 function table(title: string, rows: readonly Row[]): string[] {
-  const head = [title, 'APIs', 'functions', 'methods', 'initializers', 'pairs', 'versions'];
-  const lines = rows.map(({ name, apis, functions, methods, initializers, pairs, versions }) =>
-    [name, apis, functions, methods, initializers, pairs, versions].map(String),
+  const levels = LEVELS.map((level) => `with ${level}`);
+  const head = [title, 'APIs', 'functions', 'methods', 'initializers', 'pairs', ...levels, 'versions'];
+  const lines = rows.map(({ name, apis, functions, methods, initializers, pairs, having, versions }) =>
+    [
+      ...[name, apis, functions, methods, initializers, pairs],
+      ...LEVELS.map((level) => having[level]),
+      versions,
+    ].map(String),
   );
   const widths = head.map((cell, at) => Math.max(cell.length, ...lines.map((line) => line[at]?.length ?? 0)));
   return [head, ...lines].map((line) =>
