@@ -1,13 +1,15 @@
 /** What the benchmarks compare with and run on: fetched from the index that pip uses, and kept. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { createFetcher, parsePins, PROJECTS } from '../bench-resolve/fetch.ts';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createFetcher, KEPT, parsePins } from '../bench-resolve/fetch.ts';
 
 const cache = join(import.meta.dirname, '../../.cache/bench');
 const RUFF = '0.17.6';
 /** Projects that use the tracked libraries, pinned so that runs compare: those of `bench:resolve`. */
 const CORPUS = join(import.meta.dirname, '../bench-resolve/projects.txt');
+const WORKSPACE = join(KEPT, 'workspace');
 
 /** Path of native ruff. */
 export function ruff(): string {
@@ -16,12 +18,24 @@ export function ruff(): string {
   return join(target, 'bin', process.platform === 'win32' ? 'ruff.exe' : 'ruff');
 }
 
-/** Folder with the source distributions of a hundred real projects, some 13,600 Python files. */
+/** Folder with the source distributions of those projects and nothing else, some 13,100 Python files. */
 export async function corpus(): Promise<string> {
   const fetcher = createFetcher();
-  for (const pin of parsePins(readFileSync(CORPUS, 'utf8'))) await fetcher.project(pin);
+  const pins = parsePins(readFileSync(CORPUS, 'utf8'));
+  for (const pin of pins) await copy(await fetcher.project(pin));
   await fetcher.close();
-  return PROJECTS;
+  const names = new Set(pins.map(({ name, version }) => `${name}-${version}`));
+  for (const name of readdirSync(WORKSPACE))
+    if (!names.has(name)) rmSync(join(WORKSPACE, name), { recursive: true });
+  return WORKSPACE;
+}
+
+async function copy(project: string): Promise<void> {
+  const target = join(WORKSPACE, basename(project));
+  if (existsSync(target)) return;
+  const partial = `${target}.partial`;
+  await cp(project, partial, { recursive: true });
+  renameSync(partial, target);
 }
 
 /** Folder with the reference implementation of BLEU, to be put on `PYTHONPATH`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CATALOG_SCHEMA, type LibraryFile } from '../../../server/src/core/catalog/format.ts';
+import { CATALOG_SCHEMA, type ApiRow, type LibraryFile } from '../../../server/src/core/catalog/format.ts';
 import type { Library } from '../../../server/src/core/catalog/catalog.ts';
 import { openCatalog } from '../../../server/src/core/catalog/open.ts';
 import { formatIndex, formatLibrary, indexLibraries } from '../../../server/src/mine/run/catalog-text.ts';
@@ -61,9 +61,33 @@ describe('the tables of a library file', () => {
     assert.equal([...library.paths()].length, Object.keys(FILE.apis).length);
   });
 
-  it('are damaged as a whole where a line is no row', () => {
-    for (const damaged of [text.replace('"lib.ab":', 'lib.ab":'), text.slice(0, -20)])
-      assert.throws(() => opened(damaged), /^Error: lib\.json: cut off or damaged: [^\n]*$/);
+  it('are damaged as a whole where the end is missing, and say where a line is no row', () => {
+    assert.throws(() => opened(text.slice(0, -20)), /^Error: lib\.json: cut off or damaged: [^\n]*$/);
+    const library = opened(text.replace('"lib":', 'lib:'));
+    assert.throws(() => library.api('lib.ab'), /^Error: lib\.json: line 9 is damaged: no row$/);
+  });
+
+  it('give each of many rows, long ones among them, and none between them', () => {
+    const names = Array.from({ length: 3000 }, (_, n) => `lib.${(n * 7919).toString(36)}`);
+    const rows = names.map((name, n) => {
+      const signature = 'x'.repeat(n % 500 === 0 ? 30_000 : n % 97);
+      const row: ApiRow = { kind: 'function', eras: [{ from: 0, signature }] };
+      return [name, row] as const;
+    });
+    const library = opened(formatLibrary({ ...FILE, apis: Object.fromEntries(rows) }));
+    for (const [name, row] of rows) assert.deepEqual(library.api(name)?.eras, row.eras, name);
+    for (const [name] of rows) assert.equal(library.api(`${name}_`), undefined, name);
+    assert.deepEqual([...library.paths()], names.toSorted());
+  });
+
+  it('tell the other spellings of a class', () => {
+    const alias = { kind: 'class' as const, eras: [{ from: 0, alias: 'lib.Zebra' }] };
+    const file = { ...FILE, apis: { ...FILE.apis, 'lib.old.Zebra': alias, 'lib.old.é': alias } };
+    for (const as of [formatLibrary(file), JSON.stringify(file)]) {
+      const library = opened(as);
+      assert.deepEqual(library.spellings('lib.Zebra'), ['lib.old.Zebra', 'lib.old.é']);
+      assert.deepEqual(library.spellings('lib.ab'), []);
+    }
   });
 
   it('may be empty', () => {

@@ -44,8 +44,10 @@ export interface Library {
   member(classPath: string, name: string, release?: number): Member;
   /** What published stubs and initialisers tell of values, by path: see `LibraryFile.types`. */
   types(path: string): TypeRow | undefined;
-  /** All paths, for search and completion. */
+  /** All paths, for search and completion; read anew each time. */
   paths(): Iterable<string>;
+  /** Paths of classes whose newest alias is this path. */
+  spellings(path: string): readonly string[];
 }
 
 export type Member = { api: Api; owner: string } | 'absent' | 'unknown';

@@ -3,6 +3,7 @@ import { CatalogError } from './catalog.ts';
 import type { Api, Catalog, Library, Member } from './catalog.ts';
 import { isRow, isTypeRow } from './decode.ts';
 import type { ReleaseRow, TypeRow } from './format.ts';
+import { groupBy } from '../group.ts';
 import { memberOf } from './members.ts';
 import type { Table } from './table.ts';
 import type { Tables } from './tables.ts';
@@ -19,6 +20,7 @@ export class LoadedLibrary implements Library {
   readonly #apis = new Map<string, Api>();
   /** Rows that were looked for, found or not: code asks for the same ones again and again. */
   readonly #seen = new Map<Table, Map<string, unknown>>();
+  #spellings: Map<string, (readonly [path: string, target: string])[]> | undefined;
   /** Paths that are being looked up: an alias that leads back to one leads nowhere. */
   readonly #open = new Set<string>();
 
@@ -55,6 +57,11 @@ export class LoadedLibrary implements Library {
 
   paths(): Iterable<string> {
     return this.#rows.paths();
+  }
+
+  spellings(path: string): readonly string[] {
+    this.#spellings ??= groupBy(this.#rows.aliases(), ([, target]) => target);
+    return (this.#spellings.get(path) ?? []).map(([spelling]) => spelling);
   }
 
   #own(path: string): Api | undefined {

@@ -1,7 +1,8 @@
 import { decodeLibrary } from './decode.ts';
-import { type FileText, standsAt } from './file-text.ts';
+import type { FileText } from './file-text.ts';
 import type { LibraryFile, ReleaseRow } from './format.ts';
-import { LineTable, ObjectTable, type Table } from './table.ts';
+import { LineTable } from './line-table.ts';
+import { ObjectTable, type Table } from './table.ts';
 
 /** A library's file, its rows unseen. */
 export interface Tables {
@@ -14,9 +15,8 @@ export interface Tables {
 
 /** What stands in a file before its tables, and between them: see `LibraryFile`. */
 const APIS = '\n"apis":{\n';
-const TYPES = '},\n"types":{\n';
+const TYPES = '\n},\n"types":{\n';
 const END = '}\n}\n';
-const QUOTE = '"'.charCodeAt(0);
 
 /** The tables of a decoded file. */
 export function tablesOf({ distribution, modules, releases, apis, types = {} }: LibraryFile): Tables {
@@ -24,35 +24,24 @@ export function tablesOf({ distribution, modules, releases, apis, types = {} }: 
 }
 
 /**
- * Reads the head of a library's file and finds its rows. A file that is not laid out as the miner does it is decoded
+ * Reads the head of a library's file and finds its tables. A file that is not laid out as the miner does it is decoded
  * as a whole. Throws `CatalogError` where the file cannot be used; a single damaged row is one only when it is used.
  */
 export function openTables(file: string, text: FileText | undefined): Tables {
   const head = text?.indexOf(APIS) ?? -1;
-  const lines = text === undefined || head < 0 ? undefined : findLines(text, head + APIS.length);
-  if (text === undefined || !lines) return tablesOf(decodeLibrary(file, text?.slice()));
+  if (text === undefined || head < 0 || text.slice(text.length - END.length) !== END)
+    return tablesOf(decodeLibrary(file, text?.slice()));
+  const [start, end] = [head + APIS.length, text.length - END.length];
+  const between = text.indexOf(TYPES, start - 1);
+  const [apisEnd, typesStart] = between < 0 ? [end, end] : [between + 1, between + TYPES.length];
   return {
     ...tablesOf(decodeLibrary(file, `${text.slice(0, head)}"apis":{}}`)),
-    apis: new LineTable(file, text, lines.apis),
-    types: new LineTable(file, text, lines.types),
+    apis: table(file, text, start, apisEnd),
+    types: table(file, text, typesStart, end),
   };
 }
 
-/** Where the lines of both tables start; `undefined` where something else stands between them or at the end. */
-function findLines(text: FileText, start: number): { apis: number[]; types: number[] } | undefined {
-  const [apis, between] = rowsFrom(text, start);
-  const more = standsAt(TYPES, text, between);
-  const [types, end] = more ? rowsFrom(text, between + TYPES.length) : [[], between];
-  return standsAt(END, text, end) && text.length === end + END.length ? { apis, types } : undefined;
-}
-
-/** Starts of the lines from a place on that begin with a quote, and where the first other line starts. */
-function rowsFrom(text: FileText, start: number): [number[], number] {
-  const starts: number[] = [];
-  let at = start;
-  while (at > 0 && text.charCodeAt(at) === QUOTE) {
-    starts.push(at);
-    at = text.indexOf('\n', at) + 1;
-  }
-  return [starts, at];
+/** A table without rows is an empty line. */
+function table(file: string, text: FileText, start: number, end: number): Table {
+  return end - start > 1 ? new LineTable(file, text, start, end) : new ObjectTable({});
 }

@@ -108,7 +108,7 @@ function widestSpelling(symbols: Symbols, path: string): string {
   if (!library || api?.kind !== 'class' || first === 0) return path;
   const suffix = path.slice(path.lastIndexOf('.'));
   let widest = path;
-  for (const candidate of library.paths()) {
+  for (const candidate of library.spellings(path)) {
     if (!candidate.endsWith(suffix)) continue;
     const eras = library.api(candidate)?.eras ?? [];
     const from = eras[0]?.from ?? first;
