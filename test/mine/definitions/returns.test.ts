@@ -5,7 +5,7 @@ import { library } from './library.ts';
 const HEAD = `
 from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Literal, Mapping, Optional, Sequence, TypeVar, Union, overload
-from typing_extensions import Self
+from typing_extensions import Self, TypeGuard
 import numpy as np
 if TYPE_CHECKING:
     from lib.frame import Frame
@@ -36,6 +36,9 @@ describe('types of results', () => {
       'Mapping[str, Any]': 'dict[builtins.str, ?]',
       'type[Series]': 'type[lib:Series]',
       'Callable[[int, str], bool]': 'Callable',
+      'Callable[..., Series]': 'Callable[..., lib:Series]',
+      'TypeGuard[Series]': 'TypeGuard[lib:Series]',
+      'TypeGuard[int]': 'builtins.bool',
       'Literal["a", 1]': "Literal['a', 1]",
       'np.ndarray': 'numpy.ndarray',
       'np.ndarray[Any, np.dtype]': 'numpy.ndarray',

@@ -182,6 +182,16 @@ describe('names of modules', () => {
     assert.equal(row(surface, 'lib.f').returns, 'lib.C');
   });
 
+  it('finds in annotations what a module tells type checkers alone', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from . import loaded\ndef f() -> "loaded.b.C": pass\n',
+      'lib/loaded.py':
+        'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from lib import b as _b\n    b = _b\n',
+      'lib/b.py': 'class C: pass\n',
+    });
+    assert.equal(row(surface, 'lib.f').returns, 'lib.b.C');
+  });
+
   it('takes what a module tells type checkers for what the object offers that it puts in its own place', async () => {
     const lazy = (...imports: string[]) =>
       [

@@ -13,12 +13,24 @@ const library: Record<string, Given> = {
   'lib.Series': { kind: 'class', definition: 'lib.core.frame:Series' },
   'lib.Frame.sum': { kind: 'method', signature: 'self' },
   'lib.Frame.head': { kind: 'method', signature: 'self', returns: 'lib.Frame' },
+  'lib.Panel': { kind: 'class', definition: 'lib.core.frame:Panel', bases: ['lib.Frame'] },
+  'lib.Panel.copy': { kind: 'method', signature: 'self', returns: 'lib.Frame' },
+  'lib.Panel.tail': { kind: 'method', signature: 'self', returns: 'lib.Series' },
+  'lib.isna': {
+    signature: 'obj',
+    returns: 'lib.Frame | builtins.bool',
+    overloads: [
+      { when: { obj: 'builtins.str' }, returns: 'builtins.bool' },
+      { when: { obj: 'lib.Frame' }, returns: 'lib.Frame' },
+    ],
+  },
   'lib.read': { signature: 'path, lazy=False', returns: 'lib.Frame | lib.Series' },
 };
 
 function merged(stub: string) {
   const files = {
-    'lib-stubs/__init__.pyi': 'from lib.core.frame import Frame as Frame, Series as Series, read as read',
+    'lib-stubs/__init__.pyi':
+      'from lib.core.frame import Frame as Frame, Panel as Panel, Series as Series, isna as isna, read as read',
     'lib-stubs/core/__init__.pyi': '',
     'lib-stubs/core/frame.pyi': stub,
   };
@@ -91,5 +103,25 @@ class Series(Generic[T]):
     def __sub__(self, other: str) -> Never: ...
 `);
     assert.deepEqual(types?.['lib.Series.__sub__'], { kind: 'method', returns: 'lib.Series | lib.Frame' });
+  });
+
+  it('go before the library where they are narrower: its own class, or one derived from it', () => {
+    const { apis } = merged(`${HEAD}
+class Series: ...
+class Frame: ...
+class Panel(Frame):
+    def copy(self) -> Self: ...
+    def tail(self) -> Self: ...
+@overload
+def isna(obj: Panel) -> Panel: ...
+@overload
+def isna(obj: str) -> bool: ...
+`);
+    assert.equal(apis['lib.Panel.copy']?.returns, 'Self');
+    assert.equal(apis['lib.Panel.tail']?.returns, 'lib.Series');
+    assert.deepEqual(apis['lib.isna']?.overloads, [
+      { when: { obj: 'lib.Panel' }, returns: 'lib.Panel' },
+      { when: { obj: 'builtins.str' }, returns: 'builtins.bool' },
+    ]);
   });
 });

@@ -11,6 +11,20 @@ const eras = (...releases: Releases) => timeline(...releases).apis['lib.f']?.era
 const replacement = (path: string, ...releases: Releases) => timeline(...releases).apis[path]?.replacement;
 const names = (path: string) => ({ ...warning, replacement: path });
 
+describe('buildTimeline: types of results', () => {
+  it('are the newest, and those of other distributions that stood in its place', () => {
+    const of = (...results: string[]) =>
+      timeline(...results.map((returns) => ({ 'lib.f': { returns } }))).apis['lib.f']?.returns;
+    assert.equal(of('lib.A', 'lib.B'), 'lib.B');
+    assert.equal(
+      of('requests.Response', 'httpx.Response', 'httpx2.Response'),
+      'httpx2.Response | httpx.Response | requests.Response',
+    );
+    assert.equal(of('requests.Session', 'httpx.Client'), 'httpx.Client | requests.Session');
+    assert.equal(of('httpx.Response', 'lib.Response'), 'lib.Response');
+  });
+});
+
 describe('buildTimeline: types of values', () => {
   it('are those of the newest release that knows them, where no row tells', () => {
     const cls = { kind: 'class' as const };

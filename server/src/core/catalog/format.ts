@@ -85,7 +85,7 @@ export interface ApiRow {
 /**
  * A type as text: a class path (`pandas.DataFrame`), `builtins.X`, `None`, `Self` (the receiver's class), `?`
  * (unknown), a union `A | B`, a container `list[A]`, `dict[A, B]`, `tuple[A, B]`, `tuple[A, ...]`,
- * `Iterator[A]`, `type[A]`, `Literal[...]`, `Callable`.
+ * `Iterator[A]`, `type[A]`, `Literal[...]`, `Callable`, `Callable[..., A]`, `TypeGuard[A]` (a `bool`: `True` for an `A`).
  */
 export type TypeText = string;
 

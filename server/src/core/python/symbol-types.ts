@@ -3,6 +3,7 @@ import { canonical, find, type Found, libraryOf, type Symbols } from './symbols.
 import {
   classOf,
   instanceOf,
+  lambdaOf,
   membersOf,
   moduleOf,
   NONE,
@@ -94,6 +95,8 @@ export function containerType(
   if (path !== undefined) return instanceOf(path, items());
   if (name === 'type') return classOfInstance(items()[0] ?? UNKNOWN);
   if (name === 'Literal') return literalType(type.items);
+  if (name === 'TypeGuard') return instanceOf('builtins.bool');
+  if (name === 'Callable' && type.items.length === 2) return lambdaOf(items()[1] ?? UNKNOWN);
   return name === 'Callable' || name === 'Any' ? UNKNOWN : undefined;
 }
 

@@ -103,8 +103,8 @@ function specialForm(name: string, written: Written, lookup: Lookup, path: strin
   if (name === 'Literal' && written.inner === '') return '?';
   if (name === 'Literal') return `Literal[${written.inner.replace(/"([^"'\\]*)"/g, "'$1'")}]`;
   if (name === 'Self') return 'Self';
-  if (name === 'TypeGuard' || name === 'TypeIs') return 'builtins.bool';
-  if (name === 'Callable') return 'Callable';
+  if (name === 'TypeGuard' || name === 'TypeIs') return guard(parts()[0]);
+  if (name === 'Callable') return callable(parts()[1]);
   if (name === 'NoReturn' || name === 'Never') return 'None';
   if (name === 'NDArray') return 'numpy.ndarray';
   if (name === 'Text') return 'builtins.str';
@@ -115,6 +115,21 @@ function specialForm(name: string, written: Written, lookup: Lookup, path: strin
   const plain = CONTAINER[name];
   if (plain) return container(plain, written, lookup);
   return path.startsWith('typing') ? '?' : path;
+}
+
+/** What it gives is worth its place where a chain can go on from it. */
+function callable(result: TypeText = '?'): TypeText {
+  return isClass(result) ? `Callable[..., ${result}]` : 'Callable';
+}
+
+/** A test that tells the class of its argument. */
+function guard(type: TypeText = '?'): TypeText {
+  return isClass(type) ? `TypeGuard[${type}]` : 'builtins.bool';
+}
+
+/** A single class that is no builtin, by its path or identity. */
+function isClass(type: TypeText): boolean {
+  return /^(?!builtins\.)\w+(?:\.\w+)*[.:]\w+(?:\.\w+)*$/.test(type);
 }
 
 class Parser {

@@ -65,9 +65,14 @@ function resolve(dotted: string, module: Module, machine: Machine): Value | unde
   });
   for (const name of rest) {
     const owner = value;
-    value = owner && quietly(() => machine.attribute(owner, name));
+    value = owner && quietly(() => machine.attribute(owner, name) ?? typedIn(owner, name));
   }
   return value;
+}
+
+/** What only a type checker sees in a module. */
+function typedIn(owner: Value, name: string): Value | undefined {
+  return owner.kind === 'module' ? owner.typeOnly.get(name)?.() : undefined;
 }
 
 function find(identity: string, machine: Machine): Value | undefined {

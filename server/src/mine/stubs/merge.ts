@@ -1,5 +1,6 @@
 import type { ApiRow, LibraryFile, TypeRow, TypeText } from '../../core/catalog/format.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
+import { parentOf } from '../../core/catalog/paths.ts';
 import { createHomes } from './homes.ts';
 import { withTypes } from './refine.ts';
 import { stubClasses } from './stub-classes.ts';
@@ -22,15 +23,18 @@ export function withStubs(library: LibraryFile, stubs: Surface): LibraryFile {
   };
   const { classes, names } = typedClasses(stubClasses(stubs), classHome, stubs.modules);
   const only = new Map(classes.filter(({ isShared }) => !isShared).map((each) => [each.path, each]));
-  const isNarrower = (type: TypeText, than: TypeText): boolean =>
-    only.get(type)?.cls.bases.some(({ path }) => path === than || classHome(path) === than) ?? false;
+  const isNarrower = (type: TypeText, than: TypeText, owner: string): boolean =>
+    (only.get(type)?.cls.bases.some(({ path }) => path === than || classHome(path) === than) ?? false) ||
+    isDerived(type === 'Self' ? owner : type, than, library, type === 'Self');
   const apis = { ...library.apis };
   const types: Record<string, TypeRow> = { ...library.types };
   const add = (path: string, row: SurfaceApi, typed: TypedFacts): void => {
     const own = apis[path];
     const known = own ?? inherited(path, library);
     const better =
-      known && known.kind === row.kind ? withTypes(known, typed, row.signature, isNarrower) : known;
+      known && known.kind === row.kind
+        ? withTypes(known, typed, row.signature, (type, than) => isNarrower(type, than, parentOf(path)))
+        : known;
     if (own && better && own.eras.at(-1)?.alias === undefined) apis[path] = better;
     else if (!own && isUseful(path, typed) && (!known || better !== known)) types[path] = typeRow(row, typed);
   };
@@ -49,6 +53,13 @@ export function withStubs(library: LibraryFile, stubs: Surface): LibraryFile {
 /** The nearest bases that the catalog knows. */
 function basesOf({ cls }: TypedClass, classHome: (path: string) => string | undefined): string[] {
   return cls.bases.flatMap(({ path }) => classHome(path) ?? []);
+}
+
+/** Whether a class of a library is derived from another one, or is that. */
+function isDerived(path: string, from: string, library: LibraryFile, isSame: boolean, depth = 0): boolean {
+  if (isSame && path === from) return true;
+  const bases = depth > MOST_BASES ? [] : (library.apis[path]?.eras.at(-1)?.bases ?? []);
+  return bases.some((base) => isDerived(base, from, library, true, depth + 1));
 }
 
 /** The row of a member that a class of the library has from a base. */

@@ -13,10 +13,10 @@ export function withTypes(
 ): ApiRow {
   const { returns, overloads: _, ...rest } = row;
   if (typed.returns === undefined) return row;
-  const narrower =
-    returns !== undefined && (isNarrower(typed.returns, returns) || isPart(typed.returns, returns));
-  if ((isDefinite(row) && !narrower) || row.overloads) return row;
+  const narrower = returns !== undefined && isWithin(typed.returns, returns, isNarrower);
   const renamed = typed.overloads && overloadsFor(row, typed.overloads, signature);
+  if (row.overloads && !(narrower && renamed && isOtherwise(typed.returns, returns))) return row;
+  if (isDefinite(row) && !narrower) return row;
   if (returns !== undefined && !narrower && !renamed && !isOpen(returns)) return row;
   return { ...rest, returns: typed.returns, ...(renamed && { overloads: renamed }) };
 }
@@ -32,10 +32,21 @@ function isOpen(type: TypeText): boolean {
   return splitUnion(type).includes('?');
 }
 
-/** Whether the members of a union are some of those of another. */
-function isPart(type: TypeText, whole: TypeText): boolean {
+/** Whether each member of a union is one of another, or narrower than one, and they are not the same. */
+function isWithin(
+  type: TypeText,
+  whole: TypeText,
+  isNarrower: (type: TypeText, than: TypeText) => boolean,
+): boolean {
   const [some, all] = [splitUnion(type), splitUnion(whole)];
-  return some.length < all.length && some.every((each) => all.includes(each));
+  const isIn = (each: TypeText): boolean => all.includes(each) || all.some((than) => isNarrower(each, than));
+  return some.every(isIn) && (some.length < all.length || isOtherwise(type, whole));
+}
+
+/** Whether a member of a union is none of another. */
+function isOtherwise(type: TypeText, whole: TypeText): boolean {
+  const all = splitUnion(whole);
+  return splitUnion(type).some((each) => !all.includes(each));
 }
 
 /** Overloads in terms of the library's parameters; `undefined` where they ask for one that the library lacks. */

@@ -8,6 +8,7 @@ import type {
   TypeRow,
   TypeText,
 } from '../../core/catalog/format.ts';
+import { join } from '../definitions/type-text.ts';
 import { specialised } from './specialised.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { erasOf } from './eras.ts';
@@ -151,12 +152,33 @@ function kindOf(known: readonly SurfaceApi[]): ApiKind {
 
 /** From the newest release that says so; older overloads do not refine a newer type. */
 function typesOf(known: readonly SurfaceApi[]): Pick<ApiRow, 'returns' | 'overloads'> {
-  const returns = known.findLast(saysType)?.returns;
+  const returns = resultOf(known);
   const newest = known.findLast((api) => saysType(api) || api.overloads !== undefined);
   return {
     ...(returns !== undefined && { returns }),
     ...(newest?.overloads && { overloads: newest.overloads }),
   };
+}
+
+/**
+ * The newest result; where it is a class of another distribution, with those of others that earlier releases had in its
+ * place: which of them it is depends on what is installed.
+ */
+function resultOf(known: readonly SurfaceApi[]): TypeText | undefined {
+  const results = new Set(known.filter(saysType).flatMap(({ returns }) => returns ?? []));
+  const [newest, ...earlier] = [...results].toReversed();
+  if (newest === undefined || !isForeign(newest, known)) return newest;
+  const others = earlier.filter((each) => isForeign(each, known) && topOf(each) !== topOf(newest));
+  return join([newest, ...others]);
+}
+
+/** A single class that is of another distribution than the rows. */
+function isForeign(type: TypeText, [row]: readonly SurfaceApi[]): boolean {
+  return /^(?!builtins\.)\w+(?:\.\w+)+$/.test(type) && topOf(type) !== topOf(row?.path ?? '');
+}
+
+function topOf(path: string): string {
+  return path.split('.', 1)[0] ?? '';
 }
 
 function isResolved({ kind, returns, binding }: SurfaceApi): boolean {
