@@ -47,7 +47,7 @@ export function compareCall(
   if (tracked.some((each) => said.some((api) => isSame(catalog, pins, each, api))))
     return { verdict: 'agree', group, library };
   const contradicts = ours && theirs.every(isDefinite) ? { contradicts: true as const } : {};
-  const isPublic = tracked.some((each) => isInCatalog(catalog, each));
+  const isPublic = tracked.some((each) => isInCatalog(catalog, pins, each));
   return { verdict: isPublic ? 'missed' : ours ? 'wrong' : 'private', group, library, ...contradicts };
 }
 
@@ -59,9 +59,20 @@ function withoutOracle(
   if (!ours) return { verdict: 'none', group: 'F', library: '' };
   const group = ours.kind === 'method' ? 'M' : 'F';
   const library = catalog.forPath(ours.api)?.distribution ?? '';
+  if (theirs.some((each) => isPassedOn(catalog, each, ours.api))) return { verdict: 'none', group, library };
   // A variable or a parameter says nothing of what it holds.
   if (theirs.length === 0 || !theirs.every(isDefinite)) return { verdict: 'more', group, library };
   return { verdict: 'wrong', group, library, contradicts: true };
+}
+
+/** Something of another distribution that a library has under the same name, `typing.ParamSpec` in `airflow`. */
+function isPassedOn(catalog: Catalog, { origin, path }: Declared, api: string): boolean {
+  const own = catalog.forPath(api);
+  return (
+    origin === 'other' &&
+    own !== undefined &&
+    homes(own, api).some((home) => !catalog.forPath(home) && lastOf(home) === lastOf(path))
+  );
 }
 
 function isDefinite({ kind }: Declared): boolean {
@@ -88,7 +99,7 @@ function isSame(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Dec
   if (groupOf(theirs) === 'M') return isNamed && isAbove(catalog, pins, theirs, own, api);
   const isAtHome =
     own === library
-      ? isNamed || isBehind(library, theirs, api)
+      ? isNamed || isBehind(library, releaseSeen(library, pins), theirs, api)
       : isNamed && homes(own, api).some((path) => catalog.forPath(path) === library);
   return isAtHome || (INITIALISER.test(theirs.path) && isAbove(catalog, pins, theirs, own, api));
 }
@@ -102,18 +113,22 @@ function isAbove(
   api: string,
 ): boolean {
   const library = libraryOf(catalog, theirs);
-  const at = releaseFor(own, pins.get(own.distribution) ?? '');
+  const at = releaseSeen(own, pins);
   const owner = parentOf(api);
   const owners = [owner, ...(own.api(owner) ? (olderNames(own).get(owner) ?? []) : [])];
   const orders = owners.flatMap((path) =>
-    [undefined, ...(typeof at === 'number' ? [at] : [])].flatMap((each) =>
-      linearise(own, catalog, path, each),
-    ),
+    [undefined, ...(at === undefined ? [] : [at])].flatMap((each) => linearise(own, catalog, path, each)),
   );
   const wanted = lastOf(parentOf(theirs.path));
   return orders.some(
     (each) => each !== 'unknown' && each.library === library && lastOf(each.path) === wanted,
   );
+}
+
+/** The release of a library that the other resolver sees. */
+function releaseSeen(library: Library, pins: ReadonlyMap<string, string>): number | undefined {
+  const release = releaseFor(library, pins.get(library.distribution) ?? '');
+  return typeof release === 'number' ? release : undefined;
 }
 
 const older = new WeakMap<Library, Map<string, string[]>>();
@@ -133,15 +148,25 @@ function olderNames(library: Library): Map<string, string[]> {
 const INITIALISER = /\.__(init|new|call)__$/;
 
 /** A private definition in the file where ours is defined: ours is the name under which the library exports it. */
-function isBehind(library: Library, { path, file }: Declared, api: string): boolean {
-  const isIn = (each: string): boolean => filesOf(library, each).includes(file.replace(/\.pyi?$/, ''));
+function isBehind(
+  library: Library,
+  release: number | undefined,
+  { path, file }: Declared,
+  api: string,
+): boolean {
+  const isIn = (each: string): boolean =>
+    filesOf(library, each, release).includes(file.replace(/\.pyi?$/, ''));
   const named = byLeaf(library).get(lastOf(path.replace(INITIALISER, ''))) ?? [];
-  return !named.some(isIn) && isIn(api);
+  const isOurs = (each: string): boolean => homes(library, each).includes(api);
+  return named.some(isOurs) || (!named.some(isIn) && isIn(api));
 }
 
-/** Where an API is defined, without the ending. */
-function filesOf(library: Library, path: string): string[] {
-  return (library.api(path)?.eras ?? []).flatMap(({ at }) => at?.replace(/\.pyi?:\d+$/, '') ?? []);
+/** Where an API is defined, without the ending: at a release where it is there, else at any. */
+function filesOf(library: Library, path: string, release: number | undefined): string[] {
+  const api = library.api(path);
+  const era = release === undefined ? undefined : api?.at(release);
+  const eras = era ? [era] : release === undefined ? (api?.eras ?? []) : [];
+  return eras.flatMap(({ at }) => at?.replace(/\.pyi?:\d+$/, '') ?? []);
 }
 
 /** The last names by which an API goes: its own, and those that it is another spelling of. */
@@ -167,12 +192,16 @@ function byLeaf(library: Library): Map<string, string[]> {
   return index;
 }
 
-function isInCatalog(catalog: Catalog, theirs: Declared): boolean {
+/** Whether an API of that name is there at the release that the other resolver sees. */
+function isInCatalog(catalog: Catalog, pins: ReadonlyMap<string, string>, theirs: Declared): boolean {
   const library = libraryOf(catalog, theirs);
   if (!library) return false;
   const index = byLeaf(library);
+  const release = releaseSeen(library, pins);
+  const isThere = (each: string): boolean =>
+    release === undefined || library.api(each)?.at(release) !== undefined;
   const path = theirs.path.replace(INITIALISER, '');
-  if (groupOf(theirs) === 'F') return index.has(lastOf(path));
+  if (groupOf(theirs) === 'F') return index.get(lastOf(path))?.some(isThere) ?? false;
   const owner = lastOf(parentOf(path));
   const classes = (index.get(owner) ?? []).filter((each) => library.api(each)?.kind === 'class');
   return classes.some((each) => typeof library.member(each, lastOf(path)) !== 'string');
