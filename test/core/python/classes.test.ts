@@ -101,4 +101,38 @@ class Both(pd.GroupBy, pd.DataFrame):  #> pd.GroupBy pd.DataFrame
         return super().head()  #> pd.DataFrame.head
 `);
   });
+
+  it('take what a decorator of a library makes of a function', () => {
+    check(`
+import pandas as pd
+@pd.framed()  #> pd.framed
+def made(): ...
+made.append(1)  #> pd.DataFrame.append?
+def f():
+    made.append(1)  #> pd.DataFrame.append?
+`);
+  });
+
+  it('take a decorator that is called a property for one', () => {
+    check(`
+import pandas as pd
+from tools import lazy_property
+class A:
+    @lazy_property
+    def df(self) -> pd.DataFrame: ...  #> pd.DataFrame
+A().df.append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('do not say whose special method it is where a class that was passed over may have one', () => {
+    check(`
+import pandas as pd
+class A(pd.GroupBy, pd.DataFrame):  #> pd.GroupBy pd.DataFrame
+    def __add__(self, other):
+        return super().__add__(other).append(1)  #> pd.DataFrame.append
+class B(pd.DataFrame):  #> pd.DataFrame
+    def __add__(self, other):
+        return super().__add__(other)  #> pd.DataFrame.__add__
+`);
+  });
 });

@@ -167,4 +167,31 @@ async def main():
     fetch().append(1)
 `);
   });
+
+  it('trusts a declaration where the value is not known, and knows more where it is derived', () => {
+    check(`
+import pandas as pd
+def f(df: pd.DataFrame, given):  #> pd.DataFrame
+    df = given(df)
+    df.append(1)  #> pd.DataFrame.append?
+    df = pd.Series()  #> pd.Series
+    df.append(1)  #> pd.Series.append
+data: pd.NDFrame = pd.DataFrame()  #> pd.NDFrame pd.DataFrame
+data.append(1)  #> pd.DataFrame.append
+class Own(pd.DataFrame):  #> pd.DataFrame
+    def append(self, other): ...
+own: pd.DataFrame = Own()  #> pd.DataFrame
+own.append(1)
+`);
+  });
+
+  it('narrows by functions of libraries that guard a type', () => {
+    check(`
+import pandas as pd
+def f(x):
+    if pd.is_frame(x):  #> pd.is_frame
+        x.append(1)  #> pd.DataFrame.append
+    x.append(1)  #> pd.DataFrame.append?
+`);
+  });
 });

@@ -104,4 +104,22 @@ np.product(1)
 sp.product(1)
 `);
   });
+
+  it('knows what a private module defines and the library exports, calls alone are references', () => {
+    check(`
+from pandas._core.made import hidden
+from pandas._core.made import other
+from pandas._core import hidden as elsewhere
+hidden().append(1)  #> pd.hidden pd.DataFrame.append
+other()
+elsewhere()
+`);
+  });
+
+  it('calls the function of a module that has its name', () => {
+    check(`
+from pandas import lazy  #> pd.lazy
+lazy().append(1)  #> pd.lazy.lazy pd.DataFrame.append
+`);
+  });
 });

@@ -116,6 +116,11 @@ export const catalog = catalogOf({
     'pandas.Series.append': row('method', { ...series, era: { to: 1 } }),
     'pandas.Series.to_frame': row('method', frame),
     'pandas.concat': row('function', frame),
+    'pandas.framed': row('function', { returns: 'Callable[..., pandas.DataFrame]' }),
+    'pandas.hidden': row('function', { ...frame, era: { at: 'pandas/_core/made.py:3' } }),
+    'pandas.is_frame': row('function', { returns: 'TypeGuard[pandas.DataFrame]' }),
+    'pandas.lazy': row('module'),
+    'pandas.lazy.lazy': row('function', frame),
     'pandas.np': row('module', { era: { alias: 'numpy', to: 0 } }),
     'pandas.read_csv': row('function', frame),
     'pandas.util': row('module'),
@@ -132,9 +137,9 @@ export function resolution(text: string): Resolution {
   return resolve(() => python.tree('test', text), text, catalog);
 }
 
-/** The path; `?` after an inferred one, parentheses around a guarded one. */
+/** The path; `?` after an inferred one, `??` after a possible one, parentheses around a guarded one. */
 function shown({ path, confidence, guarded }: Reference): string {
-  const text = confidence === 'certain' ? path : `${path}?`;
+  const text = confidence === 'certain' ? path : `${path}${confidence === 'inferred' ? '?' : '??'}`;
   return guarded ? `(${text})` : text;
 }
 

@@ -198,4 +198,17 @@ class Holder:
     project.write('middle/__init__.py', 'from data import load as get\n');
     assert.deepEqual(project.calls('main.py'), ['Series.append']);
   });
+
+  it('give with a star what `__all__` lists, or what has no underscore, the last one what counts', () => {
+    const use = 'from pkg import load, _hidden\nload("f").append(1)\n_hidden().append(2)\n';
+    const files = {
+      'pkg/__init__.py': 'from .one import *\nfrom .two import *\n',
+      'pkg/one.py': `${LOAD}def _hidden():\n    return load("g")\n`,
+    };
+    checkProject(use, { ...files, 'pkg/two.py': 'def other(): ...\n' }, ['DataFrame.append']);
+    checkProject(use, { ...files, 'pkg/two.py': 'def load(path): ...\n' }, []);
+    const listed = '__all__ = ["other"]\n__all__ += ("more",)\ndef load(path): ...\n';
+    checkProject(use, { ...files, 'pkg/two.py': listed }, ['DataFrame.append']);
+    checkProject(use, { ...files, 'pkg/two.py': `${listed}__all__.append("load")\n` }, []);
+  });
 });

@@ -124,4 +124,19 @@ z = pd.read_csv("f") if flag else None  #> pd.read_csv
 z.append(1)  #> pd.DataFrame.append
 `);
   });
+
+  it('say of a union with a known class that has such a member itself that it is but possible', () => {
+    check(`
+import pandas as pd
+class Own:
+    def append(self, other): ...
+def f(way):
+    many = [] if way else pd.DataFrame()  #> pd.DataFrame
+    many.append(1)  #> pd.DataFrame.append??
+    many.mad()  #> pd.DataFrame.mad?
+    own = Own() if way else pd.DataFrame()  #> pd.DataFrame
+    own.append(1)  #> pd.DataFrame.append??
+    own.head()  #> pd.DataFrame.head?
+`);
+  });
 });

@@ -34,7 +34,8 @@ class LazyCatalog implements Catalog {
   }
 
   forModule(topLevel: string): Library | undefined {
-    const distribution = this.#byModule.get(topLevel);
+    // A distribution may keep its code in a package of its own, `_pytest` beside `pytest`.
+    const distribution = this.#byModule.get(topLevel) ?? this.#byModule.get(topLevel.replace(/^_+/, ''));
     return distribution === undefined ? undefined : this.library(distribution);
   }
 

@@ -1,6 +1,7 @@
 import { textOf, type Frame, evaluate } from './context.ts';
 import type { Single } from './access.ts';
 import { access } from './members.ts';
+import { isDerived } from './classes.ts';
 import { lookup } from './lookup.ts';
 import { containerType } from './symbol-types.ts';
 import type { Scope } from './scopes.ts';
@@ -143,11 +144,14 @@ function selfType(scope: Scope): Type {
   return scope.parent ? selfType(scope.parent) : UNKNOWN;
 }
 
-/** What is assigned to something declared: the value's own type where it is a part of what is declared. */
-export function narrowedTo(type: Type, value: Type): Type {
+/** What is assigned to something declared: the value's own type where it is a part of what is declared, or derived from it. */
+export function narrowedTo(frame: Frame, type: Type, value: Type): Type {
   if (type.kind === 'unknown') return value;
-  const keys = new Set(membersOf(type).map(({ key }) => key));
-  return membersOf(value).every(({ key }) => keys.has(key)) ? value : type;
+  const members = membersOf(type);
+  const keys = new Set(members.map(({ key }) => key));
+  const isNarrow = (each: Single): boolean =>
+    keys.has(each.key) || members.some((member) => isDerived(frame, each, member));
+  return membersOf(value).every(isNarrow) ? value : type;
 }
 
 /** The annotation of an assignment. */

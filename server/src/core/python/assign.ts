@@ -1,4 +1,4 @@
-import { bindAttribute, bindName, textOf, type Frame, evaluate } from './context.ts';
+import { assignedType, bindAttribute, bindName, textOf, type Frame, evaluate } from './context.ts';
 import { renewed } from './flow.ts';
 import { elementOf } from './items.ts';
 import { pathOf } from './paths.ts';
@@ -11,9 +11,7 @@ import { instanceOf, UNKNOWN, union, type Origin, type Type } from './types.ts';
 export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: Origin, local = false): void {
   switch (target.type) {
     case 'identifier':
-      if (local) frame.flow.set(textOf(frame, target), { type, origin });
-      else bindName(frame, textOf(frame, target), { type, origin });
-      return;
+      return assignName(frame, textOf(frame, target), type, origin, local);
     case 'attribute':
       return assignAttribute(frame, target, type, origin);
     case 'subscript':
@@ -25,6 +23,11 @@ export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: O
     default:
       for (const inner of target.children) assignTarget(frame, inner, UNKNOWN, origin, local);
   }
+}
+
+function assignName(frame: Frame, name: string, type: Type, origin: Origin, local: boolean): void {
+  if (local) frame.flow.set(name, { type, origin });
+  else bindName(frame, name, { type: assignedType(frame, name, type), origin });
 }
 
 /** An item of a list or dict under a literal key is what was put there; under another key it may be any of them. */

@@ -1,3 +1,4 @@
+import { lastOf } from '../catalog/paths.ts';
 import { annotationType } from './annotations.ts';
 import { callOf, callWith } from './arguments.ts';
 import { arrayResult, subplotsResult } from './arrays.ts';
@@ -12,6 +13,8 @@ import { resultOfApi } from './overloads.ts';
 import type { Call } from './reference.ts';
 import { calledHit } from './references.ts';
 import { standardCall } from './standard.ts';
+import { valueAt } from './symbol-types.ts';
+import { find } from './symbols.ts';
 import { child, type Syntax } from './syntax.ts';
 import { typeVariable } from './variables.ts';
 import {
@@ -33,7 +36,7 @@ import {
 export function callType(frame: Frame, node: Syntax): Type {
   const callee = child(node, 'function');
   if (!callee) return UNKNOWN;
-  const type = evaluate(frame, callee);
+  const type = calledType(frame, evaluate(frame, callee));
   const list = child(node, 'arguments');
   const parts = list?.type === 'argument_list' ? list.children : list ? [list] : [];
   const types = parts.map((part) => evaluate(frame, part));
@@ -41,6 +44,13 @@ export function callType(frame: Frame, node: Syntax): Type {
   const members = membersOf(type).filter(({ kind }) => kind !== 'none');
   if (members.length === 0) return UNKNOWN;
   return union(members.map((member) => resultOf(frame, member, node, parts, types)));
+}
+
+/** A module cannot be called: it is hidden by the function or class in it that has its name, `from dask import delayed`. */
+function calledType({ context: { symbols } }: Frame, type: Type): Type {
+  if (type.kind !== 'module' || !type.library || type.guarded) return type;
+  const found = find(symbols, `${type.path}.${lastOf(type.path)}`);
+  return found ? valueAt(symbols, found) : type;
 }
 
 function resultOf(

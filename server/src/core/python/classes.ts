@@ -1,5 +1,6 @@
 import { mergeOrders } from '../c3.ts';
 import { linearise as lineariseApi } from '../catalog/mro.ts';
+import { isSpecial } from '../catalog/paths.ts';
 import { hasDecorator } from './decorators.ts';
 import { contextOf, evaluate, frameIn, returnType, type Ancestor, type Frame } from './context.ts';
 import { classMember, type Access } from './access.ts';
@@ -76,6 +77,24 @@ export function inheritedMethods(frame: Frame, scope: Scope, name: string): Scop
     });
 }
 
+/** Whether a type is of instances of a class that is derived from another one's. */
+export function isDerived(frame: Frame, type: Type, base: Type): boolean {
+  const order = ancestorsOf(frame, type);
+  return order.some((each) => each !== 'unknown' && keyOf(each) === keyOfInstance(base));
+}
+
+function ancestorsOf(frame: Frame, type: Type): Ancestor[] {
+  if (type.kind === 'instance') return basesOf(frame, { path: type.path });
+  if (type.kind !== 'project-instance') return [];
+  const own = linearise(frame, type.scope).slice(1);
+  return [...own, ...own.flatMap((each) => basesOf(frame, each))];
+}
+
+function keyOfInstance(type: Type): string | undefined {
+  if (type.kind === 'instance') return type.path;
+  return type.kind === 'project-instance' ? keyOf({ scope: type.scope }) : undefined;
+}
+
 /** Bases without members that anyone would name. */
 function isEmptyBase(base: Type): boolean {
   const path = base.kind === 'class' || base.kind === 'module' ? base.path : '';
@@ -126,12 +145,16 @@ function search(
   const isInstance = owner.kind === 'project-instance';
   const assigned: Type[] = [];
   let gone: Access | undefined;
+  let passed = 0;
   for (const ancestor of order) {
     if (ancestor === 'unknown' || ('path' in ancestor && assigned.length > 0)) break;
     const found =
       'path' in ancestor
         ? classMember(frame, ancestor.path, name, owner, isInstance)
         : ownMember(frame, ancestor.scope, name, owner);
+    if ('path' in ancestor) passed += 1;
+    // Of special methods the catalog has but some: a class that was passed over may have this one too.
+    if (found?.reached && passed > 1 && isUncommon(name)) return { type: found.type };
     if (!found || !('scope' in ancestor || found.reached)) continue;
     // What methods of a class assign, those of its bases may assign as well.
     if ('scope' in ancestor && !ancestor.scope.names.has(name)) assigned.push(found.type);
@@ -140,6 +163,11 @@ function search(
     else gone ??= found;
   }
   return gone ?? { type: assigned.length > 0 ? union(assigned) : UNKNOWN };
+}
+
+/** A special method of which the catalog has only those that tell something. */
+function isUncommon(name: string): boolean {
+  return isSpecial(name) && !/^__(?:init|new|call)__$/.test(name);
 }
 
 /** A member that the newest release of its library lacks: where a further class has one of that name, it is that. */
@@ -175,7 +203,7 @@ function classSlot(
 }
 
 function methodType(frame: Frame, definition: Scope, owner: ProjectInstance | ProjectClass): Type {
-  if (hasDecorator(frameIn(frame, definition), definition, /(^|\.)(cached_)?property$/))
+  if (hasDecorator(frameIn(frame, definition), definition, /(^|[._])property$/))
     return returnType(frame, definition);
   return defOf(definition, owner);
 }

@@ -7,7 +7,7 @@ import type { Home, Scope, Scopes } from './scopes.ts';
 import type { Symbols } from './symbols.ts';
 import type { Syntax, SyntaxTree } from './syntax.ts';
 import type { TypeExpression } from './typetext.ts';
-import { UNKNOWN, type Origin, type Type } from './types.ts';
+import { union, UNKNOWN, type Origin, type Type } from './types.ts';
 
 /** The parts of the evaluation that call each other in circles; `resolve.ts` puts them together. */
 interface Interpreter {
@@ -91,6 +91,8 @@ export interface Context {
   isAsked: boolean;
   /** By function: what calls of it in this document pass for parameters without annotation, while it is asked about. */
   readonly callers: Map<Scope, Map<string, Binding>>;
+  /** What decorators of libraries make of functions, where it is known. */
+  readonly decorated: Map<Scope, Type>;
   /** Functions that are defined under a condition that is a guard. */
   readonly guardedScopes: Set<Scope>;
   /** The module was run: functions that met something unfinished may be run again, once. */
@@ -111,6 +113,8 @@ export interface Run {
   readonly hits: Map<Syntax, Hit>;
   /** Names that the catalog does not have, by the node. */
   readonly misses: Map<Syntax, Miss>;
+  /** What names are declared to hold, by their slots. */
+  readonly declared: Map<string, Type>;
   /** What it bound in slots, by `slotKey`. */
   readonly bound: Map<string, Recorded>;
   readonly returns: Type[];
@@ -190,6 +194,7 @@ export function newRun(scope: Scope, final: boolean): Run {
     scope,
     hits: new Map(),
     misses: new Map(),
+    declared: new Map(),
     bound: new Map(),
     returns: [],
     yields: [],
@@ -265,6 +270,17 @@ export function bindName(frame: Frame, name: string, binding: Binding): void {
   frame.flow.set(name, binding);
   const owner = frame.scope.foreign.get(name) ?? frame.scope;
   if (owner.names.has(name)) record(frame.run, `${owner.id} ${name}`, binding);
+}
+
+/** Notes what an annotation says of a name of the scope: it holds for what is assigned later, too. */
+export function declareName({ run, scope }: Frame, name: string, type: Type): void {
+  if (type.kind !== 'unknown' && scope.names.has(name)) run.declared.set(`${scope.id} ${name}`, type);
+}
+
+/** What a name holds after an assignment: where the value is not known, it is trusted to be what is declared. */
+export function assignedType({ run, scope }: Frame, name: string, type: Type): Type {
+  const declared = type.kind === 'unknown' ? run.declared.get(`${scope.id} ${name}`) : undefined;
+  return declared ? union([declared, UNKNOWN]) : type;
 }
 
 /** Binds an attribute of the instances of a class of the document. */

@@ -42,4 +42,4 @@ function givesBack({ context: { text } }: Frame, { node }: Scope): boolean {
 
 /** Decorators that leave the result of a call as it is. */
 const TRANSPARENT =
-  /^((abc\.)?abstract\w*|staticmethod|classmethod|(functools\.)?(wraps|lru_cache|cache|cached_property|singledispatch)|property|(typing\.)?(override|final)|(pytest\.)fixture|\w+\.(setter|deleter))$/;
+  /^((abc\.)?abstract\w*|staticmethod|classmethod|(functools\.)?(wraps|lru_cache|cache|singledispatch)|(\w+\.)*\w*property|(typing\.)?(override|final)|(pytest\.)fixture|\w+\.(setter|deleter))$/;

@@ -1,7 +1,7 @@
 import { annotationOf, annotationType, narrowedTo } from './annotations.ts';
 import { assignTarget } from './assign.ts';
 import { executeBlock, executeIf, executeTry, executeWith } from './branches.ts';
-import { bindName, textOf, UNBOUND, type Frame, evaluate, step } from './context.ts';
+import { bindName, declareName, textOf, UNBOUND, type Frame, evaluate, step } from './context.ts';
 import { executeClass, executeDecorated, executeFunction } from './definitions.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import { executeFor, executeWhile, leaveLoop } from './loops.ts';
@@ -78,8 +78,7 @@ function assign(frame: Frame, node: Syntax): Type {
   const annotation = annotationOf(node);
   if (!left) return UNKNOWN;
   if (!right) {
-    if (annotation)
-      assignTarget(frame, left, annotationType(frame, annotation), { how: 'annotated', node: annotation });
+    if (annotation) declare(frame, left, annotationType(frame, annotation), annotation);
     return UNKNOWN;
   }
   const value = right.type === 'assignment' ? assign(frame, right) : evaluate(frame, right);
@@ -88,12 +87,16 @@ function assign(frame: Frame, node: Syntax): Type {
   return value;
 }
 
+function declare(frame: Frame, target: Syntax, type: Type, annotation: Syntax): void {
+  if (target.type === 'identifier') declareName(frame, textOf(frame, target), type);
+  assignTarget(frame, target, type, { how: 'annotated', node: annotation });
+}
+
 /** Others see what is declared; what follows sees what is assigned, where that is a part of it. */
 function assignAnnotated(frame: Frame, target: Syntax, annotation: Syntax, value: Type, right: Syntax): Type {
   const declared = annotationType(frame, annotation);
-  const type = narrowedTo(declared, value);
-  if (declared.kind !== 'unknown')
-    assignTarget(frame, target, declared, { how: 'annotated', node: annotation });
+  const type = narrowedTo(frame, declared, value);
+  if (declared.kind !== 'unknown') declare(frame, target, declared, annotation);
   if (declared.kind === 'unknown') assignTarget(frame, target, value, { how: 'assigned', node: right });
   else if (type !== declared) {
     const path = pathOf(frame, target);

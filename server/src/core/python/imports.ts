@@ -6,6 +6,7 @@ import { importHit } from './references.ts';
 import { noteMissedImport } from './misses.ts';
 import { Imported } from './project/members.ts';
 import { valueAt } from './symbol-types.ts';
+import { definedAt } from './private.ts';
 import { find, libraryOf, listedNames, type Found } from './symbols.ts';
 import { child, childOf, type Syntax } from './syntax.ts';
 import { moduleOf, projectModule, UNKNOWN, VERSION, type ProjectModule, type Type } from './types.ts';
@@ -78,7 +79,8 @@ interface Item {
 function importItem(frame: Frame, statement: Syntax, { item, name, alias, target, module }: Item): void {
   const path = `${module}.${textOf(frame, name)}`;
   if (!importedLibrary(frame.context, module)) {
-    bindName(frame, target, { type: moduleOf(path), origin: { how: 'imported', node: statement } });
+    const type = behind(frame, path) ?? moduleOf(path);
+    bindName(frame, target, { type, origin: { how: 'imported', node: statement } });
     return;
   }
   const found = find(frame.context.symbols, path);
@@ -91,10 +93,16 @@ function importedBinding(frame: Frame, statement: Syntax, path: string, found: F
   const origin = { how: 'imported' as const, node: statement };
   const guarded = frame.guards > 0;
   if (path.endsWith('.__version__')) return { type: VERSION, origin };
-  if (!found) return { type: UNKNOWN, origin };
+  if (!found) return { type: behind(frame, path) ?? UNKNOWN, origin };
   if (found.api.kind === 'module') return { type: moduleOf(found.path, found.api.library, guarded), origin };
   const type: Type = valueAt(frame.context.symbols, found);
   return { type, origin, imported: { ...found, guarded } };
+}
+
+/** The class or function that a private module defines, and its library exports under another name. */
+function behind({ context }: Frame, path: string): Type | undefined {
+  const found = owns(context, path) ? undefined : definedAt(context.symbols, path);
+  return found && valueAt(context.symbols, found);
 }
 
 function importAll(frame: Frame, statement: Syntax, module: string, own: ProjectModule | undefined): void {

@@ -2,6 +2,7 @@ import { pathOf } from './paths.ts';
 import { at, textOf, type Frame } from './context.ts';
 import { renewed } from './flow.ts';
 import { lookup } from './lookup.ts';
+import { typeOfText } from './symbol-types.ts';
 import { child, type Syntax } from './syntax.ts';
 import { admitted } from './classinfo.ts';
 import { filter, membersOf, NONE, UNKNOWN, type Type } from './types.ts';
@@ -54,15 +55,23 @@ function narrowEither(frame: Frame, left: Syntax, right: Syntax, positive: boole
 function narrowInstance(frame: Frame, test: Syntax, positive: boolean): void {
   const callee = child(test, 'function');
   const [subject, info, ...more] = child(test, 'arguments')?.children ?? [];
-  if (!callee || !subject || !info || more.length > 0 || textOf(frame, callee) !== 'isinstance') return;
-  const wanted = admitted(frame, info);
+  if (!callee || !subject) return;
+  const isCheck = info !== undefined && more.length === 0 && textOf(frame, callee) === 'isinstance';
+  const wanted = isCheck ? admitted(frame, info) : info ? UNKNOWN : guardedBy(frame, callee);
   if (positive) {
-    narrowTo(frame, subject, test, wanted);
+    if (isCheck || wanted.kind !== 'unknown') narrowTo(frame, subject, test, wanted);
     return;
   }
   const keys = new Set(membersOf(wanted).map(keyOf));
   if (wanted.kind !== 'unknown')
     refine(frame, subject, test, (type) => filter(type, (each) => !keys.has(keyOf(each))));
+}
+
+/** What a function of a library tells of its argument, https://docs.python.org/3/library/typing.html#typing.TypeGuard. */
+function guardedBy(frame: Frame, callee: Syntax): Type {
+  const api = frame.run.hits.get(callee)?.api;
+  const means = /^TypeGuard\[(.*)\]$/.exec(api?.returns ?? '')?.[1];
+  return means === undefined ? UNKNOWN : typeOfText(frame.context.symbols, means, UNKNOWN);
 }
 
 /** Continues under the assumption that a value is one of the instances in `wanted`. */

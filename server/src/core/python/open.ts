@@ -59,6 +59,7 @@ export function openDocument(
     variants: new Map(),
     isAsked: false,
     callers: new Map(),
+    decorated: new Map(),
     guardedScopes: new Set(),
     final: false,
     steps: budgetOf(text),

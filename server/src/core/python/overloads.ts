@@ -86,16 +86,20 @@ function overloadType(
     const fit = fitOf(frame, when, given, typed);
     if (fit === 'no') continue;
     const type = typeOfText(frame.context.symbols, returns, self);
-    // Types that could not be read before it are scalars: what names slices is for them.
-    if (fit === 'yes' && types.some(isSlice)) return type;
+    // Types that could not be read before it are scalars: what names slices or arrays is for them.
+    if (fit === 'yes' && types.some((each) => isMany(callee, each))) return type;
     survivors.push(type);
     if (fit === 'yes') break;
   }
   return survivors.length === 0 ? undefined : union(survivors);
 }
 
-function isSlice(type: Type): boolean {
-  return type.kind === 'instance' && type.path === 'builtins.slice';
+/** A key that takes more than one item. */
+function isMany({ spelled }: ApiFunction, type: Type): boolean {
+  if (type.kind !== 'instance') return false;
+  return (
+    type.path === 'builtins.slice' || (lastOf(spelled) === '__getitem__' && type.path === 'numpy.ndarray')
+  );
 }
 
 function fitOf(

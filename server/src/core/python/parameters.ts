@@ -1,6 +1,6 @@
 import { annotationType } from './annotations.ts';
 import { inheritedMethods } from './classes.ts';
-import { bindName, evaluate, frameIn, textOf, type Frame } from './context.ts';
+import { bindName, declareName, evaluate, frameIn, textOf, type Frame } from './context.ts';
 import { hasDecorator } from './decorators.ts';
 import { documentedTypes } from './documented.ts';
 import { Flow, type Binding } from './flow.ts';
@@ -42,6 +42,7 @@ export function bindParameters(frame: Frame, given?: Given): void {
     const type = annotation ? annotationType(around, annotation) : (known?.type ?? UNKNOWN);
     const origin = known?.origin ?? { how: 'annotated' as const, node: annotation ?? parameter };
     bindName(frame, written, { type: spreadOf(parameter, type), origin });
+    if (annotation) declareName(frame, written, spreadOf(parameter, type));
   }
   const { self } = frame.scope;
   const receiver = receiverOf(frame);

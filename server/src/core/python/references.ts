@@ -1,7 +1,8 @@
 import { callOf } from './arguments.ts';
 import { textOf, type Context, type Frame, type Hit, type Run } from './context.ts';
 import type { Binding } from './flow.ts';
-import type { Asked, Reached } from './access.ts';
+import type { Access, Asked, Reached, Single } from './access.ts';
+import { isBuiltinMember } from './builtin-members.ts';
 import type { Reference } from './reference.ts';
 import { bindingReason, callReason, receiverReason } from './reasons.ts';
 import type { Found } from './symbols.ts';
@@ -21,6 +22,7 @@ export function memberHit(frame: Frame, { node, object, name, owners, accesses }
     (receiver) => receiver !== first.receiver,
   );
   const closed = reached.length === owners.length && agree(reached);
+  const isElsewhere = owners.some((owner, at) => isAnswered(owner, textOf(frame, name), accesses[at]));
   const binding = object.type === 'identifier' ? frame.flow.get(textOf(frame, object)) : undefined;
   frame.run.hits.set(node, {
     node,
@@ -29,11 +31,19 @@ export function memberHit(frame: Frame, { node, object, name, owners, accesses }
     api: first.api,
     ...(first.receiver !== undefined && { receiver: first.receiver }),
     ...(others.length > 0 && { alternatives: others }),
-    confidence: closed ? 'certain' : 'inferred',
+    confidence: closed ? 'certain' : isElsewhere ? 'possible' : 'inferred',
     why: () => receiverReason(frame, object, owners, binding),
     bound: first.bound,
     guarded: frame.guards > 0 || reached.some(({ guarded }) => guarded),
   });
+}
+
+/** Whether a class of the project, or a builtin one, has a member of that name which is no API. */
+function isAnswered(owner: Single, name: string, access: Access | undefined): boolean {
+  if (!access || access.reached) return false;
+  if (owner.kind === 'instance') return isBuiltinMember(owner.path, name);
+  const isOwn = owner.kind === 'project-instance' || owner.kind === 'project-class';
+  return isOwn && access.type.kind !== 'unknown';
 }
 
 /** One path without a receiver, or members of classes. */

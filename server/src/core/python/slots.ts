@@ -1,11 +1,13 @@
 import { contextOf, noteUnfinished, UNBOUND, type Frame, type Recorded, type Run } from './context.ts';
+import { isOpaque } from './decorators.ts';
 import type { Binding } from './flow.ts';
 import { runnerOf, type Scope, type Slot } from './scopes.ts';
 import { defOf, filter, projectClass, UNKNOWN, union } from './types.ts';
 
 /** What a slot holds for code of other scopes: the union of all that is bound to it anywhere. */
 export function slotValue(frame: Frame, slot: Slot, key: string): Binding {
-  if (slot.definition && slot.places === 1) return definitionBinding(slot.definition);
+  if (slot.definition && slot.places === 1 && !isMadeOver(frame, slot.definition))
+    return definitionBinding(slot.definition);
   const found: Recorded[] = [];
   let places = 0;
   for (const binder of slot.binders) {
@@ -27,6 +29,15 @@ export function slotValue(frame: Frame, slot: Slot, key: string): Binding {
   const { origin, imported } = telling.binding;
   const same = filter(type, ({ kind }) => kind !== 'none')?.key === telling.binding.type.key;
   return { type, ...(origin && { origin }), ...(same && imported && { imported }) };
+}
+
+/** Whether a decorator makes something else of a function: executed, its definition binds that. */
+function isMadeOver(frame: Frame, scope: Scope): boolean {
+  const context = contextOf(frame, scope);
+  if (scope.kind !== 'function' || !scope.decorators.some((each) => isOpaque({ context }, each)))
+    return false;
+  currentRun(frame, runnerOf(scope.parent ?? scope));
+  return context.decorated.has(scope);
 }
 
 function isActive(frame: Frame, slot: Slot): boolean {

@@ -20,6 +20,8 @@ export interface Symbols {
   /** By module path: the names that a star import binds. */
   readonly listed: Map<string, readonly string[]>;
   readonly canonical: Map<string, string>;
+  /** By the path of a definition in a private module; `null`: it is none of an API. */
+  readonly definitions: Map<string, Found | null>;
 }
 
 /** Something that a dotted path of a tracked library reaches. */
@@ -46,6 +48,7 @@ export function symbolsOf(catalog: Catalog): Symbols {
       alternatives: new Map(),
       listed: new Map(),
       canonical: new Map(),
+      definitions: new Map(),
     };
     opened.set(catalog, symbols);
   }

@@ -4,6 +4,7 @@ import type { Binding } from '../flow.ts';
 import { slotValue } from '../slots.ts';
 import { valueAt } from '../symbol-types.ts';
 import { find } from '../symbols.ts';
+import { isExported } from './exports.ts';
 import type { Syntax } from '../syntax.ts';
 import { membersOf, projectModule, UNKNOWN, type ProjectModule, type Type } from '../types.ts';
 
@@ -18,17 +19,20 @@ function moduleBinding(
   frame: Frame,
   { place, name }: ProjectModule,
   member: string,
-  depth = 0,
+  star?: { depth: number },
 ): Binding | undefined {
   const { project } = frame.context.shared;
   const submodule = project?.submodule(place, member);
   const below = submodule && projectModule(`${name}.${member}`, submodule);
+  let isOpen = !star;
   for (const file of place.files) {
     const context = project?.open(file, frame.context);
-    const binding = context && boundIn(frame, context, member, depth);
+    if (!context || (star && !isExported(context, member))) continue;
+    isOpen = true;
+    const binding = boundIn(frame, context, member, star?.depth ?? 0);
     if (binding && !(below && isNothingBut(binding.type, below))) return binding;
   }
-  return below && { type: below };
+  return isOpen && below ? { type: below } : undefined;
 }
 
 function isNothingBut(type: Type, module: ProjectModule): boolean {
@@ -51,7 +55,8 @@ function boundIn(frame: Frame, context: Context, name: string, depth: number): B
   if (slot) return slotValue(inner, slot, `${module.id} ${name}`);
   if (!module.hasStar || depth > MAX_STARS) return undefined;
   context.shared.interpreter.run(inner, module);
-  for (const star of context.stars) {
+  // The last one counts.
+  for (const star of context.stars.toReversed()) {
     const binding = starBinding(inner, star, name, depth + 1);
     if (binding) return binding;
   }
@@ -60,7 +65,7 @@ function boundIn(frame: Frame, context: Context, name: string, depth: number): B
 
 /** What a star import of a module gives a name. */
 export function starBinding(frame: Frame, star: Type, name: string, depth = 0): Binding | undefined {
-  if (star.kind === 'project-module') return moduleBinding(frame, star, name, depth);
+  if (star.kind === 'project-module') return moduleBinding(frame, star, name, { depth });
   if (star.kind !== 'module' || !star.library) return undefined;
   const found = find(frame.context.symbols, `${star.path}.${name}`);
   if (!found?.api.listed) return undefined;
