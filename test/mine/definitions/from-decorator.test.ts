@@ -205,6 +205,33 @@ describe('decorators', () => {
     assert.equal(warned?.category, 'DeprecationWarning');
   });
 
+  it('take a keyword out that a function is to rename, where what they decorate has the other', () => {
+    const code = `
+def smooth(has_token, kwargs):
+    new = kwargs.copy()
+    old = new.pop("use_token", None)
+    if old is not None and not has_token:
+        new["token"] = old
+    return new
+
+def validate(fn):
+    def inner(*args, **kwargs):
+        if ready:
+            kwargs = smooth(has_token=False, kwargs=kwargs)
+        return fn(*args, **kwargs)
+    return inner
+`;
+    const taken = (signature: string) => read(`${code}@validate\ndef f(${signature}): ...\n`).parameters;
+    assert.deepEqual(taken('a, token=None')?.['use_token'], {
+      by: 'decorator',
+      category: 'PendingDeprecationWarning',
+      replacement: 'token',
+      at: taken('a, token=None')?.['use_token']?.at,
+    });
+    assert.equal(taken('a'), undefined);
+    assert.equal(taken('a, token=None, use_token=None'), undefined);
+  });
+
   it('deprecate the API where they look at something else', () => {
     assert.equal(read('@once(since="2.0")\ndef f(a): ...\n').deprecated?.since, '2.0');
   });

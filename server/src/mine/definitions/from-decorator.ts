@@ -9,6 +9,7 @@ import { readMessage } from './message.ts';
 import { callIn, moduleNames } from './names.ts';
 import { argumentsOf, definitionIn, dotted, place } from './nodes.ts';
 import { referenceAt } from './mention.ts';
+import { poppedKeywords } from './popped-keyword.ts';
 import { apiReplacement, optionsOf } from './replacement.ts';
 import { speaksOfMaking } from './speaks.ts';
 import { warningsOf } from './warning.ts';
@@ -19,7 +20,22 @@ export function fromDecorator(decorator: Node, subject: Subject, found: Found): 
   const at = place(subject.scope.file, decorator);
   if (adapter?.what === 'api') found.whole.push(...adapted(adapter, at, subject, found));
   else if (adapter?.what === 'parameter') adaptedParameter(adapter, at, subject, found);
-  else if (!adapter) fromDispatcher(decorator, subject, found);
+  else if (!adapter) {
+    fromDispatcher(decorator, subject, found);
+    fromPopped(decorator, subject, found, at);
+  }
+}
+
+/** Keywords that only the wrapper takes, and passes on as a parameter without a warning. */
+function fromPopped(decorator: Node, { scope, parameters }: Subject, found: Found, at: string): void {
+  const has = (name: string) => parameters.some((each) => each.name === name);
+  for (const { name, passedAs } of poppedKeywords(decorator, scope))
+    if (has(passedAs) && !has(name))
+      add(
+        found,
+        name,
+        row({ by: 'decorator', category: 'PendingDeprecationWarning', replacement: passedAs, at }),
+      );
 }
 
 /** None where it speaks of an initialiser alone: the class is there for what others make. */
