@@ -17,34 +17,66 @@ interface Entry {
   deprecated?: Directive;
 }
 
+/** What a docstring tells; read when it is asked for, which is rare. */
 export interface Docstring {
+  /** It has a directive somewhere. */
+  readonly declares: boolean;
   /** A directive before the first section: it speaks of the whole API. */
-  deprecated?: Directive;
+  readonly deprecated: Directive | undefined;
   /** Entries of Parameters and Other Parameters, one for each name. */
-  parameters: Map<string, Entry>;
-  /** Types of the entries of Returns or Yields. */
-  returns: string[];
-  yields: string[];
+  readonly parameters: ReadonlyMap<string, Entry>;
+  /** Types of the entries of Returns. */
+  readonly returns: readonly string[];
 }
-
-/** What a text has that tells anything: a directive, or the line under a title. */
-const TELLING = /\.\. deprecated::|\n[ \t]*(?:---|===)/;
 
 /** Reads the text of a docstring; unknown shapes give empty results. */
 export function readDocstring(text: string): Docstring {
-  const found: Docstring = { parameters: new Map(), returns: [], yields: [] };
-  if (!TELLING.test(text)) return found;
-  const sections = split(dedent(text));
-  const opening = sections[0]?.lines ?? [];
-  const whole = directive(opening, 0);
-  if (whole) found.deprecated = whole;
-  for (const { title, lines: body } of sections.slice(1)) {
-    if (/^(?:other )?parameters$/i.test(title))
-      for (const entry of entries(body)) found.parameters.set(entry.name, entry);
-    else if (/^returns?$/i.test(title)) found.returns.push(...results(body));
-    else if (/^yields?$/i.test(title)) found.yields.push(...results(body));
+  return new Numpydoc(text);
+}
+
+const DIRECTIVE = '.. deprecated::';
+/** The line under a title. */
+const UNDERLINE = /\n[ \t]*(?:---|===)/;
+
+class Numpydoc implements Docstring {
+  readonly declares: boolean;
+  readonly #text: string;
+  #all: Section[] | undefined;
+  #entries: ReadonlyMap<string, Entry> | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.declares = text.includes(DIRECTIVE);
   }
-  return found;
+
+  get deprecated(): Directive | undefined {
+    return this.declares ? directive(this.#sections[0]?.lines ?? [], 0) : undefined;
+  }
+
+  get parameters(): ReadonlyMap<string, Entry> {
+    const lists = (): string[][] => this.#bodies(/^(?:other )?parameters$/i);
+    return (this.#entries ??= new Map(
+      lists().flatMap((body) => entries(body).map((each) => [each.name, each])),
+    ));
+  }
+
+  get returns(): string[] {
+    return this.#bodies(/^returns?$/i).flatMap(results);
+  }
+
+  get #sections(): Section[] {
+    const isTelling = this.declares || UNDERLINE.test(this.#text);
+    return (this.#all ??= isTelling ? split(dedent(this.#text)) : []);
+  }
+
+  #bodies(title: RegExp): string[][] {
+    return this.#sections.slice(1).flatMap((each) => (title.test(each.title) ? [each.lines] : []));
+  }
+}
+
+interface Section {
+  title: string;
+  lines: string[];
 }
 
 function dedent(text: string): string[] {
@@ -61,8 +93,8 @@ function indent(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function split(lines: string[]): { title: string; lines: string[] }[] {
-  const sections = [{ title: '', lines: [] as string[] }];
+function split(lines: string[]): Section[] {
+  const sections: Section[] = [{ title: '', lines: [] }];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     const next = lines[i + 1] ?? '';

@@ -2,13 +2,36 @@
 import type { Node } from '../syntax/node.ts';
 import { NO_NAMES, textOf } from './constant.ts';
 import type { Scope } from './definition.ts';
-import { readDocstring, type Docstring } from './docstring.ts';
+import { type Directive, type Docstring, readDocstring } from './docstring.ts';
 import { argumentsOf, decoratorsOf, definitionIn } from './nodes.ts';
 import { callIn, moduleNames } from './names.ts';
 
-export interface Documentation extends Docstring {
-  /** Where it is written. */
-  node: Node;
+/** What several texts tell together, the first of them above all. */
+export class Documentation implements Docstring {
+  /** Where the first is written. */
+  readonly node: Node;
+  readonly #parts: readonly Docstring[];
+
+  constructor(node: Node, parts: readonly Docstring[]) {
+    this.node = node;
+    this.#parts = parts;
+  }
+
+  get declares(): boolean {
+    return this.#parts.some(({ declares }) => declares);
+  }
+
+  get deprecated(): Directive | undefined {
+    return this.#parts.find(({ deprecated }) => deprecated)?.deprecated;
+  }
+
+  get parameters(): Docstring['parameters'] {
+    return new Map(this.#parts.toReversed().flatMap(({ parameters }) => Array.from(parameters)));
+  }
+
+  get returns(): readonly string[] {
+    return this.#parts.find(({ returns }) => returns.length > 0)?.returns ?? [];
+  }
 }
 
 /** Reads the docstring of a function or class, and long texts that its decorators are given; own words win. */
@@ -26,19 +49,11 @@ export function documentationOf(definition: Node, scope: Scope): Documentation |
     }
   }
   const [first] = texts;
-  if (!first) return undefined;
-  return texts
-    .slice(1)
-    .map(({ text }) => readDocstring(text))
-    .reduce(merge, { ...readDocstring(first.text), node: first.node });
-}
-
-function merge(into: Documentation, more: Docstring): Documentation {
-  const deprecated = into.deprecated ?? more.deprecated;
-  return {
-    ...into,
-    ...(deprecated && { deprecated }),
-    parameters: new Map([...more.parameters, ...into.parameters]),
-    returns: into.returns.length > 0 ? into.returns : more.returns,
-  };
+  return (
+    first &&
+    new Documentation(
+      first.node,
+      texts.map(({ text }) => readDocstring(text)),
+    )
+  );
 }

@@ -8,7 +8,7 @@ import { directiveSpeaksOf, directiveSpeaksOfApi } from './speaks.ts';
 
 /** Adds what the directives of the subject's docstring say. */
 export function fromDocstring({ doc, ...subject }: Subject, found: Found): void {
-  if (!doc) return;
+  if (!doc?.declares) return;
   const at = place(subject.scope.file, doc.node);
   if (doc.deprecated && directiveSpeaksOfApi(doc.deprecated.text)) {
     const { mentions, ...basis } = fromDirective(doc.deprecated, at);

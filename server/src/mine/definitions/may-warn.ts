@@ -4,6 +4,7 @@ import { deprecationCategory } from './category.ts';
 import type { Definition, Scope } from './definition.ts';
 import { type Helper, helperBehind, isHelperName, isWarning } from './helper.ts';
 import { definitionIn } from './nodes.ts';
+import { linesOnPath } from './path-lines.ts';
 
 /** A function as it is read for a class, and what its text tells. */
 interface Reading {
@@ -49,10 +50,12 @@ function readText({ node, scope }: Definition, owner: string): Reading {
   const definition = definitionIn(node);
   const { code } = definition;
   const name = definition.childForFieldName('name')?.text ?? '';
-  if (!HELPER.test(code) && !code.includes(name)) return { warns: false, helpers: [] };
+  const isNamed = (text: string): boolean => HELPER.test(text) || text.includes(name);
+  if (!isNamed(code)) return { warns: false, helpers: [] };
   const callees = new Set<string>();
-  for (const [, callee = '', last = ''] of code.matchAll(CALL))
-    if (last === name || isHelperName(last)) callees.add(callee);
+  for (const line of linesOnPath(code).filter(isNamed))
+    for (const [, callee = '', last = ''] of line.matchAll(CALL))
+      if (last === name || isHelperName(last)) callees.add(callee);
   // What it imports itself is told only by reading it.
   const imported = new Set(callees.size > 0 ? code.match(IMPORT)?.join().match(/\w+/g) : []);
   const caller = { scope, ...(owner && { owner }), identity: scope.resolve };

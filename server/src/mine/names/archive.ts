@@ -37,7 +37,12 @@ export function openArchive(files: Pick<ReleaseFiles, 'paths'>): Archive {
       if (!modules.has(name.slice(0, at))) modules.set(name.slice(0, at), { isPackage: true });
   const roots = [...modules.keys()].filter((name) => !name.includes('.')).toSorted();
   const known = new Set(roots);
-  return { modules, roots, owns: (module) => known.has(module.split('.', 1)[0] ?? '') };
+  return { modules, roots, owns: (module) => known.has(rootOf(module)) };
+}
+
+function rootOf(module: string): string {
+  const dot = module.indexOf('.');
+  return dot < 0 ? module : module.slice(0, dot);
 }
 
 function add(

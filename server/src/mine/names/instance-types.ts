@@ -13,6 +13,9 @@ import { settle } from './machine.ts';
 import { identityOf, type Scopes } from './scope.ts';
 import type { ClassValue, FunctionValue, Value } from './values.ts';
 
+/** An attribute that may be set: what names it is all that is needed to know that it is not wanted. */
+const MAY_SET = /\bself\s*\.\s*([A-Za-z]\w*)\s*[:=](?!=)/g;
+
 /** `self.name = …` and `self.name: type = …`. */
 const SET = /\bself\.([A-Za-z]\w*)\s*(?::[^=\n]+)?=(?!=)/g;
 
@@ -26,12 +29,13 @@ export function instanceTypes(
   scopes: Scopes,
 ): Record<string, TypeText> {
   const found = new Map<string, TypeText[]>();
+  const isWanted = (name: string): boolean => !name.startsWith('_') && !cls.env.names.has(name);
   const add = (name: string, type: TypeText): void => {
-    if (!name.startsWith('_') && !cls.env.names.has(name))
-      found.set(name, [...(found.get(name) ?? []), type]);
+    if (isWanted(name)) found.set(name, [...(found.get(name) ?? []), type]);
   };
   const initialiser = ownFunction(cls, '__init__');
-  if (initialiser) for (const [name, type] of setIn(initialiser, cls, scopes)) add(name, type);
+  if (initialiser && maySet(initialiser, isWanted))
+    for (const [name, type] of setIn(initialiser, cls, scopes)) add(name, type);
   for (const name of setElsewhere(cls, found)) add(name, '?');
   if (twin?.kind === 'class') for (const [name, type] of declaredIn(twin, scopes)) found.set(name, [type]);
   const types = [...found].map(([name, each]) => [name, join(each)] as const);
@@ -44,10 +48,16 @@ function ownFunction(cls: ClassValue, name: string): FunctionValue | undefined {
   return value?.kind === 'function' ? value : undefined;
 }
 
+/** Tells most functions that set nothing wanted without reading them. */
+function maySet({ nodes }: FunctionValue, isWanted: (name: string) => boolean): boolean {
+  const text = nodes.at(-1)?.text ?? '';
+  return [...text.matchAll(MAY_SET)].some(([, name = '']) => isWanted(name));
+}
+
 function* setIn(fn: FunctionValue, cls: ClassValue, scopes: Scopes): Generator<[string, TypeText]> {
   const node = fn.nodes.at(-1);
   const body = node && definitionIn(node).childForFieldName('body');
-  if (!body || !body.text.includes('self.')) return;
+  if (!body) return;
   const scope = scopes.of(fn.module);
   const annotations = new Map(parametersOf(node).map((each) => [each.name, each.annotation?.text]));
   for (const statement of inside(body)) {

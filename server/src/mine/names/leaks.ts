@@ -49,9 +49,13 @@ export function leaksOf(
   }
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
-  const set = createSetters();
   for (const [path, cls] of recorded.classes)
-    for (const name of [...set(cls), ...ofMetaclasses(cls), ...answeredBy(cls), ...promisedTo(cls)])
+    for (const name of [
+      ...namesOnInstances(cls),
+      ...ofMetaclasses(cls),
+      ...answeredBy(cls),
+      ...promisedTo(cls),
+    ])
       add(`${path}.${name}`, `${path}.${name}`);
   return leaks;
 }
@@ -69,11 +73,8 @@ export function openModules(machine: Machine): Record<string, 'any' | 'values'> 
   return open;
 }
 
-/** `self.name = …`, `self.name: type = …`, and `self.name, other = …`. */
-const SET = /\bself\.([A-Za-z]\w*)(?=\s*(?::[^=]+|,[^=\n]+)?=(?!=))/g;
-
-/** Names that methods ask their own object for. */
-const ASKED = /\bself\.([A-Za-z]\w*)/g;
+/** Names that methods ask their own object for; what follows is for `self.name = …`, `self.name: type = …`, and `self.name, other = …`. */
+const NAMED = /\bself\.([A-Za-z]\w*)(?=(\s*(?::[^=]+|,[^=\n]+)?=(?!=))?)/g;
 
 /** Names that instances of a class have beside its members. */
 interface OwnNames {
@@ -83,12 +84,24 @@ interface OwnNames {
   asked: string[];
 }
 
+const known = new WeakMap<ClassValue, OwnNames>();
+
 function ownNames(cls: ClassValue): OwnNames {
-  const text = cls.node?.text ?? '';
-  const named = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
+  const names = known.get(cls) ?? readNames(cls);
+  known.set(cls, names);
+  return names;
+}
+
+function readNames(cls: ClassValue): OwnNames {
+  const set = new Set<string>();
+  const named = new Set<string>();
+  for (const [, name = '', isSet] of (cls.node?.text ?? '').matchAll(NAMED)) {
+    named.add(name);
+    if (isSet !== undefined) set.add(name);
+  }
   const { classes, complete } = resolutionOrder(cls);
   const isGiven = (name: string): boolean => classes.some(({ env }) => env.names.has(name));
-  return { set: named(SET), asked: complete ? named(ASKED).filter((name) => !isGiven(name)) : [] };
+  return { set: [...set], asked: complete ? [...named].filter((name) => !isGiven(name)) : [] };
 }
 
 /** All names that instances of a class have beside its members, without those of its bases. */
@@ -101,21 +114,10 @@ export function memberNames(cls: ClassValue): string[] {
  * For a class: its names beside its members, and those of the classes that it inherits from. Where one of these is of elsewhere, it
  * has what nobody gives.
  */
-function createSetters(): (cls: ClassValue) => Set<string> {
-  const known = new Map<ClassValue, OwnNames>();
-  const own = (cls: ClassValue): OwnNames => {
-    const names = known.get(cls) ?? ownNames(cls);
-    known.set(cls, names);
-    return names;
-  };
-  return (cls) => {
-    const { classes, complete } = resolutionOrder(cls);
-    const all = classes.map(own);
-    return new Set([
-      ...all.flatMap(({ set }) => set),
-      ...(complete ? all.flatMap(({ asked }) => asked) : []),
-    ]);
-  };
+function namesOnInstances(cls: ClassValue): Set<string> {
+  const { classes, complete } = resolutionOrder(cls);
+  const all = classes.map(ownNames);
+  return new Set([...all.flatMap(({ set }) => set), ...(complete ? all.flatMap(({ asked }) => asked) : [])]);
 }
 
 /** Members of the metaclasses of a class, which the class has as well. */

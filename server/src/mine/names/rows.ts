@@ -170,11 +170,9 @@ function isWorthKeeping(name: string, facts: Facts): boolean {
 
 /** Classes that are not public but are bases or results of what is: rows at their own path. */
 function addWanted(work: Work): void {
-  for (let seen = 0; seen !== work.rows.size;) {
-    seen = work.rows.size;
-    for (const row of [...work.rows.values()])
-      for (const identity of work.paths.mentioned(row)) addPrivate(identity, work);
-  }
+  // Those that are added on the way come last.
+  for (const row of work.rows.values())
+    for (const identity of work.paths.mentioned(row)) addPrivate(identity, work);
 }
 
 function addPrivate(identity: string, work: Work): void {

@@ -31,8 +31,11 @@ export function createScopes(machine: Machine, generic = false): Scopes {
   }
 
   function value(identity: string): Value | undefined {
-    if (!found.has(identity)) found.set(identity, find(identity, machine));
-    return found.get(identity);
+    const known = found.get(identity);
+    if (known || found.has(identity)) return known;
+    const first = find(identity, machine);
+    found.set(identity, first);
+    return first;
   }
 
   return { of, value };

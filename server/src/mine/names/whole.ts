@@ -58,15 +58,22 @@ function moduleNames(module: Module, children: readonly string[], machine: Machi
   const { env, root, stub, opaque, state, typeOnly } = module;
   if (!root || stub || opaque || state !== 'done' || env.open || env.stars.length > 0) return undefined;
   if (UNFOLLOWED.test(root.text) || !refusesOthers(module, machine)) return undefined;
-  const later = [...root.text.matchAll(GLOBAL)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []);
+  const later = root.text.includes('global')
+    ? [...root.text.matchAll(GLOBAL)].flatMap(([, names = '']) => names.match(/\w+/g) ?? [])
+    : [];
   const typed = quietly(() => machine.typed(module.name));
   const declared = typed?.kind === 'module' ? typed.env.names.keys() : [];
   return [...namesOf(module, machine), ...typeOnly.keys(), ...declared, ...children, ...later];
 }
 
+/** Most texts have none of it at all. */
+function isUnfollowed(text: string): boolean {
+  return UNFOLLOWED_IN_CLASS.test(text) && UNFOLLOWED_IN_CLASS.test(text.replaceAll(OF_PICKLING, ''));
+}
+
 function classNames(cls: ClassValue): Iterable<string> | undefined {
   const { node, env, metaclass } = cls;
-  if (!node || env.open || UNFOLLOWED_IN_CLASS.test(node.text.replaceAll(OF_PICKLING, ''))) return undefined;
+  if (!node || env.open || isUnfollowed(node.text)) return undefined;
   const isPlain =
     metaclass === undefined || (metaclass.kind === 'external' && metaclass.path === 'abc.ABCMeta');
   const isDecorated = decoratorsOf(node).some(

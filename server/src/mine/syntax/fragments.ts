@@ -1,11 +1,11 @@
 /** The texts that are parsed in place of a whole file: one without its functions, then a function, then its body. */
 import type { Span } from '../../core/text.ts';
-import { type BodySpan, type FunctionSpan, leftOutOf } from './functions.ts';
+import { type BodySpan, type FunctionSpan, type LeftOut, leftOutOf } from './functions.ts';
 
 export interface Fragment {
   text: string;
   /** The node that it is parsed for. */
-  type: 'module' | 'function_definition' | 'block';
+  type: 'module' | 'function_definition' | 'block' | 'type';
   /** In order, the first at 0. */
   pieces: readonly Piece[];
 }
@@ -22,11 +22,13 @@ interface Piece {
 
 /** A node of the file that is left out, with what is known of it. */
 export interface Part extends Span {
-  type: Fragment['type'] | 'string';
+  type: Fragment['type'] | 'decorated_definition' | 'string';
   /** Type of the node that stands in for it. */
-  standIn: string;
+  standIn: 'function_definition' | 'pass_statement' | 'string' | 'block';
   /** Of one that has something under it. */
   lazy?: Lazy;
+  /** Of a function with its decorators: the names that they are, and the function. */
+  decorated?: { names: readonly Span[]; definition: Part & { lazy: Lazy } };
 }
 
 export interface Lazy {
@@ -34,15 +36,21 @@ export interface Lazy {
   docstring?: Span | null;
   /** What follows the docstring, or the head where that is not told. */
   code: Span;
+  /** Of a function. */
+  span?: FunctionSpan;
   fragment(): Fragment;
 }
 
-/** Decorators stand before functions and classes alone. */
-const DECORATED = 'def f(): ...';
-const FUNCTION = 'pass';
-const STRING = "''";
+/** By the type of their node; what stands under a decorator has to be a definition. */
+const STAND_INS: Record<Part['standIn'], string> = {
+  function_definition: 'def f(): ...',
+  pass_statement: 'pass',
+  string: "''",
+  block: '',
+};
 const BODY = ' ...';
 const HEAD = 'if 1:\n';
+const TYPED = 'def f(x: ';
 
 /** A file with stand-ins for its functions and longer strings; all of the file where these cannot be told. */
 export function moduleFragment(text: string): Fragment {
@@ -50,20 +58,34 @@ export function moduleFragment(text: string): Fragment {
   let skeleton = '';
   let done = 0;
   for (const span of leftOutOf(text) ?? []) {
-    const { start, end } = span;
-    skeleton += text.slice(done, start);
-    const part: Part = span.name
-      ? functionPart(text, span)
-      : { type: 'string', standIn: 'string', start, end };
-    pieces.push({ at: skeleton.length, start, part });
-    skeleton += span.name ? (span.isDecorated ? DECORATED : FUNCTION) : STRING;
-    pieces.push({ at: skeleton.length, start: end });
-    done = end;
+    const part = partAt(text, span);
+    skeleton += text.slice(done, part.start);
+    pieces.push({ at: skeleton.length, start: part.start, part });
+    skeleton += STAND_INS[part.standIn];
+    pieces.push({ at: skeleton.length, start: part.end });
+    done = part.end;
   }
   return { text: skeleton + text.slice(done), type: 'module', pieces };
 }
 
-function functionPart(text: string, { start, end, name, isDecorated, body }: FunctionSpan): Part {
+function partAt(text: string, span: LeftOut): Part {
+  const { start, end } = span;
+  if (!span.name) return { type: 'string', standIn: 'string', start, end };
+  const definition = functionPart(text, span);
+  const names = span.decorators;
+  return names?.[0]
+    ? {
+        type: 'decorated_definition',
+        standIn: 'pass_statement',
+        start: names[0].start - 1,
+        end,
+        decorated: { names, definition },
+      }
+    : definition;
+}
+
+function functionPart(text: string, span: FunctionSpan): Part & { lazy: Lazy } {
+  const { start, end, name, isDecorated, body } = span;
   const type = 'function_definition';
   const standIn = isDecorated ? type : 'pass_statement';
   const first = { at: 0, start };
@@ -78,10 +100,11 @@ function functionPart(text: string, { start, end, name, isDecorated, body }: Fun
     };
   };
   const code = { start: body ? codeStart(body) : name.end, end };
-  return { type, standIn, start, end, lazy: { name, code, fragment } };
+  return { type, standIn, start, end, lazy: { name, code, span, fragment } };
 }
 
-function bodyPart(text: string, body: BodySpan): Part {
+/** The body of a function. */
+export function bodyPart(text: string, body: BodySpan): Part & { lazy: Lazy } {
   const { start, end, docstring } = body;
   const code = { start: codeStart(body), end };
   const fragment = (): Fragment => {
@@ -95,6 +118,20 @@ function bodyPart(text: string, body: BodySpan): Part {
   };
   const lazy = { ...(docstring !== undefined && { docstring }), code, fragment };
   return { type: 'block', standIn: 'block', start, end, lazy };
+}
+
+/** An annotation. */
+export function lazyType(text: string, code: Span): Lazy {
+  const pieces = [
+    { at: 0, start: code.start },
+    { at: TYPED.length, start: code.start },
+  ];
+  const fragment = (): Fragment => ({
+    text: `${TYPED}${text.slice(code.start, code.end)}): ...`,
+    type: 'type',
+    pieces,
+  });
+  return { code, fragment };
 }
 
 function codeStart({ start, docstring }: BodySpan): number {

@@ -1,10 +1,13 @@
 import type { Span } from '../../core/text.ts';
+import { DOTTED } from './heads.ts';
 import { LogicalLines } from './logical-lines.ts';
 
 /** A function that stands in no other one, from its `def` to the end of its last statement. */
 export interface FunctionSpan extends Span {
   name: Span;
   isDecorated: boolean;
+  /** The names that it is decorated with, where all its decorators are names, joined by dots or not. */
+  decorators?: Span[];
   /** Absent where it stands on the line of the head. */
   body?: BodySpan;
 }
@@ -18,7 +21,7 @@ export interface BodySpan extends Span {
 }
 
 /** What of a file can be left out until somebody asks for it: functions, and strings that are statements. */
-type LeftOut = FunctionSpan | (Span & { name?: undefined });
+export type LeftOut = FunctionSpan | (Span & { name?: undefined });
 
 /** A shorter string is as well parsed. */
 const LONG = 40;
@@ -29,7 +32,7 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
   const lines = new LogicalLines(text);
   const found: LeftOut[] = [];
   let head: { span: FunctionSpan; indent: number } | undefined;
-  let isDecorated = false;
+  let above: Span[] = [];
   while (lines.next()) {
     if (head && lines.indent > head.indent) {
       const { span } = head;
@@ -38,8 +41,9 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
       span.end = span.body.end = lines.end;
       continue;
     }
-    const span = headAt(lines, text, isDecorated);
-    isDecorated = text.charAt(lines.start) === '@';
+    const span = headAt(lines, text, above);
+    if (text.charAt(lines.start) !== '@') above = [];
+    else above.push({ start: lines.start + 1, end: lines.end });
     const hasLines = lines.end === lines.colon + 1;
     head = span && hasLines ? { span, indent: lines.indent } : undefined;
     if (span && !hasLines) found.push(span);
@@ -52,16 +56,18 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
 function headAt(
   { start, end, colon }: LogicalLines,
   text: string,
-  isDecorated: boolean,
+  above: readonly Span[],
 ): FunctionSpan | undefined {
   const first = text.charAt(start);
   if (colon < 0 || (first !== 'd' && first !== 'a')) return undefined;
   HEAD.lastIndex = start;
   const name = HEAD.exec(text)?.[1];
   const nameEnd = HEAD.lastIndex;
-  return name === undefined
-    ? undefined
-    : { start, end, name: { start: nameEnd - name.length, end: nameEnd }, isDecorated };
+  if (name === undefined) return undefined;
+  const isDecorated = above.length > 0;
+  const isPlain = isDecorated && above.every((each) => DOTTED.test(text.slice(each.start, each.end)));
+  const span = { start, end, name: { start: nameEnd - name.length, end: nameEnd }, isDecorated };
+  return isPlain ? { ...span, decorators: [...above] } : span;
 }
 
 function bodyAt(lines: LogicalLines, text: string, headEnd: number): BodySpan {

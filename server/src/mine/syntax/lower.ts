@@ -1,11 +1,12 @@
 /** From trees of the parser to nodes of our own. */
-import { type Fragment, type Lazy, moduleFragment, Places } from './fragments.ts';
+import { type Fragment, type Lazy, moduleFragment, type Part, Places } from './fragments.ts';
 import { LazyNode, Node } from './node.ts';
+import { addDecorator, readHead } from './read-head.ts';
 import { ERROR, OPERATOR, type Parse, type Parsed, WIDTH } from './parsed.ts';
 import { Source } from './source.ts';
 
 /** How deep in its tree the node of a fragment stands at most. */
-const DEEPEST = 3;
+const DEEPEST = 4;
 
 /** The module of a file; its functions are read when somebody asks for more than their names, their bodies after that. */
 export function readSyntax(text: string, parse: Parse): Node {
@@ -36,15 +37,13 @@ function readInto(root: Node, fragment: Fragment, parse: Parse): void {
     const span = { start: places.start(start), end: places.end(nodes[at + 3]!) };
     const part = places.part(start);
     const type = part?.standIn === seen ? part.type : seen;
-    while (open.length > depth) open.pop()!.close();
     const parent = open[depth - 1]!;
     const node = new Node(root.source, type, fields[nodes[at + 1]!] ?? null, span, parent);
-    const child = part?.type === type && part.lazy ? lazyNode(node, part.lazy, parse) : node;
+    const child = part?.type === type ? standingIn(node, part, parse) : node;
     parent.add(child, kind >= OPERATOR);
-    open.push(child);
+    open[depth] = child;
     if (child !== node) limit = depth;
   }
-  for (const node of open) node.close();
 }
 
 /** The first node of a type that is not deeper than the children of the first statement, else the root. */
@@ -54,6 +53,19 @@ function rootIn(nodes: Parsed['nodes'], types: Parsed['types'], type: string): n
   return 0;
 }
 
+/** The node of a part that was left out. */
+function standingIn(node: Node, { lazy, decorated }: Part, parse: Parse): Node {
+  if (decorated) {
+    for (const name of decorated.names) addDecorator(node, name);
+    const { lazy: inner, ...span } = decorated.definition;
+    node.add(lazyNode(new Node(node.source, span.type, 'definition', span, node), inner, parse));
+  }
+  return lazy ? lazyNode(node, lazy, parse) : node;
+}
+
 function lazyNode(node: Node, lazy: Lazy, parse: Parse): LazyNode {
-  return new LazyNode(node, lazy, (into) => readInto(into, lazy.fragment(), parse));
+  const lazily = (each: Node, part: Lazy): LazyNode => lazyNode(each, part, parse);
+  return new LazyNode(node, lazy, (into) => {
+    if (!lazy.span || !readHead(into, lazy.span, lazily)) readInto(into, lazy.fragment(), parse);
+  });
 }

@@ -2,8 +2,6 @@
 import type { Span } from '../../core/text.ts';
 import type { Source } from './source.ts';
 
-const NONE: Node[] = [];
-
 /** A named node. What it has in common with a node of tree-sitter has the name that it has there. */
 export class Node {
   readonly source: Source;
@@ -14,8 +12,12 @@ export class Node {
   readonly startIndex: number;
   readonly endIndex: number;
   readonly parent: Node | null;
-  #children = NONE;
-  #operators = NONE;
+  /** Children are linked: few nodes are ever asked for a list of them. */
+  #first: Node | undefined = undefined;
+  #last: Node | undefined = undefined;
+  #next: Node | undefined = undefined;
+  #children: readonly Node[] | undefined = undefined;
+  #operators: Node[] | undefined = undefined;
 
   constructor(source: Source, type: string, field: string | null, { start, end }: Span, parent: Node | null) {
     this.source = source;
@@ -28,21 +30,22 @@ export class Node {
 
   /** Named children in order, without comments; strings have them only where they are formatted. */
   get children(): readonly Node[] {
-    return this.#children;
+    if (this.#children) return this.#children;
+    const found: Node[] = [];
+    for (let child = this.first; child; child = child.#next) found.push(child);
+    return (this.#children = found);
+  }
+
+  /** The first child. */
+  protected get first(): Node | undefined {
+    return this.#first;
   }
 
   /** Adds the next child, or the next operator between the operands of an operation. */
   add(node: Node, isOperator = false): void {
-    if (isOperator) {
-      if (this.#operators === NONE) this.#operators = [node];
-      else this.#operators.push(node);
-    } else if (this.#children === NONE) this.#children = [node];
-    else this.#children.push(node);
-  }
-
-  /** Gives back the room for more children: lists that grow take several times what they need. */
-  close(): void {
-    if (this.#children.length > 1) this.#children = this.#children.slice();
+    if (isOperator) (this.#operators ??= []).push(node);
+    else if (this.#last) this.#last = this.#last.#next = node;
+    else this.#first = this.#last = node;
   }
 
   get text(): string {
@@ -65,26 +68,24 @@ export class Node {
 
   /** The string that a block starts with. */
   get docstring(): Node | null {
-    const [first] = this.children;
+    const { first } = this;
     const value = first?.type === 'expression_statement' ? first.namedChild(0) : null;
     return value && /^(?:string|concatenated_string)$/.test(value.type) ? value : null;
   }
 
   namedChild(index: number): Node | null {
-    return this.children[index] ?? null;
+    let child = this.first;
+    for (let at = 0; child && at < index; at++) child = child.#next;
+    return child ?? null;
   }
 
   childForFieldName(name: string): Node | null {
-    const { children } = this;
-    for (let at = 0; at < children.length; at++) {
-      const child = children[at];
-      if (child?.field === name) return child;
-    }
-    return (name === 'operator' && this.#operators[0]) || null;
+    for (let child = this.first; child; child = child.#next) if (child.field === name) return child;
+    return (name === 'operator' && this.#operators?.[0]) || null;
   }
 
   childrenForFieldName(name: string): Node[] {
-    return [...this.children, ...this.#operators].filter(({ field }) => field === name);
+    return [...this.children, ...(this.#operators ?? [])].filter(({ field }) => field === name);
   }
 
   descendantsOfType(type: string): Node[] {
@@ -116,12 +117,12 @@ export class LazyNode extends Node {
     this.#read = read;
   }
 
-  override get children(): readonly Node[] {
+  protected override get first(): Node | undefined {
     const read = this.#read;
     this.#read = undefined;
     if (read && this.#docstring) this.add(this.#docstring);
     read?.(this);
-    return super.children;
+    return super.first;
   }
 
   override get code(): string {
