@@ -7,18 +7,23 @@ export type Manner = 'name' | 'position' | 'omission';
 
 /**
  * The parameters with which calls break, each as `parameter:manner`; receivers are left out of both signatures. A call
- * by position also breaks where its argument would bind to a parameter of another name, if either was there before. What
- * an earlier `*args` or `**kwargs` was given is not known: that a parameter is now required breaks no such call. Nobody
- * passes a parameter by name whose name begins with two underscores (https://peps.python.org/pep-0484/#positional-only-arguments).
+ * by position also breaks where its argument would bind to a parameter of another name, if either was there before; a name
+ * that only a wrapper takes (`beside`) is the same parameter under its former name. What an earlier `*args` or `**kwargs`
+ * was given is not known: that a parameter is now required breaks no such call. Nobody passes a parameter by name whose
+ * name begins with two underscores (https://peps.python.org/pep-0484/#positional-only-arguments).
  */
-export function breaksOf(before: string, after: string): Set<`${string}:${Manner}`> {
+export function breaksOf(
+  before: string,
+  after: string,
+  beside: readonly string[] = [],
+): Set<`${string}:${Manner}`> {
   const [old, now] = [sideOf(before), sideOf(after)];
   const found = new Set<`${string}:${Manner}`>();
   for (const { name } of old.named)
     if (!now.keywords && !now.named.some((each) => each.name === name)) found.add(`${name}:name`);
   old.positional.forEach(({ name }, at) => {
     const there = now.positional[at];
-    const isElsewhere = now.all.some((each) => each.name === name);
+    const isElsewhere = !beside.includes(name) && now.all.some((each) => each.name === name);
     const isTaken = there !== undefined && there.name !== name && (isElsewhere || wasThere(there, old));
     if ((!there && !now.rest) || isTaken) found.add(`${name}:position`);
   });

@@ -83,11 +83,11 @@ interface Broken {
 /** The parameters of a definition with which calls break; those that change places stand as one. */
 function breaksAt(paths: string[], { signature }: WalkedObject, after: Truth): Broken[] {
   const path = paths.find((each) => after.object(each)?.signature !== undefined);
-  const now = path === undefined ? undefined : after.object(path)?.signature;
+  const { signature: now, beside } = (path !== undefined && after.object(path)) || {};
   if (signature === undefined || now === undefined) return [];
   const found = new Map<string, Broken>();
   let isFirst = true;
-  for (const each of breaksOf(signature, now)) {
+  for (const each of breaksOf(signature, now, beside)) {
     const [name = '', manner] = each.split(':');
     const isMoved = manner === 'position' && isPositional(name, now);
     // Whoever passes a parameter by position passes those before it too.
@@ -128,7 +128,7 @@ const MANNERS: Partial<Record<DiffRow['change'], readonly Manner[]>> = {
 function judged(row: DiffRow, before: Truth, after: Truth): { isRight: boolean; text: string }[] {
   const [old, now] = [before.object(row.api)?.signature, after.object(row.api)?.signature];
   if (old === undefined || now === undefined) return [];
-  const breaks = breaksOf(old, now);
+  const breaks = breaksOf(old, now, after.object(row.api)?.beside);
   const manners = MANNERS[row.change] ?? [];
   if (row.change === 'reordered-parameter' && isReplaced(row.parameter ?? '', old, now)) return [];
   const isRight =

@@ -10,8 +10,8 @@ by `getattr`; no component begins with an underscore or is part of the tests. Of
 - the functions and classes that it defines;
 - if it is a package, or a module of imports alone, the functions and classes of this distribution that it imports.
 
-Folders of copies of other libraries are left out, and, where a package has its API generated in `_api`, what that is
-generated from.
+Folders of copies of other libraries are left out, and, where a package has its API generated in a version of it below
+`_api`, what that is generated from. What a file of tests defines belongs to the tests, wherever it is imported.
 
 What a plain module imports for its own use is reachable, but not public. Modules are walked under their own names, and
 under public names of packages that have private modules or modules with a longer name behind them.
@@ -25,6 +25,7 @@ import importlib.metadata
 import inspect
 import json
 import os
+import re
 import signal
 import sys
 import textwrap
@@ -32,6 +33,8 @@ import types
 import warnings
 
 NOT_API = {"__main__", "tests", "test", "conftest", "setup"}
+# How a module of tests is named. https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery
+TEST = re.compile(r"(?:^|\.)test_|_test(?:\.|$)")
 # Folders of what an API is generated from, and of copies of other libraries.
 INTERNAL = {"src", "externals", "extern", "vendor", "vendored", "third_party"}
 SECONDS_PER_MODULE = 120
@@ -60,6 +63,11 @@ def quietly(action, otherwise=None):
 
 def is_public(path):
     return not any(part.startswith("_") or part in NOT_API for part in path.split("."))
+
+
+def is_test(module):
+    """Whether a dotted name is that of a file of tests, or below one."""
+    return isinstance(module, str) and TEST.search(module) is not None
 
 
 class Walk:
@@ -105,8 +113,8 @@ class Walk:
 
     def is_offered(self, name):
         root, _, rest = name.partition(".")
-        isGenerated = rest != "" and f"{root}._api" in self.sources
-        return is_public(name) and not isGenerated and INTERNAL.isdisjoint(rest.split("."))
+        isGenerated = rest != "" and any(f"{root}._api.v{version}" in self.sources for version in (1, 2))
+        return is_public(name) and not is_test(name) and not isGenerated and INTERNAL.isdisjoint(rest.split("."))
 
     def load(self, name):
         """The module of a name; None where it cannot be imported, and then it is among the failed ones."""
@@ -147,7 +155,7 @@ class Walk:
     def walk_inner(self, path, inner, module, listed, above):
         real = quietly(lambda: inner.__name__, "")
         isOwn = real == f"{module.__name__}.{path.rpartition('.')[2]}" and self.is_offered(real)
-        isOffered = (hasattr(module, "__path__") or listed) and not isOwn
+        isOffered = (hasattr(module, "__path__") or listed) and not isOwn and not is_test(real)
         isBetter = isinstance(real, str) and (not self.is_offered(real) or len(path) < len(real))
         if isOffered and isBetter and self.is_ours(real) and inner not in above and not self.is_walked(path):
             self.walk(path, inner, (*above, inner))
@@ -165,7 +173,7 @@ class Walk:
 
     def offers(self, module, value, listed):
         """Whether a module has a function or class for others to use."""
-        if kind_of(value) == "other" or not self.owns(value):
+        if kind_of(value) == "other" or not self.owns(value) or is_test(quietly(lambda: value.__module__)):
             return False
         if listed or hasattr(module, "__path__") or self.defines(module, value):
             return True
@@ -234,8 +242,8 @@ class Walk:
                 return {}
         elif not is_python(value):
             return {}
-        signature = inspect.signature(value)
-        return {"signature": text_of(by_keyword(signature) if refuses_positions(value) else signature)}
+        signature = bound_by(value)
+        return told(value, by_keyword(signature) if refuses_positions(value) else signature)
 
     def constructor_of(self, cls):
         """A synthesised `__signature__`, else the metaclass's `__call__`, else `__init__` or `__new__`.
@@ -264,7 +272,7 @@ class Walk:
         isOurs = self.is_ours(cls.__module__) and self.is_ours(getattr(raw, "__module__", None))
         if not is_python(raw) or not (isOurs or isMade):
             return {}
-        return {"signature": text_of(inspect.signature(raw), 1)}
+        return told(raw, bound_by(raw), 1)
 
     def members_of(self, cls):
         """Public names that classes of this distribution define, inherited ones too: kind, and the signature of Python code."""
@@ -282,7 +290,7 @@ class Walk:
         fn = raw.__func__ if isinstance(raw, (staticmethod, classmethod)) else raw
         if not is_python(fn) or not self.is_ours(fn.__module__):
             return []
-        return [text_of(inspect.signature(fn), 0 if isinstance(raw, staticmethod) else 1)]
+        return [text_of(bound_by(fn), 0 if isinstance(raw, staticmethod) else 1)]
 
     def answer(self, path):
         """What a path leads to by import and `getattr`: its kind, `absent`, or `unknown` where a module cannot be imported."""
@@ -328,6 +336,37 @@ def code_is_in(value, file):
 def is_python(value):
     value = value.func if isinstance(value, functools.partial) else value
     return code_of(value) is not None
+
+
+def told(value, signature, skipped=0):
+    """What is said of how a function is called: `beside` are names that only a wrapper of it takes."""
+    inner = announced(value)
+    beside = set() if inner is None else set(signature.parameters) - set(bound_by(inner).parameters)
+    return {"signature": text_of(signature, skipped), **({"beside": sorted(beside)} if beside else {})}
+
+
+def announced(value):
+    """What a wrapper with a `__signature__` wraps, if it passes on what it gets by position."""
+    value = getattr(value, "__func__", value)
+    layer = quietly(lambda: inspect.unwrap(value, stop=lambda each: "__signature__" in vars(each)))
+    own = quietly(lambda: vars(layer), {})
+    takes = quietly(lambda: layer.__code__.co_flags & inspect.CO_VARARGS, 0)
+    return own["__wrapped__"] if takes and "__signature__" in own and "__wrapped__" in own else None
+
+
+def bound_by(value):
+    """What a call binds to. A wrapper takes what it says in its `__signature__`, and by position what it wraps takes so."""
+    signature = inspect.signature(value)
+    inner = announced(value)
+    if inner is None:
+        return signature
+    positional = {name for name, each in bound_by(inner).parameters.items() if each.kind is each.POSITIONAL_OR_KEYWORD}
+    kept = [
+        each.replace(kind=each.POSITIONAL_OR_KEYWORD) if each.kind is each.KEYWORD_ONLY and name in positional else each
+        for name, each in signature.parameters.items()
+    ]
+    kept.sort(key=lambda each: each.kind)
+    return quietly(lambda: signature.replace(parameters=kept), signature)
 
 
 def refuses_positions(value):

@@ -25,6 +25,8 @@ export interface WalkedObject {
   own?: true;
   /** What a call binds to, `_` for each default; only of Python code of this distribution. */
   signature?: string;
+  /** Names in the signature that only a wrapper takes, and not what it wraps. */
+  beside?: string[];
   /** Of a class: kind of each public member, and the signature of one that is Python code, without the receiver. */
   members?: Record<string, Member>;
   /** Of a class: names that its instances declare to have. */

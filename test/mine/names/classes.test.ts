@@ -5,6 +5,29 @@ const members = (all: string[], cls: string) =>
   all.filter((path) => path.startsWith(`${cls}.`)).map((path) => path.slice(cls.length + 1));
 
 describe('classes', () => {
+  it('are found among the subclasses that there are so far', async () => {
+    const surface = await read({
+      'lib/__init__.py': `
+class Base: pass
+class One(Base): pass
+class Two(One): pass
+def walk(cls):
+    stack = [cls]
+    while stack:
+        cls = stack.pop()
+        stack.extend(cls.__subclasses__())
+        yield cls
+for each in walk(Base):
+    globals()["Noted" + each.__name__] = type("Noted" + each.__name__, each.__mro__, {})
+class Three(Base): pass
+`,
+    });
+    assert.deepEqual(
+      names(surface).filter((name) => name.includes('Noted')),
+      ['lib.NotedBase', 'lib.NotedOne', 'lib.NotedTwo'],
+    );
+  });
+
   it('lists own members: methods, properties, attributes, aliases, nested classes, conditional ones', async () => {
     const surface = await read({
       'lib/__init__.py': [

@@ -61,6 +61,57 @@ h = export(f)
   });
 });
 
+describe('a signature that a decorator sets', () => {
+  const decorated = (definition: string, decorator = 'renamed("seed")') => `
+import functools
+import inspect
+_axis = inspect.Parameter("axis", inspect.Parameter.KEYWORD_ONLY, default=0)
+def renamed(old):
+    def decorate(fn):
+        @functools.wraps(fn)
+        def wrapper(*args, **kwargs):
+            return fn(*args, **kwargs)
+        signature = inspect.signature(fn)
+        parameters = list(signature.parameters.values())
+        if "axis" not in signature.parameters:
+            parameters.append(_axis)
+        parameters.insert(-1, inspect.Parameter(old, inspect.Parameter.KEYWORD_ONLY, default=None))
+        wrapper.__signature__ = signature.replace(parameters=parameters)
+        return wrapper
+    return decorate
+def keywords(fn):
+    @functools.wraps(fn)
+    def wrapper(*args, **kwargs):
+        return fn(*args, **kwargs)
+    wrapper.__signature__ = inspect.signature(fn).replace(parameters=[
+        each.replace(kind=inspect.Parameter.KEYWORD_ONLY) if each.default is not each.empty else each
+        for each in inspect.signature(fn).parameters.values()])
+    return wrapper
+@${decorator}
+${definition}
+`;
+
+  it('is computed as the decorator computes it', async () => {
+    assert.equal(await signature(decorated('def f(x, n=1): pass'), 'f'), 'x, n=1, *, seed=None, axis=0');
+    const method = 'class C:\n    @renamed("seed")\n    def m(self, axis=None, **kw): pass';
+    assert.equal(await signature(decorated(method, 'print'), 'C.m'), 'self, axis=None, *, seed=None, **kw');
+  });
+
+  it('is the written one, then what decorators below make of it', async () => {
+    const twice = decorated('@renamed("random_state")\ndef f(x): pass');
+    assert.equal(await signature(twice, 'f'), 'x, *, random_state=None, seed=None, axis=0');
+  });
+
+  it('takes by position what the function takes so, as long as the wrapper passes that on', async () => {
+    assert.equal(await signature(decorated('def f(x, n=1, *, m=2): pass', 'keywords'), 'f'), 'x, n=1, *, m=2');
+  });
+
+  it('is the written one where it cannot be computed', async () => {
+    const unknown = decorated('def f(x): pass').replace('list(signature.parameters.values())', 'load(fn)');
+    assert.equal(await signature(unknown, 'f'), 'x');
+  });
+});
+
 describe('a function that a helper makes of text', () => {
   const source = `
 import inspect

@@ -35,4 +35,9 @@ describe('breaks between two signatures', () => {
     assert.deepEqual(breaks('a, b', 'b, a'), ['a:position', 'b:position']);
     assert.deepEqual(breaks('a, b=_', 'a, c=_, b=_'), ['b:position']);
   });
+
+  it('takes a name that a wrapper goes on taking for the former one of what stands in its place', () => {
+    assert.deepEqual(breaks('a, seed=_', 'a, rng=_, *, seed=_'), ['seed:position']);
+    assert.deepEqual([...breaksOf('a, seed=_', 'a, rng=_, *, seed=_', ['seed'])], []);
+  });
 });

@@ -16,13 +16,21 @@ export function expression(node: Node, env: Env, machine: Machine): void {
     if (left && (typed || right || bare))
       assign(
         left,
-        right && !typed ? machine.evaluate(right, env) : declared(node, env, machine),
+        right && !typed ? given(right, env, machine) : declared(node, env, machine),
         env,
         machine,
         node,
       );
   } else if (node.type === 'augmented_assignment') augmented(node, env, machine);
   else if (node.type !== 'string') machine.evaluate(node, env);
+}
+
+/** What only a type checker reads of a module that runs is not looked at before somebody asks: it would import. */
+function given(right: Node, env: Env, machine: Machine): Value | (() => Value) {
+  const isAside = env.module.stub && env.module.file?.endsWith('.py') === true;
+  if (isAside && right.type === 'identifier')
+    return () => quietly(() => machine.evaluate(right, env)) ?? unknown();
+  return machine.evaluate(right, env);
 }
 
 /** A stub's `name: Class`: an instance of the class, found when asked for. */

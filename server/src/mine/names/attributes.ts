@@ -2,6 +2,7 @@
 import type { Node } from '../syntax/node.ts';
 import { fromStars, opaqueMember } from './opaque.ts';
 import { type Machine, quietly, Raised, settle } from './machine.ts';
+import { PARAMETER_KINDS } from './signature-values.ts';
 import {
   type ClassValue,
   constant,
@@ -106,6 +107,10 @@ function classAttribute(cls: ClassValue, name: string, machine: Machine): Value 
   if (name === '__name__' || name === '__qualname__') return constant(cls.name);
   if (name === '__module__') return constant(cls.module.name);
   if (name === '__bases__') return sequence('tuple', cls.bases);
+  if (name === '__mro__') {
+    const { classes, complete } = resolutionOrder(cls);
+    return sequence('tuple', classes, !complete);
+  }
   if (name === '__doc__') return unknown();
   const member = classMember(cls, name);
   if (!member) {
@@ -166,6 +171,7 @@ const FACTS: Record<string, () => Value> = {
   'sys.modules': () => ({ ...dict(true), modules: true }),
   'os.environ': () => dict(),
   'sys.flags.optimize': () => constant(0),
+  ...PARAMETER_KINDS,
 };
 
 function externalAttribute(object: Value & { kind: 'external' }, name: string, machine: Machine): Value {

@@ -7,12 +7,14 @@ import { type Machine, Raised } from './machine.ts';
 import { makeClass, makeNamedTuple } from './classes.ts';
 import { madeOfText } from './made-of-text.ts';
 import { bindArguments } from './parameters.ts';
+import { callInspect } from './signature-values.ts';
 import {
   type Argument,
   type ClassValue,
   constant,
   type Env,
   type FunctionValue,
+  sequence,
   textOf,
   unknown,
   type Value,
@@ -87,7 +89,7 @@ function foreign(
   if (path === 'collections.namedtuple') return makeNamedTuple(args, env) ?? unknown();
   if (path === 'functools.update_wrapper') return wrap(args, machine);
   if (path === 'types.FunctionType') return again(args[0]?.value);
-  const built = callBuiltin(path, args, env, machine);
+  const built = callInspect(path, args) ?? callBuiltin(path, args, env, machine);
   if (built) return built;
   // Only a class is called for an instance; whether it is one is not known of what is compiled.
   return /(^|\.)_?[A-Z]\w*$/.test(path) ? { kind: 'instance', cls: callee, args } : unknown();
@@ -140,6 +142,7 @@ export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): V
   try {
     if (node.type === 'lambda') return machine.evaluate(body, env);
     const completion = machine.execute(body, env);
+    if (env.yields) return generated(env.yields);
     const last = completion?.kind === 'return' ? [completion.value] : [];
     return (
       firstKnown([...(env.returns ?? []), ...last]) ?? last[0] ?? (env.returns ? unknown() : constant(null))
@@ -152,6 +155,15 @@ export function invoke(fn: FunctionValue, args: Argument[], machine: Machine): V
     running.pop();
     if (isOutermost) account(fn, machine);
   }
+}
+
+/** What a generator gives. Where it gives something unknown, there may be more of that. */
+function generated(values: readonly Value[]): Value {
+  return sequence(
+    'list',
+    [...values],
+    values.some(({ kind }) => kind === 'unknown'),
+  );
 }
 
 function mayRun({ nodes, module }: FunctionValue, machine: Machine): boolean {

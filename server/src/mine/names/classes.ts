@@ -29,7 +29,13 @@ export function makeClass(
   if (members?.kind === 'dict')
     for (const { key, value } of members.entries.values())
       cls.env.names.set(textOf(key) ?? '?', { value, how: 'attach' });
+  inherit(cls);
   return cls;
+}
+
+/** Makes a class known to its bases: https://docs.python.org/3/reference/datamodel.html#type.__subclasses__ */
+export function inherit(cls: ClassValue): void {
+  for (const base of cls.bases) if (base.kind === 'class') (base.heirs ??= []).push(cls);
 }
 
 /** `collections.namedtuple(name, fields, …)`; `undefined` where the fields are not known. */

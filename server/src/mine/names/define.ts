@@ -3,6 +3,7 @@ import type { Node } from '../syntax/node.ts';
 import { argumentsOf, decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
 import { named } from '../definitions/nodes.ts';
 import { resolutionOrder } from './attributes.ts';
+import { inherit } from './classes.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { defaultsOf } from './parameters.ts';
 import { type ClassValue, type Env, type FunctionValue, unknown } from './values.ts';
@@ -78,6 +79,7 @@ export function defineClass(node: Node, env: Env, machine: Machine): void {
       if (value) cls.metaclass = machine.evaluate(value, env);
     }
   }
+  inherit(cls);
   machine.execute(body, cls.env);
   machine.bind(env, name, cls, 'define', node);
   announceTo(cls, machine);

@@ -134,6 +134,12 @@ const EXPRESSIONS: Record<string, Expression> = {
     if (left) assign(left, value, env, machine, node);
     return value;
   },
+  yield(node, env, machine) {
+    const given = inner(node, env, machine);
+    const isMany = /^yield\s+from\b/.test(node.text);
+    (env.yields ??= []).push(...(isMany ? (iterate(given)?.items ?? [unknown()]) : [given]));
+    return unknown();
+  },
   list_comprehension: comprehension,
   generator_expression: comprehension,
   set_comprehension: comprehension,

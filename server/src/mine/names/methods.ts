@@ -1,6 +1,7 @@
 /** Methods of strings and containers. */
 import { Raised, type Machine } from './machine.ts';
 import { operate, remember } from './operators.ts';
+import { replaced } from './signature-values.ts';
 import { openNamespace, setItem } from './targets.ts';
 import { format, show } from './strings.ts';
 import {
@@ -37,6 +38,10 @@ export function callMethod(
       return namespaceMethod(object, name, args, machine);
     case 'const':
       return typeof object.value === 'string' ? stringMethod(object.value, name, args) : undefined;
+    case 'instance':
+      return replaced(object, name, args);
+    case 'class':
+      return name === '__subclasses__' ? sequence('list', object.heirs ?? []) : undefined;
     default:
       return undefined;
   }
@@ -49,7 +54,7 @@ function listMethod(list: Sequence, name: string, [first, second]: Value[]): Val
       if (first) list.items.push(first);
       return constant(null);
     case 'insert':
-      if (second) list.items.unshift(second);
+      if (second) list.items.splice(positionOf(first), 0, second);
       return constant(null);
     case 'extend': {
       const more = first && iterate(first);
@@ -77,6 +82,11 @@ function listMethod(list: Sequence, name: string, [first, second]: Value[]): Val
     default:
       return undefined;
   }
+}
+
+/** Where to put an item: at the front where that is not known. */
+function positionOf(at: Value | undefined): number {
+  return at?.kind === 'const' && typeof at.value === 'number' ? at.value : 0;
 }
 
 function setMethod(set: SetValue, name: string, values: Value[]): Value | undefined {

@@ -2,7 +2,7 @@
 import type { Node } from '../syntax/node.ts';
 import { definitionIn } from '../definitions/nodes.ts';
 import { named } from '../definitions/nodes.ts';
-import type { Machine } from './machine.ts';
+import { type Machine, quietly } from './machine.ts';
 import {
   type Argument,
   constant,
@@ -18,12 +18,14 @@ import {
 /** The defaults of a definition that are plain enough to matter, as evaluated where it stands. */
 export function defaultsOf(definition: Node, env: Env, machine: Machine): Map<string, Value> {
   const found = new Map<string, Value>();
-  // Those of a method or of a top-level function are evaluated when it is called, which is rare.
-  const list = env.kind === 'function' ? definition.childForFieldName('parameters') : undefined;
+  const list = env.module.stub ? undefined : definition.childForFieldName('parameters');
   for (const parameter of list ? named(list) : []) {
     const value = parameter.childForFieldName('value');
     const name = parameter.childForFieldName('name')?.text;
-    if (value && name) found.set(name, machine.evaluate(value, env));
+    // Those of a method or of a top-level function that cannot change are evaluated when it is called, which is rare.
+    const isDue = env.kind === 'function' || value?.type === 'identifier';
+    const known = isDue && value && name ? quietly(() => machine.evaluate(value, env)) : undefined;
+    if (known && name) found.set(name, known);
   }
   return found;
 }

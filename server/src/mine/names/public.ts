@@ -142,8 +142,9 @@ function isReexport(
   facade: boolean,
   owns: (module: string) => boolean,
 ): boolean {
-  // `import a.b as c` in a package is `from a import b as c`.
-  const isRenamed = how === 'import' && value.kind === 'module' && module.isPackage && !module.stub;
+  // `import a.b as c` in a package is `from a import b as c`, and so is another name for what that gives.
+  const isRenamed =
+    (how === 'import' || how === 'assign') && value.kind === 'module' && module.isPackage && !module.stub;
   if (how !== 'from' && how !== 'star' && !isRenamed) return false;
   if (offered && value.kind !== 'module') return true;
   if (!module.isPackage && !module.stub && !facade) return false;

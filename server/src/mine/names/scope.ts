@@ -4,6 +4,8 @@ import { type Machine, quietly, settle } from './machine.ts';
 import type { Env, Module, Value } from './values.ts';
 
 export interface Scopes {
+  /** The interpreter that the values are of. */
+  machine: Machine;
   of(module: Module): Scope;
   /** The value behind an identity, at run time or, where nothing can be read there, as typed. */
   value(identity: string): Value | undefined;
@@ -38,7 +40,7 @@ export function createScopes(machine: Machine, generic = false): Scopes {
     return first;
   }
 
-  return { of, value };
+  return { machine, of, value };
 }
 
 /** Where a value can be read, and by which scope. */

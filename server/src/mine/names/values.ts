@@ -115,6 +115,8 @@ export interface ClassValue extends Named {
   module: Module;
   bases: Value[];
   metaclass?: Value;
+  /** Classes so far that have it as a base. */
+  heirs?: ClassValue[];
   /** Of a call of `collections.namedtuple`. */
   fields?: Parameter[];
   env: Env;
@@ -126,6 +128,8 @@ export interface Instance extends Named {
   args: Argument[];
   /** Filled by the initializer on the first look. */
   attributes?: Map<string, Value>;
+  /** Of an `inspect.Parameter`. */
+  parameter?: Parameter;
 }
 
 export interface Bound extends Named {
@@ -207,6 +211,8 @@ export interface Env {
   trying?: number;
   /** Values that a function may have returned before its end. */
   returns?: Value[];
+  /** What a generator gave so far. */
+  yields?: Value[];
   /** The loop that runs may have been left by a `break`. */
   left?: true;
 }
