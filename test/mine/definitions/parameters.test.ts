@@ -22,6 +22,12 @@ describe('signatureText', () => {
     assert.equal(signature('from lib.click import command\n@command\ndef f(a): ...'), 'a');
   });
 
+  it('is not told of what is given to what had the name before', () => {
+    const given = 'def made(f): ...\n@made\ndef f(a): ...\n@f.added("x")\ndef f(b): ...';
+    assert.equal(signature(given), undefined);
+    assert.equal(signature(given.replaceAll('@f.added', '@g.added')), 'b');
+  });
+
   it('writes the bare star once, before what is keyword-only', () => {
     assert.equal(
       signature('def f(self, *, key=None, other=lib.no_default): ...'),

@@ -1,8 +1,8 @@
-/** Functions that a decorator of another distribution makes something else of. */
+/** Functions that a decorator makes something else of. */
 import type { Node } from '../syntax/node.ts';
 import type { Scope } from './definition.ts';
 import { callIn, calleeOf } from './names.ts';
-import { decoratorsOf, dotted } from './nodes.ts';
+import { decoratorsOf, definitionIn, dotted } from './nodes.ts';
 
 /**
  * What a call then takes is not what is written: a command is called with its command line
@@ -11,11 +11,16 @@ import { decoratorsOf, dotted } from './nodes.ts';
  */
 const TAKERS = /^(?:click\.(?:\w+\.)*(?:command|group)|hypothesis\.(?:\w+\.)*composite)$/;
 
-/** Whether a function is not called as it is written. */
+/**
+ * Whether a function is not called as it is written. `@f.added` above `def f` gives it to what had the name before, which
+ * goes on having it.
+ */
 export function isTakenOver(node: Node, scope: Scope): boolean {
+  const name = definitionIn(node).childForFieldName('name')?.text ?? '';
   return decoratorsOf(node).some((decorator) => {
     const call = callIn(decorator);
     const written = call ? calleeOf(call) : dotted(decorator);
-    return written !== undefined && TAKERS.test(scope.resolve(written) ?? '');
+    if (written === undefined) return false;
+    return written.startsWith(`${name}.`) || TAKERS.test(scope.resolve(written) ?? '');
   });
 }
