@@ -12,8 +12,8 @@ import { byKind, parametersIn, signatureOf } from './signature-values.ts';
 import type { FunctionValue, Value } from './values.ts';
 
 /**
- * The signature that decorators of this distribution set, as they compute it; `undefined` where none does, or that is
- * not known. A wrapper that passes on what it gets by position takes by position what the function does, whatever it
+ * The signature that decorators of this distribution set, or code on a function that takes anything, as it is computed;
+ * `undefined` where there is none, or it is not known. A wrapper that passes on what it gets by position takes by position what the function does, whatever it
  * says. Deprecated names that only a decorator takes (`declared`) are left to their deprecation.
  */
 export function announced(
@@ -22,15 +22,23 @@ export function announced(
   scopes: Scopes,
 ): string | undefined {
   const node = fn.nodes.at(-1);
-  const setting = node ? decoratorsOf(node).filter((each) => announces(each, fn, scopes)) : [];
-  if (!node || setting.length === 0) return undefined;
-  const wrapped = decorate({ ...fn, nodes: [definitionIn(node)], attributes: new Map() }, setting, scopes);
-  const told = parametersIn(signatureOf(wrapped));
-  if (!told) return undefined;
+  if (!node) return undefined;
   const own = parametersOf(node);
+  const setting = decoratorsOf(node).filter((each) => announces(each, fn, scopes));
+  const isSet = fn.attributes.has('__signature__') && ANYTHING.every((kind) => own.some(isOf(kind)));
+  if (setting.length === 0 && !isSet) return undefined;
+  const written = { ...fn, nodes: [definitionIn(node)], attributes: new Map() };
+  const told = parametersIn(signatureOf(setting.length > 0 ? decorate(written, setting, scopes) : fn));
+  if (!told) return undefined;
   const isTaken = ({ name }: Parameter): boolean =>
     own.some((each) => each.name === name) || declared?.[name]?.by !== 'decorator';
   return formatSignature({ parameters: byKind(told.filter(isTaken).map((each) => asPassed(each, own))) });
+}
+
+const ANYTHING = ['var-positional', 'var-keyword'] as const;
+
+function isOf(wanted: Parameter['kind']): (parameter: Pick<Parameter, 'kind'>) => boolean {
+  return ({ kind }) => kind === wanted;
 }
 
 /** Whether a decorator is a function of this distribution that speaks of a `__signature__`. */
@@ -55,6 +63,6 @@ function decorate(fn: FunctionValue, decorators: readonly Node[], { machine }: S
 }
 
 function asPassed(told: Parameter, own: readonly Pick<Parameter, 'name' | 'kind'>[]): Parameter {
-  const isPositional = own.some(({ name, kind }) => name === told.name && kind === 'positional-or-keyword');
-  return told.kind === 'keyword-only' && isPositional ? { ...told, kind: 'positional-or-keyword' } : told;
+  const written = own.find(({ name }) => name === told.name);
+  return told.kind === 'keyword-only' && written ? { ...told, kind: written.kind } : told;
 }

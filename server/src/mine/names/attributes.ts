@@ -115,11 +115,11 @@ function classAttribute(cls: ClassValue, name: string, machine: Machine): Value 
   const member = classMember(cls, name);
   if (!member) {
     const meta = cls.metaclass?.kind === 'class' ? classMember(cls.metaclass, name) : undefined;
-    if (meta?.kind === 'function') return { kind: 'bound', self: cls, fn: meta };
+    if (meta?.kind === 'function') return { kind: 'bound', given: [{ value: cls }], fn: meta };
     return resolutionOrder(cls).complete && !name.startsWith('__') && !cls.metaclass ? undefined : unknown();
   }
   if (member.kind === 'function' && member.binding === 'class')
-    return { kind: 'bound', self: cls, fn: member };
+    return { kind: 'bound', given: [{ value: cls }], fn: member };
   return described(member, constant(null), cls, machine);
 }
 
@@ -140,7 +140,8 @@ function instanceAttribute(instance: Instance, name: string, machine: Machine): 
   const member = classMember(cls, name);
   if (member?.kind === 'function') {
     if (member.binding === 'static') return member;
-    return { kind: 'bound', self: member.binding === 'class' ? cls : instance, fn: member };
+    const self = member.binding === 'class' ? cls : instance;
+    return { kind: 'bound', given: [{ value: self }], fn: member };
   }
   if (member?.kind === 'property') return unknown();
   return member ? described(member, instance, cls, machine) : unknown();

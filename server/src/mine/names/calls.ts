@@ -35,10 +35,12 @@ export function call(callee: Value, args: Argument[], env: Env, node: Node, mach
     case 'function':
       return machine.invoke(callee, args);
     case 'bound':
-      return machine.invoke(callee.fn, [{ value: callee.self }, ...args]);
+      return machine.invoke(callee.fn, [...callee.given, ...args]);
     case 'class':
       return construct(callee, args);
     case 'instance': {
+      if (callee.cls.kind === 'external' && callee.cls.path === 'functools.wraps')
+        return wrap([...args.slice(0, 1), ...callee.args], machine);
       const method = callee.cls.kind === 'class' ? classMember(callee.cls, '__call__') : undefined;
       return method?.kind === 'function' ? machine.invoke(method, [{ value: callee }, ...args]) : unknown();
     }
@@ -88,6 +90,7 @@ function foreign(
   if (path === 'functools.partial') return partial(args) ?? unknown();
   if (path === 'collections.namedtuple') return makeNamedTuple(args, env) ?? unknown();
   if (path === 'functools.update_wrapper') return wrap(args, machine);
+  if (path === 'functools.wraps') return { kind: 'instance', cls: callee, args };
   if (path === 'types.FunctionType') return again(args[0]?.value);
   const built = callInspect(path, args) ?? callBuiltin(path, args, env, machine);
   if (built) return built;
@@ -108,11 +111,9 @@ function again(code: Value | undefined): Value {
   return { ...rest, attributes: new Map() };
 }
 
-/** A function that has its first argument already; others are not known. */
-function partial(args: Argument[]): Value | undefined {
-  const [fn, self, more] = args;
-  if (fn?.value.kind !== 'function' || !self || self.name !== undefined || more) return undefined;
-  return { kind: 'bound', self: self.value, fn: fn.value, partial: true };
+/** A function that has some of its arguments already. */
+function partial([fn, ...given]: Argument[]): Value | undefined {
+  return fn?.value.kind === 'function' ? { kind: 'bound', given, fn: fn.value, partial: true } : undefined;
 }
 
 function importModule(args: Argument[], env: Env, machine: Machine): Value {

@@ -69,6 +69,10 @@ function listMethod(list: Sequence, name: string, [first, second]: Value[]): Val
         throw new Raised('ValueError', 'list.remove(x): x not in list');
       return constant(null);
     }
+    case 'index': {
+      const at = first?.kind === 'const' ? list.items.findIndex((item) => hash(item) === hash(first)) : -1;
+      return at >= 0 ? constant(at) : unknown();
+    }
     case 'copy':
       return sequence('list', [...list.items], list.open);
     case 'pop':

@@ -129,10 +129,12 @@ function isOwn({ how }: Binding, value: Value, module: Module): boolean {
   return value.kind !== 'module' || value.name.startsWith(`${module.name}.`);
 }
 
+const IMPORTED: ReadonlySet<Binding['how']> = new Set(['import', 'from', 'star', 'submodule']);
+
 /** A module that defines nothing is there for its imports. */
 function isFacade(module: Module): boolean {
   const bindings = [...module.env.names].filter(([name]) => !/^__\w+__$/.test(name));
-  return bindings.every(([, { how }]) => how === 'from' || how === 'star' || how === 'submodule');
+  return bindings.every(([, { how }]) => IMPORTED.has(how));
 }
 
 function isReexport(

@@ -122,8 +122,8 @@ function spell(module: Module, path: string, above: Module[], work: Speller): vo
 }
 
 /**
- * By identity, of what is not foreign, the canonical path: the shortest, then a listed one, then one under the name of
- * its definition, then by letters, small ones first.
+ * By identity, of what is not foreign, the canonical path: one below the top-level package that defines it if there is
+ * any, then the shortest, then a listed one, then one under the name of its definition, then by letters, small ones first.
  */
 export function canonicalPaths(spellings: readonly Spelling[]): Map<string, string> {
   const best = new Map<string, Spelling>();
@@ -135,9 +135,14 @@ export function canonicalPaths(spellings: readonly Spelling[]): Map<string, stri
   return new Map([...best].map(([identity, { path }]) => [identity, path]));
 }
 
+function isAtHome(path: string, identity: string): boolean {
+  return path.split('.', 1)[0] === identity.split(/[.:]/, 1)[0];
+}
+
 function compare(left: Spelling, right: Spelling): number {
   const rank = ({ path, identity, name, listed, answer }: Spelling): number[] => [
     answer?.warned ? 1 : 0,
+    isAtHome(path, identity) ? 0 : 1,
     path.split('.').length,
     listed ? 0 : 1,
     identity.endsWith(`:${name}`) ? 0 : 1,

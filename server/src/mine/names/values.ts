@@ -134,7 +134,8 @@ export interface Instance extends Named {
 
 export interface Bound extends Named {
   kind: 'bound';
-  self: Value;
+  /** The arguments that it has already. */
+  given: Argument[];
   fn: FunctionValue;
   /** Made by `functools.partial`: an object, and no method. */
   partial?: true;
