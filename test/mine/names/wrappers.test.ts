@@ -103,7 +103,10 @@ ${definition}
   });
 
   it('takes by position what the function takes so, as long as the wrapper passes that on', async () => {
-    assert.equal(await signature(decorated('def f(x, n=1, *, m=2): pass', 'keywords'), 'f'), 'x, n=1, *, m=2');
+    assert.equal(
+      await signature(decorated('def f(x, n=1, *, m=2): pass', 'keywords'), 'f'),
+      'x, n=1, *, m=2',
+    );
   });
 
   it('is the written one where it cannot be computed', async () => {

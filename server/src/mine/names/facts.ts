@@ -57,7 +57,8 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   const { binding, ...facts }: FunctionFacts = readFunction(fn.nodes, scopes.of(fn.module), owner);
   const how = value.kind === 'property' ? 'property' : (binding ?? bindingOf(fn));
   const found: Facts = { kind: how === 'property' ? 'attribute' : owner ? 'method' : 'function', ...facts };
-  if (found.signature !== undefined) found.signature = announced(fn, found.parameters, scopes) ?? dressed(found.signature, fn, scopes);
+  if (found.signature !== undefined)
+    found.signature = announced(fn, found.parameters, scopes) ?? dressed(found.signature, fn, scopes);
   const wrappers = value.kind === 'function' ? layersOf(value).slice(0, -1) : [];
   if (found.signature !== undefined && wrappers.some(refusesPositions))
     found.signature = byKeyword(found.signature);
