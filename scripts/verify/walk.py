@@ -11,7 +11,7 @@ by `getattr`; no component begins with an underscore or is part of the tests. Of
 - if it is a package, or a module of imports alone, the functions and classes of this distribution that it imports.
 
 Folders of copies of other libraries are left out, and, where a package has its API generated in a version of it below
-`_api`, what that is generated from. What a file of tests defines belongs to the tests, wherever it is imported.
+`_api`, what that is generated from.
 
 What a plain module imports for its own use is reachable, but not public. Modules are walked under their own names, and
 under public names of packages that have private modules or modules with a longer name behind them.
@@ -25,7 +25,6 @@ import importlib.metadata
 import inspect
 import json
 import os
-import re
 import signal
 import sys
 import textwrap
@@ -33,8 +32,6 @@ import types
 import warnings
 
 NOT_API = {"__main__", "tests", "test", "conftest", "setup"}
-# How a module of tests is named. https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery
-TEST = re.compile(r"(?:^|\.)test_|_test(?:\.|$)")
 # Folders of what an API is generated from, and of copies of other libraries.
 INTERNAL = {"src", "externals", "extern", "vendor", "vendored", "third_party"}
 SECONDS_PER_MODULE = 120
@@ -63,11 +60,6 @@ def quietly(action, otherwise=None):
 
 def is_public(path):
     return not any(part.startswith("_") or part in NOT_API for part in path.split("."))
-
-
-def is_test(module):
-    """Whether a dotted name is that of a file of tests, or below one."""
-    return isinstance(module, str) and TEST.search(module) is not None
 
 
 class Walk:
@@ -114,7 +106,7 @@ class Walk:
     def is_offered(self, name):
         root, _, rest = name.partition(".")
         isGenerated = rest != "" and any(f"{root}._api.v{version}" in self.sources for version in (1, 2))
-        return is_public(name) and not is_test(name) and not isGenerated and INTERNAL.isdisjoint(rest.split("."))
+        return is_public(name) and not isGenerated and INTERNAL.isdisjoint(rest.split("."))
 
     def load(self, name):
         """The module of a name; None where it cannot be imported, and then it is among the failed ones."""
@@ -155,7 +147,7 @@ class Walk:
     def walk_inner(self, path, inner, module, listed, above):
         real = quietly(lambda: inner.__name__, "")
         isOwn = real == f"{module.__name__}.{path.rpartition('.')[2]}" and self.is_offered(real)
-        isOffered = (hasattr(module, "__path__") or listed) and not isOwn and not is_test(real)
+        isOffered = (hasattr(module, "__path__") or listed) and not isOwn
         isBetter = isinstance(real, str) and (not self.is_offered(real) or len(path) < len(real))
         if isOffered and isBetter and self.is_ours(real) and inner not in above and not self.is_walked(path):
             self.walk(path, inner, (*above, inner))
@@ -173,7 +165,7 @@ class Walk:
 
     def offers(self, module, value, listed):
         """Whether a module has a function or class for others to use."""
-        if kind_of(value) == "other" or not self.owns(value) or is_test(quietly(lambda: value.__module__)):
+        if kind_of(value) == "other" or not self.owns(value):
             return False
         if listed or hasattr(module, "__path__") or self.defines(module, value):
             return True
