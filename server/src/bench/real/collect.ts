@@ -1,4 +1,5 @@
 import { lastOf } from '../../core/catalog/paths.ts';
+import { groupBy } from '../../core/group.ts';
 import { importsTracked } from '../../core/python/filter.ts';
 import { resolve } from '../../core/python/resolve.ts';
 import type { Reference } from '../../core/python/reference.ts';
@@ -31,7 +32,7 @@ export function invocationsIn(
   path: string,
   text: string,
 ): Located[] {
-  if (!mayCall(text, plans) || !importsTracked(text, catalog)) return [];
+  if (!mayCall(text, plans, catalog)) return [];
   const tree = python.tree('real.py', text);
   const { references } = resolve(() => tree, text, catalog);
   const segmentAt = segmenter(tree, text);
@@ -62,14 +63,40 @@ export function invocationsIn(
   return [...found.values()];
 }
 
-const lastNames = new WeakMap<Search['plans'], ReadonlySet<string>>();
+/** The modules of the APIs, all and by the last names of those. */
+interface Sieve {
+  modules: ReadonlySet<string>;
+  byName: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
-/** A cheap test before parsing: some word with a bracket behind it is the last name of one of the APIs. */
-function mayCall(text: string, plans: Search['plans']): boolean {
-  const names = lastNames.get(plans) ?? new Set([...plans.keys()].map((path) => lastOf(path)));
-  lastNames.set(plans, names);
-  for (const [word] of text.matchAll(/\w+(?=\()/g)) if (names.has(word)) return true;
-  return false;
+const sieves = new WeakMap<Search['plans'], Sieve>();
+
+function sieveOf(plans: Search['plans']): Sieve {
+  const known = sieves.get(plans);
+  if (known) return known;
+  const places = [...plans.keys()].map((path) => ({
+    name: lastOf(path),
+    module: path.slice(0, path.indexOf('.')),
+  }));
+  const byName = [...groupBy(places, ({ name }) => name)].map(
+    ([name, own]) => [name, new Set(own.map(({ module }) => module))] as const,
+  );
+  const sieve = { modules: new Set(places.map(({ module }) => module)), byName: new Map(byName) };
+  sieves.set(plans, sieve);
+  return sieve;
+}
+
+/**
+ * A cheap test before parsing: some word with a bracket behind it is the last name of an API, and its library is imported, or another
+ * one than those of the APIs, which may return values of it.
+ */
+function mayCall(text: string, plans: Search['plans'], catalog: Catalog): boolean {
+  const { modules, byName } = sieveOf(plans);
+  const called = new Set<string>();
+  for (const [word] of text.matchAll(/\w+(?=\()/g))
+    for (const module of byName.get(word) ?? []) called.add(module);
+  const leadsThere = (module: string) => called.has(module) || !modules.has(module);
+  return called.size > 0 && importsTracked(text, catalog, leadsThere);
 }
 
 /** A call that is no guess, not under a version check; a method on what it belongs to. */
