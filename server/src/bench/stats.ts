@@ -7,6 +7,7 @@ export interface Statistics {
   /** Cases of each task. */
   cases: number;
   training: number;
+  /** By library; the last row is of all, none where the set is empty. */
   libraries: readonly Row[];
   changes: readonly Row[];
   /** Different structures among the contexts: see `structureOf`. */
@@ -46,7 +47,9 @@ export function statisticsOf({ pairs }: Dataset): Statistics {
     apis: apis.length,
     cases: tests.length,
     training: pairs.length - tests.length,
-    libraries: rowsBy(apis, pairs, (api) => api.distribution),
+    libraries: [(api: ChangedApi) => api.distribution, () => 'all'].flatMap((keyOf) =>
+      rowsBy(apis, pairs, keyOf),
+    ),
     changes: rowsBy(apis, pairs, (api) => api.change),
     structures: new Set(pairs.map(({ prefix }) => structureOf(prefix))).size,
     length: Math.round(length),
