@@ -177,7 +177,7 @@ const FUNCTIONS: Record<string, Builtin> = {
   getattr: getAttribute,
   hasattr([object, name], _env, machine) {
     const text = textOf(name);
-    if (object?.kind === 'module' && name) remember(name, publicNames(object, machine), 'forwarded');
+    if (object?.kind === 'module' && name) remember(name, () => publicNames(object, machine), 'forwarded');
     if (!object || text === undefined) return unknown();
     if (isPlain(object) && !text.startsWith('__')) return constant(object.attributes.has(text));
     const found = attribute(object, text, machine);
@@ -242,7 +242,7 @@ function fillFromPairs(made: Value & { kind: 'dict' }, source: Value): void {
 
 function getAttribute([object, name, fallback]: Value[], _env: Env, machine: Machine): Value {
   const text = textOf(name);
-  if (object?.kind === 'module' && name) remember(name, publicNames(object, machine), 'forwarded');
+  if (object?.kind === 'module' && name) remember(name, () => publicNames(object, machine), 'forwarded');
   if (!object || text === undefined) return unknown();
   const found = attribute(object, text, machine);
   if (found) return found;

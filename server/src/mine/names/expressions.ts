@@ -4,7 +4,7 @@ import { isEnum, item as itemOf, memberOf } from './attributes.ts';
 import { callMethod } from './methods.ts';
 import { named } from '../definitions/nodes.ts';
 import { type Machine, Raised } from './machine.ts';
-import { compare, contains, remember } from './operators.ts';
+import { compare, contains } from './operators.ts';
 import { percent, stringValue } from './strings.ts';
 import { assign } from './targets.ts';
 import { comprehension, dictionary, inner, items } from './displays.ts';
@@ -196,7 +196,6 @@ function call(node: Node, env: Env, machine: Machine): Value {
     const owner = object ? machine.evaluate(object, env) : unknown();
     const own = callMethod(owner, name, args, machine);
     if (own) return own;
-    for (const { value } of args) remember(value, []);
     const callee = machine.attribute(owner, name);
     if (!callee) throw new Raised('AttributeError', target.text);
     return machine.call(callee, args, env, node);

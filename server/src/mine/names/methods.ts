@@ -126,16 +126,13 @@ function setMethod(set: SetValue, name: string, values: Value[]): Value | undefi
 
 function dictMethod(object: Dict, name: string, args: Argument[], machine: Machine): Value | undefined {
   const [key, fallback] = args.map(({ value }) => value);
-  const entries = [...object.entries.values()];
+  const entries = () => [...object.entries.values()];
   switch (name) {
     case 'get':
     case 'pop':
     case 'setdefault': {
       if (!key) return unknown();
-      remember(
-        key,
-        entries.map((entry) => entry.key),
-      );
+      remember(key, () => entries().map((entry) => entry.key));
       const found = object.entries.get(hash(key));
       if (name === 'pop') object.entries.delete(hash(key));
       if (found) return found.value;
@@ -150,7 +147,7 @@ function dictMethod(object: Dict, name: string, args: Argument[], machine: Machi
     case 'copy':
       return { kind: 'dict', entries: new Map(object.entries), open: object.open };
     default:
-      return views(name, entries, object.open);
+      return views(name, entries(), object.open);
   }
 }
 
@@ -197,7 +194,7 @@ function namespaceMethod(
   const text = textOf(key);
   if (name === 'get' || name === 'pop' || name === 'setdefault') {
     if (!key) return unknown();
-    remember(key, [...env.names.keys()].map(constant), 'forwarded');
+    remember(key, () => Array.from(env.names.keys(), constant), 'forwarded');
     if (text === undefined) return unknown();
     const value = env.names.has(text) ? machine.lookup(text, env) : undefined;
     if (name === 'pop') env.names.delete(text);

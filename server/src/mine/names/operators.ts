@@ -103,8 +103,8 @@ const SOLID: ReadonlySet<Value['kind']> = new Set([
 
 /** Whether two values are equal; a probe remembers the texts that it meets here. */
 function same(left: Value, right: Value): boolean | undefined {
-  remember(left, [right]);
-  remember(right, [left]);
+  remember(left, () => [right]);
+  remember(right, () => [left]);
   if (left === right) return left.kind === 'unknown' ? undefined : true;
   if (left.kind === 'const' && right.kind === 'const') return left.value === right.value;
   if (left.kind === 'external' && right.kind === 'external' && left.path === right.path) return true;
@@ -132,12 +132,12 @@ export function contains(container: Value, value: Value): boolean | undefined {
   const text = textOf(container);
   if (text !== undefined) return textOf(value) === undefined ? undefined : text.includes(textOf(value) ?? '');
   if (container.kind === 'namespace') {
-    remember(value, [...container.env.names.keys()].map(constant), 'forwarded');
+    remember(value, () => Array.from(container.env.names.keys(), constant), 'forwarded');
     return textOf(value) === undefined ? undefined : container.env.names.has(textOf(value) ?? '');
   }
   const items = iterate(container);
   if (!items) return undefined;
-  remember(value, items.items);
+  remember(value, () => items.items);
   if (value.kind === 'unknown') return undefined;
   const key = hash(value);
   const found =
@@ -150,11 +150,11 @@ export function contains(container: Value, value: Value): boolean | undefined {
     : false;
 }
 
-/** Adds texts to the collection of a probe. */
-export function remember(value: Value, met: Iterable<Value>, where: keyof Probe = 'named'): void {
+/** Adds the texts that a value meets to its collection, if it is a probe: few values are. */
+export function remember(value: Value, met: () => Iterable<Value>, where: keyof Probe = 'named'): void {
   if (value.kind !== 'unknown' || !value.probe) return;
   const [before, after] = value.around ?? ['', ''];
-  for (const each of met) {
+  for (const each of met()) {
     const text = textOf(each);
     if (text === undefined || !text.startsWith(before) || !text.endsWith(after)) continue;
     value.probe[where].add(text.slice(before.length, text.length - after.length));
