@@ -11,7 +11,7 @@ by `getattr`; no component begins with an underscore or is part of the tests. Of
 - if it is a package, or a module of imports alone, the functions and classes of this distribution that it imports.
 
 Folders of copies of other libraries are left out, and, where a package has its API generated in a version of it below
-`_api`, what that is generated from.
+`_api`, what that is generated from. So are modules named like tests (`test_…`) that have tests.
 
 What a plain module imports for its own use is reachable, but not public. Modules are walked under their own names, and
 under public names of packages that have private modules or modules with a longer name behind them.
@@ -62,6 +62,14 @@ def is_public(path):
     return not any(part.startswith("_") or part in NOT_API for part in path.split("."))
 
 
+def has_tests(module):
+    """Whether a module is named like one of tests and has some: a helper for tests may be named so, too."""
+    if not module.__name__.rpartition(".")[2].startswith("test_"):
+        return False
+    classes = [each for each in list(vars(module).values()) if isinstance(each, type) and each.__module__ == module.__name__]
+    return any(name.startswith("test_") for each in [module, *classes] for name in list(vars(each)))
+
+
 class Walk:
     def __init__(self, request):
         self.request = request
@@ -91,7 +99,7 @@ class Walk:
             if is_public(root):
                 self.load(root)
         for name in sorted(self.sources):
-            if self.is_offered(name) and (module := self.load(name)) is not None:
+            if self.is_offered(name) and (module := self.load(name)) is not None and not has_tests(module):
                 self.walk(name, module, (module,))
         return {
             "python": sys.version.split()[0],

@@ -28,6 +28,21 @@ class Three(Base): pass
     );
   });
 
+  it('are there though text that runs makes a member of them', async () => {
+    const surface = await read({
+      'lib/__init__.py': `
+def setter(name):
+    names = locals().copy()
+    exec("def set(obj, value): obj.%s = value" % name, names)
+    return names["set"]
+class C:
+    put = staticmethod(setter("x"))
+    def get(self): pass
+`,
+    });
+    assert.deepEqual(members(names(surface), 'lib.C'), ['get', 'put']);
+  });
+
   it('lists own members: methods, properties, attributes, aliases, nested classes, conditional ones', async () => {
     const surface = await read({
       'lib/__init__.py': [
