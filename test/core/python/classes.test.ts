@@ -135,4 +135,40 @@ class B(pd.DataFrame):  #> pd.DataFrame
         return super().__add__(other)  #> pd.DataFrame.__add__
 `);
   });
+
+  it('do not say what initializes a class that may be a subclass', () => {
+    check(`
+import pandas as pd
+def f(kind: type[pd.DataFrame], plain=pd.DataFrame):  #> pd.DataFrame pd.DataFrame
+    kind(data=1).append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('give a property to instances alone, unless it is one of the class', () => {
+    check(`
+import pandas as pd
+class A:
+    @property
+    def df(self) -> pd.DataFrame: ...  #> pd.DataFrame
+    @classproperty
+    def all(cls) -> pd.DataFrame: ...  #> pd.DataFrame
+A().df.append(1)  #> pd.DataFrame.append
+A.df.append(1)
+A.all.append(1)  #> pd.DataFrame.append
+`);
+  });
+
+  it('take an implementation for its overloads', () => {
+    check(`
+import pandas as pd
+from typing import overload
+class A:
+    @overload
+    def load(self, a: int) -> pd.Series: ...  #> pd.Series
+    @overload
+    def load(self, a: str) -> int: ...
+    def load(self, a) -> pd.DataFrame: ...  #> pd.DataFrame
+A().load(1).append(1)  #> pd.DataFrame.append
+`);
+  });
 });

@@ -194,4 +194,32 @@ def f(x):
     x.append(1)  #> pd.DataFrame.append?
 `);
   });
+
+  it('unpacks those members of a union that have as many items', () => {
+    check(`
+import pandas as pd
+def load(way):
+    if way == 1:
+        return pd.read_csv("f"), 1  #> pd.read_csv
+    if way == 2:
+        return pd.read_csv("f"), 1, 2  #> pd.read_csv
+    return None
+df, n = load(1)
+df.append(1)  #> pd.DataFrame.append
+first, *others, last = pd.DataFrame(), 1, pd.Series(), pd.Series()  #> pd.DataFrame pd.Series pd.Series
+first.append(1)  #> pd.DataFrame.append
+others[1].append(1)  #> pd.Series.append?
+last.append(1)  #> pd.Series.append
+`);
+  });
+
+  it('knows nothing of what is declared an object', () => {
+    check(`
+import pandas as pd
+def load() -> object: ...
+def f(df: pd.DataFrame):  #> pd.DataFrame
+    df = load()
+    df.append(1)  #> pd.DataFrame.append?
+`);
+  });
 });

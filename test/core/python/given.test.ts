@@ -37,6 +37,20 @@ const catalog = catalogOf({
     'numpy.begin': { kind: 'function', eras: [{ from: 0 }], returns: 'Iterator[numpy.Polar]' },
     'numpy.Bag': cls,
     'numpy.Bag.__getattr__': { ...method, returns: 'numpy.Polar' },
+    // A mapping, whose `values` its `__getattr__` does not answer.
+    'numpy.Table': { kind: 'class', eras: [{ from: 0, bases: ['collections.abc.MutableMapping'] }] },
+    'numpy.Table.__getattr__': { ...method, returns: 'numpy.Polar' },
+    'numpy.table': { kind: 'function', eras: [{ from: 0 }], returns: 'numpy.Table' },
+    'numpy.Strip': cls,
+    'numpy.Strip.sum': method,
+    'numpy.Strip.__getitem__': {
+      ...made('self, key', [
+        { when: { key: '?' }, returns: '?' },
+        { when: { key: 'builtins.slice | numpy.ndarray' }, returns: 'numpy.Strip' },
+      ]),
+      kind: 'method',
+    },
+    'numpy.strip': { kind: 'function', eras: [{ from: 0 }], returns: 'numpy.Strip' },
     'numpy.Eig': cls,
     'numpy.Eig.__new__': {
       kind: 'method',
@@ -57,6 +71,10 @@ const catalog = catalogOf({
     'numpy.pick': made('idx, /', [
       { when: { idx: 'builtins.int' }, returns: 'numpy.Polar' },
       { when: { key: 'builtins.str' }, returns: array },
+    ]),
+    'numpy.loose': made('name=None, **attrs', [
+      { when: { name: 'Callable', attrs: '?' }, returns: 'numpy.Polar' },
+      { when: { name: 'None = ...', attrs: '?' }, returns: array },
     ]),
     'numpy.axes': made('*args, **kwargs', [
       { when: { args: '?', projection: "Literal['3d']" }, returns: 'numpy.Polar' },
@@ -89,6 +107,8 @@ describe('results by the arguments that overloads have', () => {
     ['np.grid(1, 2)[1]', 'ndarray'],
     ['np.pick(1)', 'Polar'],
     ['np.pick("a")', 'ndarray'],
+    ['np.loose()', 'ndarray'],
+    ['np.loose(more=1)', 'ndarray'],
     ['np.axes(1)', 'ndarray'],
     ['np.axes(1, projection="3d")', 'Polar'],
     ['np.axes(1, projection="polar")', 'ndarray'],
@@ -108,6 +128,10 @@ describe('values of libraries', () => {
     ['np.eig(a)[1]', 'Polar'],
     ['[v for v, w in [np.eig(a)]][0]', 'ndarray'],
     ['bag.anything', 'Polar'],
+    // Where one member of a union has the name, what another may know by `__getattr__` does not count.
+    ['(bag if n else np.eig(a)).values', 'ndarray'],
+    ['np.table(1).anything', ''],
+    ['np.strip(1)[np.rand(2)]', 'Strip'],
     ['np.shape()', 'ndarray'],
     ['1\n  with np.begin() as x: pass', 'Polar'],
     ['Model().fit(a).made', 'Polar'],

@@ -211,4 +211,19 @@ class Holder:
     checkProject(use, { ...files, 'pkg/two.py': listed }, ['DataFrame.append']);
     checkProject(use, { ...files, 'pkg/two.py': `${listed}__all__.append("load")\n` }, []);
   });
+
+  it('are asked from the body of a class as from anywhere', () => {
+    const use =
+      'from data import load, Made\nclass A:\n    df = load("f")\n    df.append(1)\n    Made.make().append(2)\n';
+    const data = `from typing import Self\nfrom pandas import DataFrame as Frame\ndef load(path) -> Frame: ...
+class Made(Frame):\n    @classmethod\n    def make(cls) -> Self: ...\n`;
+    checkProject(use, { 'data.py': data }, ['DataFrame.append', 'DataFrame.append']);
+  });
+
+  it('may have generic classes, which are derived from with what they hold', () => {
+    const use = 'from data import Base\nclass A(Base[int]):\n    def f(self):\n        self.append(1)\n';
+    const data =
+      'from typing import Generic, TypeVar\nfrom pandas import DataFrame\nT = TypeVar("T")\nclass Base(Generic[T], DataFrame): ...\n';
+    checkProject(use, { 'data.py': data }, ['DataFrame.append']);
+  });
 });

@@ -95,6 +95,19 @@ describe('types of values beside their rows', () => {
   });
 });
 
+describe('types of values beside their rows, in classes of a project', () => {
+  it('are inherited', () => {
+    const text =
+      'import pandas as pd\nclass Own(pd.DataFrame):\n    def f(self):\n        self.head_.append(1)\nOwn().head_.append(2)\n';
+    python.forget('stubs.py');
+    const { references } = resolve(() => python.tree('stubs.py', text), text, catalog);
+    assert.deepEqual(
+      references.map(({ path }) => path),
+      ['pandas.DataFrame', 'pandas.Series.append', 'pandas.Series.append'],
+    );
+  });
+});
+
 describe('names that a module of a library imports for itself', () => {
   it('are what they reach', () => {
     const text =

@@ -14,6 +14,8 @@ export interface Access {
   type: Type;
   /** The API that it reaches. */
   reached?: Reached;
+  /** It is none of the class: its `__getattr__` may know it. */
+  isAnswered?: true;
 }
 
 /** `object.name` in a program, and what the name means on each type that the object may have. */
@@ -47,11 +49,9 @@ export function classMember(
   const path = `${owner}.${name}`;
   const typed = typedMember(symbols, classPath, name);
   if (typeof member === 'string')
-    return {
-      type: typed
-        ? typedOnly(frame, path, typed, receiver, isInstance)
-        : answered(frame, classPath, name, receiver, isInstance),
-    };
+    return typed
+      ? { type: typedOnly(frame, path, typed, receiver, isInstance) }
+      : { type: answered(frame, classPath, name, receiver, isInstance), isAnswered: true };
   const { api } = member;
   const binding = api.eras.at(-1)?.binding;
   const bound = binding === 'class' || (isInstance && binding !== 'static');
@@ -84,8 +84,9 @@ function memberOfStubs(
 
 /** What `__getattr__` is declared to answer for a name that is none of the class. */
 function answered(frame: Frame, classPath: string, name: string, receiver: Type, isInstance: boolean): Type {
-  if (!isInstance || name.startsWith('__')) return UNKNOWN;
   const { symbols } = frame.context;
+  // What is not known of its bases may have the name.
+  if (!isInstance || name.startsWith('__') || memberOf(symbols, classPath, name) !== 'absent') return UNKNOWN;
   const member = memberOf(symbols, classPath, '__getattr__');
   const returns =
     typedMember(symbols, classPath, '__getattr__')?.returns ??

@@ -70,7 +70,7 @@ function meant(frame: Frame, value: Single, expression: Named, items: () => Type
   if (value.kind === 'project-class') return projectInstance(value.scope);
   if (value.kind === 'alias') return value.means;
   if (value.kind === 'module') return typingForm(frame, value.path, expression, items) ?? UNKNOWN;
-  if (value.kind !== 'class') return UNKNOWN;
+  if (value.kind !== 'class' || value.path === 'builtins.object') return UNKNOWN;
   const isBuiltin = value.path.startsWith('builtins.');
   const container = isBuiltin && containerType({ name: value.path, items: expression.items }, items);
   return container || instanceOf(value.path);

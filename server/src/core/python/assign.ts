@@ -5,7 +5,7 @@ import { pathOf } from './paths.ts';
 import { lookup } from './lookup.ts';
 import { namedFields } from './records.ts';
 import { child, type Syntax } from './syntax.ts';
-import { instanceOf, UNKNOWN, union, type Origin, type Type } from './types.ts';
+import { instanceOf, membersOf, UNKNOWN, union, type Origin, type Type } from './types.ts';
 
 /** Gives a target (a name, an attribute, a pattern) a value. `local`: names are seen in this flow only. */
 export function assignTarget(frame: Frame, target: Syntax, type: Type, origin: Origin, local = false): void {
@@ -61,23 +61,42 @@ function assignAttribute(frame: Frame, target: Syntax, type: Type, origin: Origi
   bindAttribute(frame, owner.scope, textOf(frame, attribute), { type, origin });
 }
 
+/** What a pattern takes from a value: of a union, from those members that have as many items as it asks for. */
 function unpack(frame: Frame, target: Syntax, type: Type, origin: Origin, local: boolean): void {
   const targets = target.children;
   const starred = targets.findIndex((part) => part.type === 'list_splat_pattern');
-  const exact =
-    type.kind === 'instance' && type.path === 'builtins.tuple' && !type.variadic
-      ? type.items
-      : namedFields(frame, type);
-  const element = exact ? UNKNOWN : elementOf(frame, type);
+  const members = membersOf(type).filter(({ kind }) => kind !== 'none');
+  const fitting = members.filter((each) => fits(itemsOf(frame, each), targets.length, starred));
+  const taken = (fitting.length > 0 ? fitting : members).map((each) =>
+    takenFrom(frame, each, targets.length, starred),
+  );
   for (const [index, part] of targets.entries()) {
-    if (index === starred) {
-      const name = part.children[0] ?? part;
-      const rest = exact?.slice(index, exact.length - (targets.length - 1 - index)) ?? [element];
-      assignTarget(frame, name, instanceOf('builtins.list', [union(rest)]), origin, local);
-      continue;
-    }
-    const after = starred >= 0 && index > starred;
-    const position = after && exact ? exact.length - (targets.length - index) : index;
-    assignTarget(frame, part, exact ? (exact[position] ?? UNKNOWN) : element, origin, local);
+    const name = index === starred ? (part.children[0] ?? part) : part;
+    assignTarget(frame, name, union(taken.map((types) => types[index] ?? UNKNOWN)), origin, local);
   }
+}
+
+/** The items of a tuple, or the fields of a named one. */
+function itemsOf(frame: Frame, type: Type): readonly Type[] | undefined {
+  const isTuple = type.kind === 'instance' && type.path === 'builtins.tuple' && !type.variadic;
+  return isTuple ? type.items : namedFields(frame, type);
+}
+
+function fits(items: readonly Type[] | undefined, count: number, starred: number): boolean {
+  return !items || (starred < 0 ? items.length === count : items.length >= count - 1);
+}
+
+/** The types of `count` targets, that at `starred` being the list of what is left. */
+function takenFrom(frame: Frame, type: Type, count: number, starred: number): Type[] {
+  const items = itemsOf(frame, type);
+  const places = Array.from({ length: count }, (_, at) => at);
+  if (!items) {
+    const element = elementOf(frame, type);
+    return places.map((at) => (at === starred ? instanceOf('builtins.list', [element]) : element));
+  }
+  const after = items.length - count;
+  return places.map((at) => {
+    if (at === starred) return instanceOf('builtins.list', [union(items.slice(at, at + after + 1))]);
+    return items[starred >= 0 && at > starred ? at + after : at] ?? UNKNOWN;
+  });
 }

@@ -6,7 +6,7 @@ import { contextOf, evaluate, frameIn, returnType, type Ancestor, type Frame } f
 import { classMember, type Access } from './access.ts';
 import { runnerOf, type Scope, type Slot } from './scopes.ts';
 import { slotValue } from './slots.ts';
-import { child } from './syntax.ts';
+import { child, type Syntax } from './syntax.ts';
 import {
   defOf,
   projectClass,
@@ -26,11 +26,19 @@ export function evaluateBases(frame: Frame, scope: Scope): void {
   const list = child(scope.node, 'superclasses');
   const types: Type[] = [];
   for (const base of list?.children ?? []) {
-    const type = evaluate(frame, base);
+    const type = baseType(frame, base);
     if (base.type !== 'keyword_argument') types.push(type);
   }
   frame.context.bases.set(scope, types);
   frame.context.orders.clear();
+}
+
+/** A base; of a generic class with arguments the class. */
+function baseType(frame: Frame, base: Syntax): Type {
+  const type = evaluate(frame, base);
+  const [value] = base.type === 'subscript' ? base.children : [];
+  const origin = value ? evaluate(frame, value) : UNKNOWN;
+  return origin.kind === 'unknown' ? type : origin;
 }
 
 /** The resolution order of a class of the document, itself first (C3, https://docs.python.org/3/howto/mro.html). */
@@ -155,7 +163,12 @@ function search(
     if ('path' in ancestor) passed += 1;
     // Of special methods the catalog has but some: a class that was passed over may have this one too.
     if (found?.reached && passed > 1 && isUncommon(name)) return { type: found.type };
-    if (!found || !('scope' in ancestor || found.reached)) continue;
+    if (!found) continue;
+    if ('path' in ancestor && !found.reached) {
+      if (found.isAnswered || found.type.kind === 'unknown') continue;
+      // It has a type, and is no API: what the initialiser of a library's class sets.
+      return gone ?? { type: found.type };
+    }
     // What methods of a class assign, those of its bases may assign as well.
     if ('scope' in ancestor && !ancestor.scope.names.has(name)) assigned.push(found.type);
     else if (assigned.length > 0) return { type: union([...assigned, found.type]) };
@@ -203,7 +216,9 @@ function classSlot(
 }
 
 function methodType(frame: Frame, definition: Scope, owner: ProjectInstance | ProjectClass): Type {
-  if (hasDecorator(frameIn(frame, definition), definition, /(^|[._])property$/))
-    return returnType(frame, definition);
+  const there = frameIn(frame, definition);
+  const isOfClass = hasDecorator(there, definition, /class_?property$/i);
+  if (isOfClass || hasDecorator(there, definition, /(^|[._])property$/))
+    return isOfClass || owner.kind === 'project-instance' ? returnType(frame, definition) : UNKNOWN;
   return defOf(definition, owner);
 }

@@ -242,7 +242,9 @@ export function owns({ shared, path: file }: Context, path: string): boolean {
 /** A frame in the document that a scope belongs to. */
 export function frameIn(frame: Frame, scope: Scope): Frame {
   const context = contextOf(frame, scope);
-  return context === frame.context ? frame : { ...frame, context };
+  if (context === frame.context) return frame;
+  const { outer: _, ...inner } = frame;
+  return { ...inner, context };
 }
 
 /** Runs `body` at another point of the flow, then returns to where it was; the point it reached. */

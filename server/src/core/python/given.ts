@@ -19,6 +19,8 @@ export interface Given {
   readonly unknown: ReadonlySet<string>;
   /** The name of `*args`. */
   readonly star: string | undefined;
+  /** The name of `**kwargs`. */
+  readonly rest: string | undefined;
   /** The parameters of the implementation. */
   readonly own: ReadonlySet<string>;
   /** What any of the overloads names. */
@@ -53,6 +55,7 @@ export function givenTo(
     ),
     unknown: new Set(binding.unknown.map(({ name }) => name)),
     star: parsed.parameters.find(({ kind }) => kind === 'var-positional')?.name,
+    rest: parsed.parameters.find(({ kind }) => kind === 'var-keyword')?.name,
     own: new Set(parsed.parameters.map(({ name }) => name)),
     asked: new Set(overloads.flatMap(({ when }) => Object.keys(when))),
     hasSplat: call.arguments.some(({ kind }) => kind.endsWith('splat')),

@@ -1,4 +1,4 @@
-import { classMember, type Access, type Single } from './access.ts';
+import { classMember, type Access, type Asked, type Single } from './access.ts';
 import { arrayAttribute, isObjectArray } from './arrays.ts';
 import { pathOf } from './paths.ts';
 import { builtinMember } from './builtins.ts';
@@ -28,8 +28,7 @@ export function attributeType(frame: Frame, node: Syntax): Type {
   if (!object || !attribute) return UNKNOWN;
   const owner = evaluate(frame, object);
   const name = textOf(frame, attribute);
-  const owners = membersOf(owner).filter(({ kind }) => kind !== 'none');
-  const accesses = owners.map((single) => access(frame, single, name));
+  const { owners, accesses } = accessesOf(frame, owner, name);
   const asked = { node, object, name: attribute, owners, accesses };
   memberHit(frame, asked);
   const path = pathOf(frame, node);
@@ -37,6 +36,16 @@ export function attributeType(frame: Frame, node: Syntax): Type {
   noteMiss(frame, narrowed ? { ...asked, owners: [] } : asked);
   if (narrowed) return narrowed.type;
   return accesses.length === 0 ? UNKNOWN : union(accesses.map(({ type }) => type));
+}
+
+/** What a name means on the members of a type: where one of them has it, no other is asked whether it may know it. */
+function accessesOf(frame: Frame, owner: Type, name: string): Pick<Asked, 'owners' | 'accesses'> {
+  const pairs = membersOf(owner)
+    .filter(({ kind }) => kind !== 'none')
+    .map((single) => ({ single, found: access(frame, single, name) }));
+  const isKnown = pairs.some(({ found }) => found.reached);
+  const kept = pairs.filter(({ found }) => !isKnown || !found.isAnswered || found.type.kind === 'unknown');
+  return { owners: kept.map(({ single }) => single), accesses: kept.map(({ found }) => found) };
 }
 
 /** What `name` means on one type. */

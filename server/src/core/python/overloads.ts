@@ -112,7 +112,7 @@ function fitOf(
   if (lacks(given, when, taken)) return 'no';
   let whole: Fit = mayLack(given, when) ? 'maybe' : 'yes';
   for (const [parameter, text] of Object.entries(when)) {
-    if (parameter === given.star) continue;
+    if (parameter === given.star || parameter === given.rest) continue;
     const wanted = text.replace(/\s*=\s*\.\.\.$/, '');
     const argument = taken.get(parameter);
     let fit: Fit;

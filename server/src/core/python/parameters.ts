@@ -78,7 +78,8 @@ function byDefault(around: Frame, parameter: Syntax): Binding | undefined {
 }
 
 /** A frame that sees what the code around a function sees; what it finds is not kept. */
-export function aroundOf(frame: Frame): Frame {
+export function aroundOf(at: Frame): Frame {
+  const { outer: _, ...frame } = at;
   const run = { ...frame.run, hits: new Map(), misses: new Map(), bound: new Map(), returns: [], yields: [] };
   const scope: Scope = { ...frame.scope, names: new Map(), foreign: new Map() };
   const around: Frame = { ...frame, run, scope, flow: new Flow(), loops: [] };

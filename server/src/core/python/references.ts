@@ -92,6 +92,8 @@ export function calledHit(
   const members = membersOf(type);
   const called = members.find(({ kind }) => kind === 'function' || kind === 'class');
   if (called?.kind !== 'function' && called?.kind !== 'class') return;
+  // What initializes a subclass may be its own.
+  if (called.kind === 'class' && called.isSome) return;
   const isFallback = members.some(({ kind }) => kind === 'def' || kind === 'project-class');
   const found = foundOf(frame, called);
   if (!found) return;

@@ -139,7 +139,10 @@ function visitDefinition(walk: Walk, node: Syntax, scope: Scope, decorators?: re
   const name = nameNode ? walk.text.slice(nameNode.start, nameNode.end) : '';
   const kind = node.type === 'class_definition' ? 'class' : 'function';
   const inner = newScope(walk.scopes, scope.home, node, kind, name, scope, decorators);
-  bind(scope, name).definition = inner;
+  const slot = bind(scope, name);
+  // An implementation takes the place of its overloads.
+  if (slot.definition && isOverload(walk, slot.definition) && !isOverload(walk, inner)) slot.places = 1;
+  slot.definition = inner;
   const parameters = child(node, 'parameters');
   for (const part of [parameters, child(node, 'superclasses'), child(node, 'return_type')]) {
     if (part) visit(walk, part, scope);
@@ -147,6 +150,10 @@ function visitDefinition(walk: Walk, node: Syntax, scope: Scope, decorators?: re
   if (parameters) bindParameters(walk, parameters, inner);
   const body = child(node, 'body');
   if (body) visit(walk, body, inner);
+}
+
+function isOverload({ text }: Walk, { decorators }: Scope): boolean {
+  return decorators.some(({ start, end }) => /^@\s*(?:\w+\.)?overload$/.test(text.slice(start, end).trim()));
 }
 
 function bindParameters(walk: Walk, parameters: Syntax, scope: Scope): void {

@@ -8,6 +8,7 @@ import {
   moduleOf,
   NONE,
   projectClass,
+  someClass,
   UNKNOWN,
   union,
   type Type,
@@ -109,7 +110,7 @@ function classOfInstance(type: Type): Type {
   return union(
     membersOf(type).map((each) => {
       if (each.kind === 'project-instance') return projectClass(each.scope);
-      return each.kind === 'instance' ? classOf(each.path) : UNKNOWN;
+      return each.kind === 'instance' ? someClass(each.path) : UNKNOWN;
     }),
   );
 }

@@ -60,6 +60,8 @@ export interface ClassObject {
   readonly path: string;
   /** The path by which the code reached it. */
   readonly spelled: string;
+  /** Declared as `type[A]`: it may be a subclass. */
+  readonly isSome?: true;
 }
 
 export interface Instance {
@@ -170,6 +172,11 @@ export function projectModule(name: string, place: ModulePlace): ProjectModule {
 /** A class object; `spelled` is the path that the code uses for it. */
 export function classOf(path: string, spelled = path): ClassObject {
   return { kind: 'class', key: `type[${path}] as ${spelled}`, path, spelled };
+}
+
+/** A class or one that is derived from it. */
+export function someClass(path: string): ClassObject {
+  return { kind: 'class', key: `type[${path}]`, path, spelled: path, isSome: true };
 }
 
 /** An instance of a class by its canonical path. */
