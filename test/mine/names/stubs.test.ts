@@ -15,6 +15,18 @@ describe('compiled modules and stubs', () => {
     assert.equal(row(surface, 'lib.undeclared').source, 'opaque');
   });
 
+  it('knows a base that is defined after the class: its module still runs when the stub is read', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib._c import Long\nfrom lib.base import Base\nfrom lib.late import Part\n',
+      'lib/_c.so': '',
+      'lib/_c.pyi': 'from lib import Base\nclass Long(Base): ...\nclass Gone(Missing): ...\n',
+      'lib/base.py': 'from lib._c import Long\nclass Base:\n    def size(self): return 1\n',
+      'lib/late.py': 'import lib\nclass Part(lib.Base): pass\n',
+    });
+    assert.deepEqual(row(surface, 'lib.Long').bases, ['lib.Base']);
+    assert.deepEqual(row(surface, 'lib.Part').bases, ['lib.Base']);
+  });
+
   it('goes by the spelling of a compiled name, where nothing declares it', async () => {
     const surface = await read({
       'lib/__init__.py': 'from lib._fast import Stamp, floor, MAX_SIZE\n',

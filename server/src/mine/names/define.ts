@@ -72,8 +72,7 @@ export function defineClass(node: Node, env: Env, machine: Machine): void {
   if (env.prefix !== undefined) cls.env.prefix = `${env.prefix}${name}.`;
   const superclasses = definition.childForFieldName('superclasses');
   for (const base of superclasses ? named(superclasses) : []) {
-    if (base.type !== 'keyword_argument')
-      cls.bases.push(quietly(() => machine.evaluate(base, env)) ?? unknown());
+    if (base.type !== 'keyword_argument') addBase(base, cls, env, machine);
     else if (base.childForFieldName('name')?.text === 'metaclass') {
       const value = base.childForFieldName('value');
       if (value) cls.metaclass = machine.evaluate(value, env);
@@ -86,6 +85,17 @@ export function defineClass(node: Node, env: Env, machine: Machine): void {
   // A class decorator may attach members; what it returns is taken to be the class.
   for (const decorator of decoratorsOf(node).toReversed())
     quietly(() => machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator));
+}
+
+/** Stubs that import each other may have a class before its base. */
+function addBase(base: Node, cls: ClassValue, env: Env, machine: Machine): void {
+  const at = cls.bases.length;
+  const isKnown = (): boolean => {
+    const value = quietly(() => machine.evaluate(base, env)) ?? unknown();
+    cls.bases[at] = value;
+    return value.kind !== 'unknown' || !value.early;
+  };
+  if (!isKnown()) machine.late.push(isKnown);
 }
 
 /** What the nearest base does to each class that inherits from it. */

@@ -48,6 +48,8 @@ export interface Machine {
   /** Look-ups so far that may or may not have raised a KeyError. */
   doubts: number;
   problems: string[];
+  /** Look-ups that came too early, while a module still ran: each does it again, and says whether it is known by now. */
+  late: (() => boolean)[];
 
   evaluate(node: Node, env: Env): Value;
   /** Runs the statements of a block; throws `Raised` for an exception that is certain. */

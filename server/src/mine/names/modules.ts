@@ -137,6 +137,14 @@ function runBody(module: Module, readModule: ReadModule, machine: Machine): void
   if (root && module.isPackage && !module.stub) offerUnused(module, root.text, machine);
   Object.assign(machine, { running, budget });
   module.state = 'done';
+  lookUpAgain(machine);
+}
+
+/** What one of them runs may come too early itself. */
+function lookUpAgain(machine: Machine): void {
+  const waiting = machine.late;
+  machine.late = [];
+  for (const isKnown of waiting) if (!isKnown()) machine.late.push(isKnown);
 }
 
 /** What a package imports from elsewhere and has no use for itself is there for its users; what annotations need is not. */
