@@ -109,10 +109,12 @@ sp.product(1)
     check(`
 from pandas._core.made import hidden
 from pandas._core.made import other
-from pandas._core import hidden as elsewhere
+from pandas._core import hidden as elsewhere, made
 hidden().append(1)  #> pd.hidden pd.DataFrame.append
 other()
 elsewhere()
+made.hidden().append(1)  #> (pd.hidden) pd.DataFrame.append
+made.nothing()
 `);
   });
 
@@ -120,6 +122,21 @@ elsewhere()
     check(`
 from pandas import lazy  #> pd.lazy
 lazy().append(1)  #> pd.lazy.lazy pd.DataFrame.append
+`);
+  });
+
+  it('finds what a module has under the path of its file', () => {
+    check(`
+from pandas import short  #> pd.short
+short.made().append(1)  #> pd.long.api.made pd.DataFrame.append
+`);
+  });
+
+  it('looks at modules of tests that are skipped', () => {
+    check(`
+import pytest, pandas as pd
+pytest.skip("not now", allow_module_level=True)
+pd.read_csv("f")  #> pd.read_csv
 `);
   });
 });

@@ -93,7 +93,7 @@ function importedBinding(frame: Frame, statement: Syntax, path: string, found: F
   const origin = { how: 'imported' as const, node: statement };
   const guarded = frame.guards > 0;
   if (path.endsWith('.__version__')) return { type: VERSION, origin };
-  if (!found) return { type: behind(frame, path) ?? UNKNOWN, origin };
+  if (!found) return { type: behind(frame, path) ?? privateModule(frame, path), origin };
   if (found.api.kind === 'module') return { type: moduleOf(found.path, found.api.library, guarded), origin };
   const type: Type = valueAt(frame.context.symbols, found);
   return { type, origin, imported: { ...found, guarded } };
@@ -103,6 +103,12 @@ function importedBinding(frame: Frame, statement: Syntax, path: string, found: F
 function behind({ context }: Frame, path: string): Type | undefined {
   const found = owns(context, path) ? undefined : definedAt(context.symbols, path);
   return found && valueAt(context.symbols, found);
+}
+
+/** What is imported from a module that is none of the API may be a module as well. */
+function privateModule({ context }: Frame, path: string): Type {
+  const library = importedLibrary(context, path);
+  return library && !find(context.symbols, parentOf(path)) ? moduleOf(path, library) : UNKNOWN;
 }
 
 function importAll(frame: Frame, statement: Syntax, module: string, own: ProjectModule | undefined): void {

@@ -6,6 +6,7 @@ import { projectMember } from './classes.ts';
 import { textOf, type Frame, evaluate } from './context.ts';
 import { moduleAccess } from './project/members.ts';
 import { noteMiss } from './misses.ts';
+import { definedAt } from './private.ts';
 import { memberHit } from './references.ts';
 import { typeOfText, valueAt } from './symbol-types.ts';
 import { canonical, find } from './symbols.ts';
@@ -109,6 +110,10 @@ function moduleMember(
   if (!tracked) return { type: moduleOf(path) };
   const { symbols } = frame.context;
   const found = find(symbols, path);
-  if (!found) return { type: UNKNOWN };
-  return { type: valueAt(symbols, found), reached: { ...found, bound: false, guarded } };
+  if (found) return { type: valueAt(symbols, found), reached: { ...found, bound: false, guarded } };
+  const behind = definedAt(symbols, path);
+  // Who goes through a private module has reasons: nothing is reported there.
+  return behind
+    ? { type: valueAt(symbols, behind), reached: { ...behind, bound: false, guarded: true } }
+    : { type: UNKNOWN };
 }

@@ -75,13 +75,27 @@ export function find(symbols: Symbols, path: string): Found | undefined {
   const reached = imported?.kind === 'alias' ? imported.returns : undefined;
   const there = reached === undefined ? undefined : library?.api(reached);
   if (reached !== undefined && there) return { path: reached, api: there };
+  return underOwner(symbols, path);
+}
+
+/** A name under another path of its module or class: that of its definition, or that of the file of a module. */
+function underOwner(symbols: Symbols, path: string): Found | undefined {
   const dot = path.lastIndexOf('.');
   if (dot < 0) return undefined;
-  const owner = canonical(symbols, path.slice(0, dot));
-  if (owner === path.slice(0, dot)) return undefined;
-  const other = `${owner}${path.slice(dot)}`;
-  const behind = libraryOf(symbols, other)?.api(other);
-  return behind && { path: other, api: behind };
+  const written = path.slice(0, dot);
+  for (const owner of [canonical(symbols, written), fileModule(symbols, written)]) {
+    const other = `${owner ?? written}${path.slice(dot)}`;
+    const behind = other === path ? undefined : libraryOf(symbols, other)?.api(other);
+    if (behind) return { path: other, api: behind };
+  }
+  return undefined;
+}
+
+/** The module that a file of a library is: `statsmodels.tsa.api` for `statsmodels.api.tsa`. */
+function fileModule(symbols: Symbols, path: string): string | undefined {
+  const api = libraryOf(symbols, path)?.api(path);
+  const at = api?.kind === 'module' ? api.eras.at(-1)?.at : undefined;
+  return at?.replace(/(?:\/__init__)?\.pyi?:\d+$/, '').replaceAll('/', '.');
 }
 
 /**
