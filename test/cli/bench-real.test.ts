@@ -198,6 +198,18 @@ describe('the set of real code', () => {
     );
   });
 
+  it('stops when it is interrupted, also where all sources are in the cache, and changes nothing', async () => {
+    await lockIt();
+    const before = read('real.lock');
+    for (const action of ['lock', 'materialize --out real.jsonl']) {
+      const line = `bench ${action} --lock real.lock --catalog catalog --index-url ${index.url}`;
+      const { code, err } = await codesync(line, folder.path, { signal: AbortSignal.abort() });
+      assert.deepEqual([code, err.split('\n').length], [130, 2], err);
+      assert.match(err, /^codesync: interrupted; /);
+    }
+    assert.equal(read('real.lock'), before);
+  });
+
   describe('refuses in one line', () => {
     async function refused(pattern: RegExp, change: () => void | Promise<void>): Promise<void> {
       await lockIt();

@@ -5,7 +5,11 @@ import type { Io } from '../../server/src/cli/io.ts';
 export async function codesync(
   line: string,
   cwd: string,
-  { variables = {}, stdin = '' }: { variables?: Io['variables']; stdin?: string | Uint8Array } = {},
+  {
+    variables = {},
+    stdin = '',
+    signal = new AbortController().signal,
+  }: { variables?: Io['variables']; stdin?: string | Uint8Array; signal?: AbortSignal } = {},
 ): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const code = await run(line.split(' '), {
@@ -15,7 +19,7 @@ export async function codesync(
     err: (text) => (err += text),
     readStdin: () => Promise.resolve(Buffer.from(stdin)),
     color: false,
-    interruption: () => new AbortController().signal,
+    interruption: () => signal,
   });
   return { code, out, err };
 }

@@ -4,6 +4,7 @@ import type { RealPorts } from '../../bench/real/real.ts';
 import { openFolder } from '../../host/bench/folder.ts';
 import { openGithub, type Github } from '../../host/bench/github.ts';
 import { openProjects, type Projects } from '../../host/bench/projects.ts';
+import { CancelledError } from '../../host/index/cancelled.ts';
 import { createHttp } from '../../host/index/http.ts';
 import { textHash } from '../../host/runs/dataset.ts';
 import type { Arguments } from '../arguments.ts';
@@ -17,7 +18,7 @@ export interface Places {
   ports: RealPorts;
 }
 
-/** Opens the index, folders and GitHub for a command, each when it is first needed, and closes them after it. */
+/** Opens the index, folders and GitHub for a command, each when it is first needed, and closes them after it. Throws `CancelledError`. */
 export async function withPlaces(
   given: Arguments,
   io: Io,
@@ -30,6 +31,7 @@ export async function withPlaces(
   const github = () => (opened ??= openGithub({ ...access(io), http, signal }));
   const ports: RealPorts = {
     open: (project: Project) => {
+      if (signal.aborted) throw new CancelledError();
       if ('file' in project) return projects.open(project.project, project);
       if ('paths' in project) return github().open(project);
       return Promise.resolve(openFolder(resolve(io.cwd, project.project)));
@@ -39,6 +41,8 @@ export async function withPlaces(
   };
   try {
     return await use({ projects, github, ports });
+  } catch (error) {
+    throw signal.aborted ? new CancelledError() : error;
   } finally {
     await Promise.all([projects.close(), http.close()]);
   }
