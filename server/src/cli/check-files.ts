@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { readPython } from '../host/files.ts';
 import type { Outcome, Results } from '../host/results/results.ts';
 import { createSession, type Overrides, type Session, type SessionOptions } from '../host/session.ts';
@@ -35,6 +36,8 @@ export async function checkFiles(
   io: Io,
   { jobs = availableParallelism(), results }: Pace,
 ): Promise<Run> {
+  // Of this thread and of the others: what was left is collected when a heap has grown by half, not by several times.
+  setFlagsFromString('--heap-growing-percent=50');
   const session = createSession(options);
   const { inputs, problems } = findInputs(places.paths, places.stdinName, session.isExcluded, io);
   const run = new Gathering(session, said, problems);

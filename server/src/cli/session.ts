@@ -10,7 +10,7 @@ export function catalogFolder(given: Arguments, io: Io): string | undefined {
 }
 
 /** Files that many others import are opened once, not again and again: `seaborn` among its imports took a third of the time. */
-const KEPT_CHARACTERS = 6_000_000;
+const KEPT_CHARACTERS = 8_000_000;
 
 /** What a session of the command line is made of: the working folder, and the catalog that was named. */
 export function sessionOptions(given: Arguments, io: Io): SessionOptions {

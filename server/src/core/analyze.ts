@@ -64,8 +64,14 @@ function checked(
   const { references, unknown, problems } = resolve(() => python.tree(path, text), text, catalog, place);
   if (references.length + unknown.length === 0 && !mayDirect(text))
     return { findings: [], problems, references };
-  const tree = python.tree(path, text);
-  const document: Document = { text, tree, references };
+  // Most documents that another one led to before need no tree of their own.
+  const document: Document = {
+    text,
+    references,
+    get tree() {
+      return python.tree(path, text);
+    },
+  };
   const policies = new Map<Library, Judged>();
   const judged: Judgement[] = [];
   const failures: string[] = [];
@@ -80,10 +86,9 @@ function checked(
     }
   }
   const nowhere = isSelected(rules, unknownApi.code, unknownApi.default) ? unknown.flatMap(unknownIn) : [];
-  const comments = suppressions(tree, text);
-  const spoken = inOrder([...withoutOwners(judged), ...nowhere]).filter(
-    ({ span, code }) => !comments.silence(span, code),
-  );
+  const candidates = inOrder([...withoutOwners(judged), ...nowhere]);
+  const comments = suppressions(() => document.tree, text);
+  const spoken = candidates.filter(({ span, code }) => !comments.silence(span, code));
   const isWhole = problems.length + failures.length === 0 && [...policies.values()].every(isJudged);
   const shown = spoken.filter(({ confidence }) => isSureEnough(rules, confidence)).map(cautious);
   const unused = isWhole ? unusedFindings(text, comments, allRules, rules) : [];

@@ -20,7 +20,7 @@ export interface SessionOptions {
   base: string;
   /** Default: the catalog that ships with the program. */
   catalogDir?: string;
-  /** Characters of the source of other files that stay evaluated, about 60 bytes each; default: few, as an editor wants. */
+  /** Characters of the source of other files that stay evaluated, about 25 bytes each; default: few, as an editor wants. */
   keptCharacters?: number;
   /** Environment variables, which name the activated environment. */
   variables: Readonly<Record<string, string | undefined>>;

@@ -199,6 +199,23 @@ class Holder:
     assert.deepEqual(project.calls('main.py'), ['Series.append']);
   });
 
+  it('stay evaluated within a bound; what nobody imports and nobody edits goes first, then the longest unused', () => {
+    const use = 'from data import load\nload("f").append(1)\n';
+    const files = { 'data.py': LOAD, 'a.py': use, 'b.py': use, 'c.py': use };
+    const project = projectOf(files, LOAD.length + 2 * use.length);
+    const current = (): string[] =>
+      Object.keys(files).filter((path) => project.project.isCurrent(`/w/${path}`));
+    project.project.edit('/w/a.py', use);
+    for (const path of ['a.py', 'b.py', 'c.py']) assert.deepEqual(project.calls(path), ['DataFrame.append']);
+    assert.deepEqual(current(), ['data.py', 'a.py', 'c.py']);
+    project.project.edit('/w/b.py', use);
+    assert.deepEqual(project.calls('b.py'), ['DataFrame.append']);
+    assert.deepEqual(current(), ['data.py', 'a.py', 'b.py']);
+    project.project.edit('/w/c.py', use);
+    assert.deepEqual(project.calls('c.py'), ['DataFrame.append']);
+    assert.equal(current().includes('a.py'), false);
+  });
+
   it('give with a star what `__all__` lists, or what has no underscore, the last one what counts', () => {
     const use = 'from pkg import load, _hidden\nload("f").append(1)\n_hidden().append(2)\n';
     const files = {

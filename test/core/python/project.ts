@@ -27,10 +27,10 @@ export function filesOf(texts: ReadonlyMap<string, string>, top = '/w'): Project
   };
 }
 
-/** A project in memory whose documents can be asked about; paths are below `/w/`. */
-export function projectOf(files: Readonly<Record<string, string>>) {
+/** A project in memory whose documents can be asked about; paths are below `/w/`. `kept`: see `Project`. */
+export function projectOf(files: Readonly<Record<string, string>>, kept?: number) {
   const texts = new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text]));
-  const project = new Project(filesOf(texts), catalog, python);
+  const project = new Project(filesOf(texts), catalog, python, kept);
 
   function resolution(path: string): Resolution {
     const text = texts.get(`/w/${path}`) ?? '';

@@ -38,6 +38,12 @@ interface Build {
   fields: readonly (string | null)[];
   tree: Omit<SyntaxTree, 'root'>;
   broken: boolean;
+  /**
+   * Children of nodes that are being read, one node after the other: they are copied once there are no more of them. A list
+   * that grows by itself has room for 17 from the start, and most have one or two: half of the memory of a tree.
+   */
+  open: Syntax[];
+  count: number;
 }
 
 const keptTypes = new WeakMap<object, (string | undefined)[]>();
@@ -48,7 +54,16 @@ export function readSyntax(tree: Tree, text: string): SyntaxTree {
   const kept = keptOf(language);
   const broken = tree.rootNode.hasError;
   return walkTree(tree, (cursor) => {
-    const build: Build = { cursor, text, kept, fields: language.fields, tree: {}, broken };
+    const build: Build = {
+      cursor,
+      text,
+      kept,
+      fields: language.fields,
+      tree: {},
+      broken,
+      open: [],
+      count: 0,
+    };
     const wrong = cursor.typeId === ERROR;
     const root = readNode(build, wrong ? 'ERROR' : 'module', 0, cursor.start);
     if (broken) build.tree.error = Math.min(build.tree.error ?? root.start, wrong ? root.start : Infinity);
@@ -84,17 +99,22 @@ function tooDeep(build: Build, start: number): readonly Syntax[] {
 }
 
 function readChildren(build: Build, depth: number): readonly Syntax[] {
-  const { cursor } = build;
+  const { cursor, open } = build;
   if (!cursor.firstChild()) return NONE;
-  const children: Syntax[] = [];
+  const first = build.count;
   do {
     const id = cursor.typeId;
     const type = id === ERROR ? 'ERROR' : build.kept[id];
     if (build.broken && (id === ERROR || cursor.isMissing)) build.tree.error ??= cursor.start;
-    if (type !== undefined) children.push(readNode(build, type, depth, cursor.start));
+    if (type !== undefined) {
+      const node = readNode(build, type, depth, cursor.start);
+      open[build.count++] = node;
+    }
   } while (cursor.nextSibling());
   cursor.parent();
-  return children.length === 0 ? NONE : children;
+  const end = build.count;
+  build.count = first;
+  return end === first ? NONE : open.slice(first, end);
 }
 
 /** The child in a field. */

@@ -1,6 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Span } from '../text.ts';
-import { directives, silences, type Directive } from './directives.ts';
+import { directives, mayDirect, silences, type Directive } from './directives.ts';
 import { statementRows } from './rows.ts';
 
 /** The suppression comments of a document, and what they have silenced so far. */
@@ -10,6 +10,7 @@ export interface Suppressions {
    * and the last line of its statement.
    */
   silence(span: Span, code: string): boolean;
+  /** Those of a document in which any may be ours to judge. */
   readonly comments: readonly Comment[];
 }
 
@@ -22,15 +23,21 @@ export interface Comment extends Directive {
   readonly silenced: Set<string>;
 }
 
-/** Comments are taken from the tree, so the text of a string never counts. */
-export function suppressions(tree: Tree, text: string): Suppressions {
-  const comments = /noqa|codesync/i.test(text) ? commentsOf(tree) : [];
+/**
+ * Comments are taken from the tree, so the text of a string never counts; it is asked for where one may say something of
+ * a finding, or of itself.
+ */
+export function suppressions(tree: () => Tree, text: string): Suppressions {
+  let known: Comment[] | undefined;
+  const comments = () => (known ??= /noqa|codesync/i.test(text) ? commentsOf(tree()) : []);
   return {
-    comments,
+    get comments() {
+      return mayDirect(text) ? comments() : [];
+    },
     silence(span, code) {
-      const matching = comments.filter((directive) => silences(directive, code));
+      const matching = comments().filter((directive) => silences(directive, code));
       if (matching.length === 0) return false;
-      const rows = statementRows(tree, span);
+      const rows = statementRows(tree(), span);
       const speaking = matching.filter(
         ({ file, row }) => file || row === rows.own || row === rows.first || row === rows.last,
       );
