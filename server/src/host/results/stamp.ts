@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** A file that was written so short a time ago (ms) may be written again without another time. */
@@ -7,14 +7,18 @@ const SETTLED = 2000;
 
 /** What changes whenever a file does: its times, size and inode. `undefined` where that is not certain, or no file. */
 export function stampOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  return fileStamp(statSync(path, { throwIfNoEntry: false }));
+}
+
+function fileStamp(stat: Stats | undefined): string | undefined {
   if (!stat?.isFile() || Date.now() - stat.ctimeMs < SETTLED) return undefined;
   return `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}`;
 }
 
 /** The same of a file or of a folder, which changes with the modules, packages and installed distributions in it; `''` where it is not certain. */
 export function placeStamp(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return stampOf(path) ?? '';
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return fileStamp(stat) ?? '';
   const names = readdirSync(path, { withFileTypes: true })
     .filter(
       (entry) =>
