@@ -105,12 +105,12 @@ sp.product(1)
 `);
   });
 
-  it('knows what a private module defines and the library exports, calls alone are references', () => {
+  it('knows what a private module defines and the library exports: calls alone are references, none of which is reported', () => {
     check(`
 from pandas._core.made import hidden
 from pandas._core.made import other
 from pandas._core import hidden as elsewhere, made
-hidden().append(1)  #> pd.hidden pd.DataFrame.append
+hidden().append(1)  #> (pd.hidden) pd.DataFrame.append
 other()
 elsewhere()
 made.hidden().append(1)  #> (pd.hidden) pd.DataFrame.append

@@ -79,8 +79,11 @@ interface Item {
 function importItem(frame: Frame, statement: Syntax, { item, name, alias, target, module }: Item): void {
   const path = `${module}.${textOf(frame, name)}`;
   if (!importedLibrary(frame.context, module)) {
-    const type = behind(frame, path) ?? moduleOf(path);
-    bindName(frame, target, { type, origin: { how: 'imported', node: statement } });
+    bindName(
+      frame,
+      target,
+      privateBinding(frame, statement, path) ?? { type: moduleOf(path), origin: importedAt(statement) },
+    );
     return;
   }
   const found = find(frame.context.symbols, path);
@@ -90,19 +93,28 @@ function importItem(frame: Frame, statement: Syntax, { item, name, alias, target
 }
 
 function importedBinding(frame: Frame, statement: Syntax, path: string, found: Found | undefined): Binding {
-  const origin = { how: 'imported' as const, node: statement };
+  const origin = importedAt(statement);
   const guarded = frame.guards > 0;
   if (path.endsWith('.__version__')) return { type: VERSION, origin };
-  if (!found) return { type: behind(frame, path) ?? privateModule(frame, path), origin };
+  if (!found) return privateBinding(frame, statement, path) ?? { type: privateModule(frame, path), origin };
   if (found.api.kind === 'module') return { type: moduleOf(found.path, found.api.library, guarded), origin };
   const type: Type = valueAt(frame.context.symbols, found);
   return { type, origin, imported: { ...found, guarded } };
 }
 
-/** The class or function that a private module defines, and its library exports under another name. */
-function behind({ context }: Frame, path: string): Type | undefined {
+function importedAt(node: Syntax): NonNullable<Binding['origin']> {
+  return { how: 'imported', node };
+}
+
+/**
+ * The class or function that a private module defines, and its library exports under another name. Who goes through a
+ * private module has reasons: that other name is never reported there.
+ */
+function privateBinding({ context }: Frame, statement: Syntax, path: string): Binding | undefined {
   const found = owns(context, path) ? undefined : definedAt(context.symbols, path);
-  return found && valueAt(context.symbols, found);
+  if (!found) return undefined;
+  const type = valueAt(context.symbols, found);
+  return { type, origin: importedAt(statement), imported: { ...found, guarded: true } };
 }
 
 /** What is imported from a module that is none of the API may be a module as well. */
