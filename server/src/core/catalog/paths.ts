@@ -8,6 +8,17 @@ export function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
+/** The first component of a path: the package that it is in. */
+export function topOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
+}
+
+/** The module that a place in a file, `package/module.py:12`, is in. */
+export function moduleAt(place: string): string {
+  return place.replace(/(?:\/__init__)?\.pyi?:\d+$/, '').replaceAll('/', '.');
+}
+
 /** Whether a path is that of a special method: what calls it is syntax, not its name. */
 export function isSpecial(path: string): boolean {
   return /^__\w+__$/.test(lastOf(path));

@@ -1,6 +1,7 @@
 import { CatalogError } from '../catalog/catalog.ts';
 import type { Api, Catalog, Library, Member } from '../catalog/catalog.ts';
 import { linearise } from '../catalog/mro.ts';
+import { moduleAt } from '../catalog/paths.ts';
 import type { TypeRow, TypeText } from '../catalog/format.ts';
 import type { Type } from './types.ts';
 import type { TypeExpression } from './typetext.ts';
@@ -94,8 +95,8 @@ function underOwner(symbols: Symbols, path: string): Found | undefined {
 /** The module that a file of a library is: `statsmodels.tsa.api` for `statsmodels.api.tsa`. */
 function fileModule(symbols: Symbols, path: string): string | undefined {
   const api = libraryOf(symbols, path)?.api(path);
-  const at = api?.kind === 'module' ? api.eras.at(-1)?.at : undefined;
-  return at?.replace(/(?:\/__init__)?\.pyi?:\d+$/, '').replaceAll('/', '.');
+  const place = api?.kind === 'module' ? api.eras.at(-1)?.at : undefined;
+  return place === undefined ? undefined : moduleAt(place);
 }
 
 /**
