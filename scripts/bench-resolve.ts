@@ -35,7 +35,7 @@ const { values } = parseArgs({
 const most = Number(values.files ?? (values.kept ? Infinity : 2));
 const lists = join(import.meta.dirname, 'bench-resolve');
 const libraryText = readFileSync(join(lists, 'libraries.txt'), 'utf8');
-const heldOut = parsePins(readFileSync(join(lists, 'held-out.txt'), 'utf8'));
+const heldOut = new Set(parsePins(readFileSync(join(lists, 'held-out.txt'), 'utf8')));
 const everyProject = [...parsePins(readFileSync(join(lists, 'projects.txt'), 'utf8')), ...heldOut];
 const projects = everyProject.filter(({ name }) => (values.project ?? name) === name);
 const catalog = openCatalogFolder();
@@ -104,7 +104,7 @@ function compareSite(
   ours: Resolved | undefined,
 ): void {
   const compared = compareCall(catalog, pins, theirs, ours);
-  const isHeldOut = heldOut.includes(project);
+  const isHeldOut = heldOut.has(project);
   tallies[isHeldOut ? 'held out' : 'tuned'].add(compared, ours);
   const isListed = compared.verdict === values.list || (values.list === 'wrong' && compared.contradicts);
   if (isHeldOut || !isListed) return;

@@ -1,4 +1,4 @@
-import { lastOf } from '../../core/catalog/paths.ts';
+import { lastOf, topOf } from '../../core/catalog/paths.ts';
 import { groupBy } from '../../core/group.ts';
 import { importsTracked } from '../../core/python/filter.ts';
 import { resolve } from '../../core/python/resolve.ts';
@@ -76,7 +76,7 @@ function sieveOf(plans: Search['plans']): Sieve {
   if (known) return known;
   const places = [...plans.keys()].map((path) => ({
     name: lastOf(path),
-    module: path.slice(0, path.indexOf('.')),
+    module: topOf(path),
   }));
   const byName = [...groupBy(places, ({ name }) => name)].map(
     ([name, own]) => [name, new Set(own.map(({ module }) => module))] as const,

@@ -73,6 +73,7 @@ function fit(text: string, span: Span): Segment | undefined {
   if (end - start > LONGEST || lines < SHORTEST_LINES) return undefined;
   return cut(text, { start, end });
 }
+
 /** The segment of these lines. */
 export function cut(text: string, span: Span): Segment {
   const lines = text.slice(span.start, span.end);

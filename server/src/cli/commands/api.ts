@@ -1,3 +1,4 @@
+import { topOf } from '../../core/catalog/paths.ts';
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { DeprecationRow, EraRow } from '../../core/catalog/format.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
@@ -38,7 +39,7 @@ export const api: Command = {
 
 /** The library of a name that the catalog does not have. Throws `CliError`, `IndexError`. */
 async function mined(name: string, given: Arguments, io: Io): Promise<Library> {
-  const module = name.split('.', 1)[0] ?? name;
+  const module = topOf(name);
   const distribution = given.one('distribution') ?? module;
   const file = await withMiner(given, io, (miner) => miner.timeline(distribution));
   if (file.modules.includes(module)) return singleLibrary(file);

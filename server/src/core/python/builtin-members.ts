@@ -13,13 +13,11 @@ const MEMBERS: Readonly<Record<string, string>> = {
   complex: 'conjugate imag real',
 };
 
-const names = new Map<string, ReadonlySet<string>>();
+const NAMES = new Map(
+  Object.entries(MEMBERS).map(([name, members]) => [`builtins.${name}`, new Set(members.split(' '))]),
+);
 
-/** Whether instances of `builtins.<class>` have a member of that name. */
+/** Whether instances of a builtin class, by its path, have a member of that name. */
 export function isBuiltinMember(path: string, name: string): boolean {
-  const builtin = path.replace(/^builtins\./, '');
-  const text = Object.hasOwn(MEMBERS, builtin) ? MEMBERS[builtin] : undefined;
-  const known = names.get(builtin) ?? new Set(text?.split(' '));
-  names.set(builtin, known);
-  return path !== builtin && known.has(name);
+  return NAMES.get(path)?.has(name) ?? false;
 }

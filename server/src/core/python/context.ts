@@ -1,4 +1,5 @@
 import type { Api } from '../catalog/catalog.ts';
+import { topOf } from '../catalog/paths.ts';
 import type { Span } from '../text.ts';
 import type { Flow, Binding } from './flow.ts';
 import type { ModulePlace } from './project/files.ts';
@@ -236,7 +237,7 @@ export function contextOf({ context }: Pick<Frame, 'context'>, { home }: Scope):
 
 /** Whether a dotted path begins with a module that the project of a document has itself: it is no library there. */
 export function owns({ shared, path: file }: Context, path: string): boolean {
-  return shared.project?.owns(file, path.split('.', 1)[0] ?? '') ?? false;
+  return shared.project?.owns(file, topOf(path)) ?? false;
 }
 
 /** A frame in the document that a scope belongs to. */

@@ -22,7 +22,7 @@ export function memberHit(frame: Frame, { node, object, name, owners, accesses }
     (receiver) => receiver !== first.receiver,
   );
   const closed = reached.length === owners.length && agree(reached);
-  const isElsewhere = owners.some((owner, at) => isAnswered(owner, textOf(frame, name), accesses[at]));
+  const isElsewhere = owners.some((owner, at) => isOtherMember(owner, textOf(frame, name), accesses[at]));
   const binding = object.type === 'identifier' ? frame.flow.get(textOf(frame, object)) : undefined;
   frame.run.hits.set(node, {
     node,
@@ -39,7 +39,7 @@ export function memberHit(frame: Frame, { node, object, name, owners, accesses }
 }
 
 /** Whether a class of the project, or a builtin one, has a member of that name which is no API. */
-function isAnswered(owner: Single, name: string, access: Access | undefined): boolean {
+function isOtherMember(owner: Single, name: string, access: Access | undefined): boolean {
   if (!access || access.reached) return false;
   if (owner.kind === 'instance') return isBuiltinMember(owner.path, name);
   const isOwn = owner.kind === 'project-instance' || owner.kind === 'project-class';

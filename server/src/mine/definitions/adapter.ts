@@ -6,7 +6,7 @@ import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
 import { asksForArguments, staysSilent } from './asks-arguments.ts';
 import { bindArguments } from './bind.ts';
-import { definitionIn, named } from './nodes.ts';
+import { definitionIn, methodOf, named } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
 import { calleeOf, callIn, readBody } from './names.ts';
 import { takenKeyword } from './taken-keyword.ts';
@@ -182,13 +182,6 @@ function categoryIn({ node, scope }: Definition, depth: number): string | undefi
 function nested(node: Node): boolean {
   const body = node.childForFieldName('body');
   return body !== null && [...named(body)].some((each) => definitionIn(each).type === 'function_definition');
-}
-
-function methodOf(node: Node, name: string): Node | undefined {
-  const body = node.childForFieldName('body');
-  return body
-    ? [...named(body)].map(definitionIn).find((each) => each.childForFieldName('name')?.text === name)
-    : undefined;
 }
 
 function returned(node: Node, scope: Scope): Definition | undefined {

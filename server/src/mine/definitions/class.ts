@@ -5,7 +5,7 @@ import type { AttributeFacts, ClassFacts, Definition, Scope } from './definition
 import { readDeprecations } from './deprecations.ts';
 import { documentationOf } from './documentation.ts';
 import { calleeOf, callIn } from './names.ts';
-import { argumentsOf, bare, definitionIn, dotted, named, place } from './nodes.ts';
+import { argumentsOf, bare, definitionIn, dotted, methodOf, named, place } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
 import { annotatedReturn } from './returns.ts';
 import { spelledCall } from './spelled-call.ts';
@@ -31,9 +31,7 @@ export function readClass(node: Node, scope: Scope): ClassFacts {
 
 /** The parameters of its initialiser that a call fills. */
 function filled(definition: Node): readonly ParameterNode[] {
-  const body = definition.childForFieldName('body');
-  const members = (body ? [...named(body)] : []).map(definitionIn);
-  const initialiser = members.findLast((member) => member.childForFieldName('name')?.text === '__init__');
+  const initialiser = methodOf(definition, '__init__');
   return initialiser ? parametersOf(initialiser).slice(1) : [];
 }
 

@@ -6,8 +6,8 @@ import { textOf } from './constant.ts';
 import { add, row, type Found, type Subject } from './found.ts';
 import { fromWarning } from './from-warning.ts';
 import { readMessage } from './message.ts';
-import { callIn, moduleNames } from './names.ts';
-import { argumentsOf, definitionIn, dotted, place } from './nodes.ts';
+import { callIn, functionAt, moduleNames } from './names.ts';
+import { argumentsOf, dotted, place } from './nodes.ts';
 import { referenceAt } from './mention.ts';
 import { poppedKeywords } from './popped-keyword.ts';
 import { apiReplacement, optionsOf } from './replacement.ts';
@@ -85,10 +85,8 @@ function adaptedParameter(adapter: Adapter, at: string, subject: Subject, found:
 function fromDispatcher(decorator: Node, subject: Subject, found: Found): void {
   const call = callIn(decorator);
   const name = call && dotted(argumentsOf(call).positional[0]);
-  const identity = name && subject.scope.resolve(name);
-  const helper = identity ? subject.scope.find(identity) : undefined;
-  if (!helper || definitionIn(helper.node).type !== 'function_definition') return;
-  if (!/^_(?!_)/.test(name ?? '')) return;
+  const helper = functionAt(name, subject.scope);
+  if (!helper || !/^_(?!_)/.test(name ?? '')) return;
   for (const warning of warningsOf(helper))
     if (warning.tests.length === 0) fromWarning(warning, subject, found);
 }

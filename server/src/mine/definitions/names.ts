@@ -146,3 +146,16 @@ export function callIn(node: Node | null | undefined): Node | undefined {
   const inner = bare(node.type === 'await' ? (node.namedChild(0) ?? node) : node);
   return inner.type === 'call' ? inner : undefined;
 }
+
+/** The dotted name of a decorator, whether it is called or not. */
+export function decoratorName(decorator: Node): string | undefined {
+  const call = callIn(decorator);
+  return call ? calleeOf(call) : dotted(decorator);
+}
+
+/** The function that a dotted name of a scope leads to, as it is decorated. */
+export function functionAt(name: string | undefined, scope: Scope): Definition | undefined {
+  const identity = name === undefined ? undefined : scope.resolve(name);
+  const found = identity === undefined ? undefined : scope.find(identity);
+  return found && definitionIn(found.node).type === 'function_definition' ? found : undefined;
+}

@@ -23,6 +23,13 @@ export function definitionIn(node: Node): Node {
   return node.childForFieldName('definition') ?? node;
 }
 
+/** A method that a class defines under a name, undecorated; the last one, which takes the place of the others. */
+export function methodOf(definition: Node, name: string): Node | undefined {
+  const body = definition.childForFieldName('body');
+  const members = body ? named(body).map(definitionIn) : [];
+  return members.findLast((each) => each.childForFieldName('name')?.text === name);
+}
+
 /** Decorator expressions, outermost first. */
 export function decoratorsOf(node: Node): Node[] {
   const outer =

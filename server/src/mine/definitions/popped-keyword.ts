@@ -2,8 +2,8 @@
 import type { Node } from '../syntax/node.ts';
 import { bindArguments } from './bind.ts';
 import type { Definition, Scope } from './definition.ts';
-import { calleeOf, callIn } from './names.ts';
-import { argumentsOf, definitionIn, dotted } from './nodes.ts';
+import { calleeOf, decoratorName, functionAt } from './names.ts';
+import { argumentsOf, definitionIn } from './nodes.ts';
 import { parametersOf } from './parameters.ts';
 
 export interface PoppedKeyword {
@@ -16,9 +16,7 @@ const known = new WeakMap<Node, PoppedKeyword[]>();
 
 /** `value = kwargs.pop('old', None)` and `kwargs['new'] = value`, in a wrapper or one call deeper; read once for each decorator. */
 export function poppedKeywords(decorator: Node, scope: Scope): PoppedKeyword[] {
-  const call = callIn(decorator);
-  const name = (call && calleeOf(call)) ?? dotted(decorator);
-  const maker = name === undefined ? undefined : functionAt(name, scope);
+  const maker = functionAt(decoratorName(decorator), scope);
   if (!maker) return [];
   const before = known.get(maker.node);
   if (before) return before;
@@ -27,7 +25,8 @@ export function poppedKeywords(decorator: Node, scope: Scope): PoppedKeyword[] {
   return found;
 }
 
-function byWrappers({ node, scope }: Definition): PoppedKeyword[] {
+function byWrappers({ node: decorated, scope }: Definition): PoppedKeyword[] {
+  const node = definitionIn(decorated);
   return node.descendantsOfType('function_definition').flatMap((wrapper) => {
     const keywords = parametersOf(wrapper).find(({ kind }) => kind === 'var-keyword')?.name;
     if (keywords === undefined || wrapper === node) return [];
@@ -35,24 +34,16 @@ function byWrappers({ node, scope }: Definition): PoppedKeyword[] {
   });
 }
 
-function functionAt(name: string, scope: Scope): Definition | undefined {
-  const identity = scope.resolve(name);
-  const found = identity === undefined ? undefined : scope.find(identity);
-  const node = found && definitionIn(found.node);
-  return found && node?.type === 'function_definition' ? { ...found, node } : undefined;
-}
-
 /** What the functions take out that a wrapper gives its keywords as one argument. */
 function byHelpers(wrapper: Node, keywords: string, scope: Scope): PoppedKeyword[] {
   return wrapper.descendantsOfType('call').flatMap((call) => {
     const { positional, keywords: named } = argumentsOf(call);
     if (![...positional, ...named.values()].some(({ text }) => text === keywords)) return [];
-    const callee = calleeOf(call);
-    const helper = callee === undefined ? undefined : functionAt(callee, scope);
+    const helper = functionAt(calleeOf(call), scope);
     if (!helper) return [];
     const { byName } = bindArguments(call, parametersOf(helper.node), false);
     const parameter = [...byName].find(([, { text }]) => text === keywords)?.[0];
-    return parameter === undefined ? [] : popped(helper.node, parameter);
+    return parameter === undefined ? [] : popped(definitionIn(helper.node), parameter);
   });
 }
 

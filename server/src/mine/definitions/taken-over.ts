@@ -1,8 +1,8 @@
 /** Functions that a decorator makes something else of. */
 import type { Node } from '../syntax/node.ts';
 import type { Scope } from './definition.ts';
-import { callIn, calleeOf } from './names.ts';
-import { decoratorsOf, definitionIn, dotted } from './nodes.ts';
+import { decoratorName } from './names.ts';
+import { decoratorsOf, definitionIn } from './nodes.ts';
 
 /**
  * What a call then takes is not what is written: a command is called with its command line
@@ -18,8 +18,7 @@ const TAKERS = /^(?:click\.(?:\w+\.)*(?:command|group)|hypothesis\.(?:\w+\.)*com
 export function isTakenOver(node: Node, scope: Scope): boolean {
   const name = definitionIn(node).childForFieldName('name')?.text ?? '';
   return decoratorsOf(node).some((decorator) => {
-    const call = callIn(decorator);
-    const written = call ? calleeOf(call) : dotted(decorator);
+    const written = decoratorName(decorator);
     if (written === undefined) return false;
     return written.startsWith(`${name}.`) || TAKERS.test(scope.resolve(written) ?? '');
   });

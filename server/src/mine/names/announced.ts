@@ -2,8 +2,8 @@
 import { formatSignature } from '../../core/signatures/parse.ts';
 import type { DeprecationRow } from '../../core/catalog/format.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
-import { calleeOf, callIn } from '../definitions/names.ts';
-import { decoratorsOf, definitionIn, dotted } from '../definitions/nodes.ts';
+import { decoratorName, functionAt } from '../definitions/names.ts';
+import { decoratorsOf, definitionIn } from '../definitions/nodes.ts';
 import { parametersOf } from '../definitions/parameters.ts';
 import type { Node } from '../syntax/node.ts';
 import { quietly } from './machine.ts';
@@ -43,13 +43,8 @@ function isOf(wanted: Parameter['kind']): (parameter: Pick<Parameter, 'kind'>) =
 
 /** Whether a decorator is a function of this distribution that speaks of a `__signature__`. */
 function announces(decorator: Node, { module }: FunctionValue, scopes: Scopes): boolean {
-  const call = callIn(decorator);
-  const name = call ? calleeOf(call) : dotted(decorator);
-  const scope = scopes.of(module);
-  const identity = name === undefined ? undefined : scope.resolve(name);
-  const found = identity === undefined ? undefined : scope.find(identity);
-  const isFunction = found && definitionIn(found.node).type === 'function_definition';
-  return isFunction === true && found.node.text.includes('__signature__');
+  const found = functionAt(decoratorName(decorator), scopes.of(module));
+  return found?.node.text.includes('__signature__') ?? false;
 }
 
 /** What the decorators make of a function, the lowest first. */

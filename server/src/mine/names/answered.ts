@@ -2,7 +2,7 @@
 import { definitionIn } from '../definitions/nodes.ts';
 import { classMember, resolutionOrder } from './attributes.ts';
 import { settle } from './machine.ts';
-import { type ClassValue, iterate, textOf } from './values.ts';
+import { type ClassValue, iterate, textOf, type Value } from './values.ts';
 
 /** What a hook reads of its class, also by `super().__getattribute__('name')`. */
 const READ = /\b(?:self|cls)\.(\w+)|(['"])(\w+)\2/g;
@@ -37,7 +37,11 @@ function hooksOf(cls: ClassValue): string[] {
 /** The names in a list, a set, or the keys of a dictionary that a class has under a name. */
 function namesIn(cls: ClassValue, table: string): string[] {
   const value = classMember(cls, table);
-  const isTable = value && /^(?:list|tuple|set|dict)$/.test(value.kind);
-  const items = isTable ? (iterate(value)?.items ?? []) : [];
+  return value && /^(?:list|tuple|set|dict)$/.test(value.kind) ? namesAmong(value) : [];
+}
+
+/** The public names among the items of a list or the keys of a dictionary. */
+export function namesAmong(table: Value): string[] {
+  const items = iterate(table)?.items ?? [];
   return items.flatMap((item) => textOf(item) ?? []).filter((name) => /^[A-Za-z]\w*$/.test(name));
 }

@@ -1,9 +1,10 @@
 /** Names that the object in the place of a module may answer for, since its `__getattr__` looks them up in a table. */
 import { definitionIn } from '../definitions/nodes.ts';
+import { namesAmong } from './answered.ts';
 import { hookOf } from './cut-names.ts';
 import { absolute } from './import-statements.ts';
 import { type Machine, quietly, settle } from './machine.ts';
-import { type FunctionValue, iterate, type Module, textOf, type Value } from './values.ts';
+import type { FunctionValue, Module, Value } from './values.ts';
 
 const IMPORT = /\bfrom\s+(\.*[\w.]*)\s+import\s+\(?\s*(\w+)/g;
 
@@ -20,7 +21,10 @@ export function tabledNames({ replacedBy }: Module, machine: Machine): string[] 
   if (hook?.kind !== 'function' || !node) return [];
   const { text } = definitionIn(node);
   const tables = new Set([...text.matchAll(TESTED)].map(([, name = '']) => name));
-  return [...tables].flatMap((table) => keysOf(tableAt(table, text, hook, machine)));
+  return [...tables].flatMap((name) => {
+    const table = tableAt(name, text, hook, machine);
+    return table?.kind === 'dict' ? namesAmong(table) : [];
+  });
 }
 
 function tableAt(name: string, text: string, { module }: FunctionValue, machine: Machine): Value | undefined {
@@ -29,9 +33,4 @@ function tableAt(name: string, text: string, { module }: FunctionValue, machine:
   const source = path === undefined ? undefined : quietly(() => machine.runtime(path));
   const binding = source?.kind === 'module' ? source.env.names.get(name) : undefined;
   return binding && quietly(() => settle(binding));
-}
-
-function keysOf(table: Value | undefined): string[] {
-  const items = table?.kind === 'dict' ? (iterate(table)?.items ?? []) : [];
-  return items.flatMap((item) => textOf(item) ?? []).filter((name) => /^[A-Za-z]\w*$/.test(name));
 }

@@ -8,6 +8,7 @@ import type {
   TypeRow,
   TypeText,
 } from '../../core/catalog/format.ts';
+import { topOf } from '../../core/catalog/paths.ts';
 import { join } from '../definitions/type-text.ts';
 import { specialised } from './specialised.ts';
 import type { Surface, SurfaceApi } from '../surface.ts';
@@ -175,10 +176,6 @@ function resultOf(known: readonly SurfaceApi[]): TypeText | undefined {
 /** A single class that is of another distribution than the rows. */
 function isForeign(type: TypeText, [row]: readonly SurfaceApi[]): boolean {
   return /^(?!builtins\.)\w+(?:\.\w+)+$/.test(type) && topOf(type) !== topOf(row?.path ?? '');
-}
-
-function topOf(path: string): string {
-  return path.split('.', 1)[0] ?? '';
 }
 
 function isResolved({ kind, returns, binding }: SurfaceApi): boolean {
