@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type FunctionSpan, leftOutOf } from '../../../server/src/mine/syntax/functions.ts';
 
 const functionsIn = (text: string): FunctionSpan[] | undefined =>
-  leftOutOf(text)?.flatMap((each) => (each.name ? [each] : []));
+  leftOutOf(text)?.flatMap((each) => ('name' in each ? [each] : []));
 
 function found(text: string): string[] | undefined {
   return functionsIn(text)?.map(({ start, end }) => text.slice(start, end));

@@ -1,6 +1,8 @@
 /** The texts that are parsed in place of a whole file: one without its functions, then a function, then its body. */
 import type { Span } from '../../core/text.ts';
 import { type BodySpan, type FunctionSpan, type LeftOut, leftOutOf } from './functions.ts';
+import type { ImportSpan } from './imports.ts';
+import { importType } from './read-import.ts';
 
 export interface Fragment {
   text: string;
@@ -22,11 +24,13 @@ interface Piece {
 
 /** A node of the file that is left out, with what is known of it. */
 export interface Part extends Span {
-  type: Fragment['type'] | 'decorated_definition' | 'string';
+  type: Fragment['type'] | 'decorated_definition' | 'string' | ReturnType<typeof importType>;
   /** Type of the node that stands in for it. */
   standIn: 'function_definition' | 'pass_statement' | 'string' | 'block';
   /** Of one that has something under it. */
   lazy?: Lazy;
+  /** Of an import: what it says. */
+  imported?: ImportSpan;
   /** Of a function with its decorators: the names that they are, and the function. */
   decorated?: { names: readonly Span[]; definition: Part & { lazy: Lazy } };
 }
@@ -70,7 +74,9 @@ export function moduleFragment(text: string): Fragment {
 
 function partAt(text: string, span: LeftOut): Part {
   const { start, end } = span;
-  if (!span.name) return { type: 'string', standIn: 'string', start, end };
+  if ('items' in span)
+    return { type: importType(text, span), standIn: 'pass_statement', start, end, imported: span };
+  if (!('name' in span)) return { type: 'string', standIn: 'string', start, end };
   const definition = functionPart(text, span);
   const names = span.decorators;
   return names?.[0]

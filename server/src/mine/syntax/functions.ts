@@ -1,5 +1,6 @@
 import type { Span } from '../../core/text.ts';
 import { DOTTED } from './heads.ts';
+import { importAt, type ImportSpan } from './imports.ts';
 import { LogicalLines } from './logical-lines.ts';
 
 /** A function that stands in no other one, from its `def` to the end of its last statement. */
@@ -20,8 +21,8 @@ export interface BodySpan extends Span {
   docstring?: Span | null;
 }
 
-/** What of a file can be left out until somebody asks for it: functions, and strings that are statements. */
-export type LeftOut = FunctionSpan | (Span & { name?: undefined });
+/** What of a file need not be parsed: functions until somebody asks for them, imports, and strings that are statements. */
+export type LeftOut = FunctionSpan | ImportSpan | Span;
 
 /** A shorter string is as well parsed. */
 const LONG = 40;
@@ -49,6 +50,8 @@ export function leftOutOf(text: string): LeftOut[] | undefined {
     if (span && !hasLines) found.push(span);
     else if (isString(lines, text) && lines.end - lines.start > LONG)
       found.push({ start: lines.start, end: lines.end });
+    const imported = span ? undefined : importAt(text, lines);
+    if (imported) found.push(imported);
   }
   return lines.broken ? undefined : found;
 }

@@ -2,6 +2,7 @@
 import { type Fragment, type Lazy, moduleFragment, type Part, Places } from './fragments.ts';
 import { LazyNode, Node } from './node.ts';
 import { addDecorator, readHead } from './read-head.ts';
+import { addImport } from './read-import.ts';
 import { ERROR, OPERATOR, type Parse, type Parsed, WIDTH } from './parsed.ts';
 import { Source } from './source.ts';
 
@@ -54,7 +55,8 @@ function rootIn(nodes: Parsed['nodes'], types: Parsed['types'], type: string): n
 }
 
 /** The node of a part that was left out. */
-function standingIn(node: Node, { lazy, decorated }: Part, parse: Parse): Node {
+function standingIn(node: Node, { lazy, decorated, imported }: Part, parse: Parse): Node {
+  if (imported) addImport(node, imported);
   if (decorated) {
     for (const name of decorated.names) addDecorator(node, name);
     const { lazy: inner, ...span } = decorated.definition;
