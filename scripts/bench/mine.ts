@@ -8,6 +8,7 @@ import { writeLock } from '../../server/src/host/index/catalog-files.ts';
 import { connect } from '../../server/src/host/index/connect.ts';
 import { createMiner } from '../../server/src/host/index/create.ts';
 import { defaultJobs } from '../../server/src/host/index/pool.ts';
+import { IMPORTABLE } from '../../server/src/host/index/selection.ts';
 import { createSourceStore, fetchSources } from '../../server/src/host/index/sources.ts';
 import { type Job, jobsOf } from '../../server/src/mine/run/job.ts';
 import { type Lock, parseLock } from '../../server/src/mine/run/lock.ts';
@@ -23,7 +24,7 @@ import ast, gzip, json, multiprocessing, resource, sys, time, warnings
 warnings.simplefilter('ignore')
 def parse(path):
     for name, text in json.load(gzip.open(path))['sources'].items():
-        try: ast.parse(text)
+        try: name.endswith('.pxd') or ast.parse(text)
         except (SyntaxError, ValueError, RecursionError): pass
 if __name__ == '__main__':
     start = time.perf_counter()
@@ -71,7 +72,8 @@ async function fetchAll(jobs: readonly Job[]) {
 
 async function rebuild(lock: Lock): Promise<Times> {
   const folder = mkdtempSync(join(tmpdir(), 'codesync-mine-'));
-  symlinkSync(join(defaultCacheDir(), 'sources'), join(folder, 'sources'));
+  const sources = IMPORTABLE.folder;
+  symlinkSync(join(defaultCacheDir(), sources), join(folder, sources));
   const place = { lockFile: join(folder, 'lock.json'), catalogDir: join(folder, 'catalog') };
   await writeLock(place.lockFile, lock);
   const [started, used] = [performance.now(), process.cpuUsage()];

@@ -21,7 +21,7 @@ export interface IndexFile {
 
 /** The Python sources of one release, read on demand. */
 export interface ReleaseFiles {
-  /** Paths inside the archive, `/` separated: `.py`, `.pyi`, and names of opaque modules (`.so`, `.pyd`). */
+  /** Paths inside the archive, `/` separated: `.py`, `.pyi`, `.pxd`, and names of opaque modules (`.so`, `.pyd`). */
   readonly paths: readonly string[];
   /** UTF-8 text; `undefined` for one that is not text or not there. */
   read(path: string): string | undefined;

@@ -106,7 +106,7 @@ describe('sources of a release', () => {
     const { files, fetched } = await open({}, { ranges: false });
     assert.equal(files.read('demo/__init__.py'), 'from demo._c import f\n');
     assert.equal(fetched.requests, 2, 'the range that was not granted, and the download');
-    assert.deepEqual(await readdir(join(cacheDir, 'sources')), [`${release.sha256}.json.gz`]);
+    assert.deepEqual(await readdir(join(cacheDir, 'importable')), [`${release.sha256}.json.gz`]);
   });
 
   it('tries again where a range is cut off', async () => {
@@ -158,16 +158,16 @@ describe('sources of a release', () => {
       await assert.rejects(openSdist('demo-1.0.tar.gz', bytesOf), /^Error: demo-1\.0\.tar\.gz: [^\n]+$/);
       await server.close();
     }
-    assert.deepEqual(await readdir(join(cacheDir, 'sources')), []);
+    assert.deepEqual(await readdir(join(cacheDir, 'importable')), []);
   });
 
   it('begins a download again that was cut off, and leaves nothing of one that stays so', async () => {
     const { files } = await open({}, { ranges: false, cutOff: 1 });
     assert.equal(files.paths.length, 3);
     await server.close();
-    await rm(join(cacheDir, 'sources'), { recursive: true });
+    await rm(join(cacheDir, 'importable'), { recursive: true });
     await assert.rejects(open({}, { ranges: false, cutOff: 9 }), /demo-1\.0.*(cut off|terminated|closed)/);
-    assert.deepEqual(await readdir(join(cacheDir, 'sources')), []);
+    assert.deepEqual(await readdir(join(cacheDir, 'importable')), []);
   });
 
   it('refuses a file of another length than the locked one', async () => {
@@ -185,7 +185,7 @@ describe('sources of a release', () => {
       open({ claimed }, { ranges: false }, { ...release, ...claimed }),
       /demo-1\.0.*its sha256 is not the one/,
     );
-    assert.deepEqual(await readdir(join(cacheDir, 'sources')), []);
+    assert.deepEqual(await readdir(join(cacheDir, 'importable')), []);
   });
 
   it('says that a locked file has changed, or is gone', async () => {

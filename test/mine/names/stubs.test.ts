@@ -27,6 +27,52 @@ describe('compiled modules and stubs', () => {
     assert.deepEqual(row(surface, 'lib.Part').bases, ['lib.Base']);
   });
 
+  it('takes what Cython declares of a compiled module, and knows that there may be more', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib.fast import Tree, other\n',
+      'lib/fast.so': '',
+      'lib/fast.pxd': [
+        'cdef class Tree:',
+        '    cdef public int depth',
+        '    cpdef grow(self, int by)',
+        'cpdef double agm(double x, double y=*)',
+        'cdef void hidden()',
+      ].join('\n'),
+      'lib/types.pxd': 'cpdef nowhere()\n',
+    });
+    assert.deepEqual(names(surface), [
+      'lib.Tree',
+      'lib.Tree.depth',
+      'lib.Tree.grow',
+      'lib.fast.Tree = lib.Tree',
+      'lib.fast.agm',
+      'lib.fast.other = lib.other',
+      'lib.other',
+    ]);
+    assert.deepEqual(row(surface, 'lib.Tree').bases, ['?']);
+    const { signature, source, at } = row(surface, 'lib.fast.agm');
+    assert.deepEqual(
+      { signature, source, at },
+      { signature: 'x, y=..., /', source: 'opaque', at: 'lib/fast.pxd:4' },
+    );
+    assert.deepEqual(surface.open, { 'lib.fast': 'any' });
+  });
+
+  it('believes a stub before what Cython declares, unless it says that it is incomplete', async () => {
+    const surface = await read({
+      'lib/__init__.py': '',
+      'lib/told.so': '',
+      'lib/told.pyi': 'def grow(by: int) -> int: ...\n',
+      'lib/told.pxd': 'cpdef int grow(int by)\ncpdef int shrink(int by)\n',
+      'lib/part.so': '',
+      'lib/part.pyi': 'def grow(by: int) -> int: ...\ndef __getattr__(name): ...\n',
+      'lib/part.pxd': 'cpdef int grow(int by)\ncpdef int shrink(int by)\n',
+    });
+    assert.deepEqual(names(surface), ['lib.part.grow', 'lib.part.shrink', 'lib.told.grow']);
+    assert.equal(row(surface, 'lib.part.grow').source, 'stub');
+    assert.deepEqual(surface.open, { 'lib.part': 'any' });
+  });
+
   it('goes by the spelling of a compiled name, where nothing declares it', async () => {
     const surface = await read({
       'lib/__init__.py': 'from lib._fast import Stamp, floor, MAX_SIZE\n',

@@ -8,9 +8,10 @@ import {
 } from '../../../server/src/mine/run/members.ts';
 
 describe('members of an archive', () => {
-  it('takes Python sources and stubs, and not the tests of the library', () => {
+  it('takes Python sources, stubs and declarations of Cython, and not the tests of the library', () => {
     assert.ok(isSource('numpy/core/fromnumeric.py'));
     assert.ok(isSource('numpy/__init__.pyi'));
+    assert.ok(isSource('scipy/special/cython_special.pxd'));
     assert.ok(isSource('django/test/testcases.py'), 'django.test is public');
     assert.ok(isSource('scipy/stats/_page_trend_test.py'), 'a statistical test');
     assert.ok(!isSource('numpy/core/tests/test_api.py'));

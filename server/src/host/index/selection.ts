@@ -11,7 +11,7 @@ export interface Selection {
 }
 
 /** What a release is mined from: its importable modules, without its tests. */
-export const IMPORTABLE: Selection = { folder: 'sources', isWanted: isSource, places: sdistPaths };
+export const IMPORTABLE: Selection = { folder: 'importable', isWanted: isSource, places: sdistPaths };
 
 /** All Python code of a project: tests, examples and scripts call libraries too. */
 export const WHOLE: Selection = {

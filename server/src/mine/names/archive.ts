@@ -6,6 +6,8 @@ export interface Source {
   pyi?: string;
   /** A compiled module. */
   opaque?: true;
+  /** What Cython code declares of a compiled module. */
+  pxd?: string;
   isPackage: boolean;
 }
 
@@ -32,6 +34,7 @@ export function openArchive(files: Pick<ReleaseFiles, 'paths'>): Archive {
     if (isPackage) parts.pop();
     if (parts.length > 0) add(modules, parts.join('.'), match[2] ?? '', path, isPackage);
   }
+  for (const path of files.paths) if (path.endsWith('.pxd')) addDeclarations(modules, path);
   for (const name of [...modules.keys()])
     for (let at = name.lastIndexOf('.'); at > 0; at = name.lastIndexOf('.', at - 1))
       if (!modules.has(name.slice(0, at))) modules.set(name.slice(0, at), { isPackage: true });
@@ -58,4 +61,10 @@ function add(
   else if (extension === '.pyi') source.pyi = path;
   else source.opaque = true;
   modules.set(name, source);
+}
+
+/** Declarations without a compiled module of the same name are for other Cython code alone. */
+function addDeclarations(modules: ReadonlyMap<string, Source>, path: string): void {
+  const source = modules.get(path.replace(/(?:\/__init__)?\.pxd$/, '').replaceAll('/', '.'));
+  if (source?.opaque) source.pxd = path;
 }

@@ -36,7 +36,9 @@ export function defineFunction(node: Node, env: Env, machine: Machine): void {
   const wraps = decorators.find((each, at) => each.type === 'call' && /(^|\.)wraps$/.test(words[at] ?? ''));
   const wrapped = wraps && argumentsOf(wraps).positional[0];
   if (wrapped) fn.wraps = machine.evaluate(wrapped, env);
-  if (decorators.some((each) => each !== wraps && isGivenCompiled(each, env, machine))) fn.compiled = true;
+  const isDeclaration = env.module.file?.endsWith('.pxd') === true;
+  if (isDeclaration || decorators.some((each) => each !== wraps && isGivenCompiled(each, env, machine)))
+    fn.compiled = true;
   machine.bind(env, name, fn, 'define', node);
 }
 

@@ -3,7 +3,7 @@ import { answeredBy } from './answered.ts';
 import { resolutionOrder } from './attributes.ts';
 import { cutsOf } from './cut-names.ts';
 import { tabledNames } from './hook-tables.ts';
-import { listing } from './listing.ts';
+import { isDeclared, listing } from './listing.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { promisedTo } from './members.ts';
 import { isTest } from './public.ts';
@@ -67,7 +67,7 @@ export function openModules(machine: Machine): Record<string, 'any' | 'values'> 
     const module = machine.hasRun(name) ? quietly(() => machine.runtime(name)) : undefined;
     if (module?.kind !== 'module') continue;
     const isForeign = module.env.stars.some((star) => !machine.archive.owns(star));
-    if (isForeign || (module.opaque && !stubOf(name, machine))) open[name] = 'any';
+    if (isForeign || (module.opaque && !isDeclared(stubOf(name, machine) ?? module))) open[name] = 'any';
     else if (module.env.stars.includes(name)) open[name] = 'values';
   }
   return open;

@@ -39,6 +39,14 @@ function stubOf(module: Module, machine: Machine): Module | undefined {
   return typed?.kind === 'module' && typed.stub ? typed : undefined;
 }
 
+/**
+ * Whether the stub of a module declares all its names. One that has a `__getattr__` is incomplete:
+ * https://typing.python.org/en/latest/guides/writing_stubs.html#incomplete-stubs
+ */
+export function isDeclared(module: Module): boolean {
+  return module.stub && !module.env.names.has('__getattr__');
+}
+
 /** Compiled code or tables that are not known may add names; an empty `__all__` is there to be filled by somebody. */
 export function isOpen(module: Module): boolean {
   return module.opaque || module.env.stars.length > 0 || ownListing(module)?.names.length === 0;

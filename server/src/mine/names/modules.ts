@@ -2,6 +2,7 @@
 import type { Archive, Source } from './archive.ts';
 import { type Machine, Raised } from './machine.ts';
 import type { ReadModule } from '../syntax/read-module.ts';
+import { isDeclared } from './listing.ts';
 import { constant, external, type Module, sequence, type Value } from './values.ts';
 
 export interface Loader {
@@ -42,6 +43,8 @@ export function createLoader(archive: Archive, readModule: ReadModule, machine: 
     const module = blank(name, source, reading);
     loaded.set(key, module);
     runBody(module, readModule, machine);
+    if (module.opaque && source.pxd !== undefined && !isDeclared(module))
+      declare(module, source.pxd, readModule, machine);
     return placed(module, preferStub);
   }
 
@@ -75,6 +78,15 @@ function readingOf(source: Source, preferStub: boolean): Reading {
     stub,
     opaque: source.opaque === true && source.py === undefined,
   };
+}
+
+/** Adds what Cython code declares of a compiled module that no stub tells of. */
+function declare(module: Module, file: string, readModule: ReadModule, machine: Machine): void {
+  const reading = { file, stub: true, opaque: true };
+  const declared = blank(module.name, { isPackage: module.isPackage }, reading);
+  runBody(declared, readModule, machine);
+  for (const [name, binding] of declared.env.names)
+    if (!module.env.names.has(name)) module.env.names.set(name, binding);
 }
 
 function blank(name: string, source: Source, { file, stub, opaque }: Reading): Module {

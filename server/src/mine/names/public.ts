@@ -131,8 +131,9 @@ function isOwn({ how }: Binding, value: Value, module: Module): boolean {
 
 const IMPORTED: ReadonlySet<Binding['how']> = new Set(['import', 'from', 'star', 'submodule']);
 
-/** A module that defines nothing is there for its imports. */
+/** A module that defines nothing is there for its imports; what others import from a compiled one it defines. */
 function isFacade(module: Module): boolean {
+  if (module.opaque) return true;
   const bindings = [...module.env.names].filter(([name]) => !/^__\w+__$/.test(name));
   return bindings.every(([, { how }]) => IMPORTED.has(how));
 }

@@ -5,14 +5,14 @@ export function climbsOut(path: string): boolean {
   return /^([/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes('..');
 }
 
-/** A Python source that belongs to the library; its own tests do not. */
+/** A Python source, or declarations of Cython, that belongs to the library; its own tests do not. */
 export function isSource(path: string): boolean {
-  if (!/\.pyi?$/.test(path)) return false;
+  if (!/\.(?:pyi?|pxd)$/.test(path)) return false;
   const parts = path.split('/');
   return !parts.includes('tests') && parts.at(-1) !== 'conftest.py';
 }
 
-/** A compiled module: its name is all that can be read of it. */
+/** A compiled module: its name is all that can be read of its file. */
 export function isOpaque(path: string): boolean {
   return /\.(so|pyd)$/.test(path) && !path.split('/').includes('tests');
 }
