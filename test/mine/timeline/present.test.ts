@@ -50,6 +50,21 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
     assert.deepEqual(Object.keys(apis([{ 'lib.f': {} }, { 'lib.x.f': 'lib.f' }])), ['lib.f']);
   });
 
+  it('includes what Cython declared, where a stub is silent now, as long as its class is there', () => {
+    const attribute = (at: string): Given => ({ kind: 'attribute', at });
+    const found = apis(
+      [{ 'lib.Doc': cls('lib:Doc'), 'lib.Doc.orth': attribute('lib/doc.pxd:3') }],
+      [{ 'lib.Doc': cls('lib:Doc') }],
+      [{ 'lib.Doc': cls('lib:Doc'), 'lib.Doc.orth': attribute('lib/doc.pyi:9') }],
+      [{ 'lib.Doc': cls('lib:Doc') }],
+      [{}],
+    )['lib.Doc.orth'];
+    assert.deepEqual(
+      found?.eras.map(({ from, to }) => [from, to]),
+      [[0, 2]],
+    );
+  });
+
   it('includes a private class that is needed in one release and defined in all, with its members', () => {
     const group = cls('lib._p:Group');
     const get = { kind: 'method' as const, signature: 'self' };
