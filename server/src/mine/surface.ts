@@ -64,6 +64,8 @@ export interface SurfaceApi {
   deprecated?: DeprecationRow;
   parameters?: Record<string, DeprecationRow>;
   shim?: boolean;
+  /** Nothing but a list of names, for which a module `__getattr__` asks a compiled module, says that it is there. */
+  believed?: true;
   /** A class that nobody offers, recorded because it is a base or a result of something that is offered. */
   hidden?: true;
   /** The body ends in a call of another API: its path, and its arguments over our parameters. */

@@ -73,6 +73,23 @@ describe('compiled modules and stubs', () => {
     assert.deepEqual(surface.open, { 'lib.part': 'any' });
   });
 
+  it('marks what only the list of a hook says of a compiled module', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib._fast import floor\n',
+      'lib/old.py': [
+        'from . import _fast',
+        '__all__ = ["floor", "ceil", "odd"]',
+        'def __getattr__(name):',
+        '    if name not in __all__: raise AttributeError(name)',
+        '    return getattr(_fast, name)',
+      ].join('\n'),
+      'lib/_fast.so': '',
+      'lib/more.py': 'from lib._fast import ceil as up\n',
+    });
+    const marked = [...surface.apis.values()].filter(({ believed }) => believed).map(({ path }) => path);
+    assert.deepEqual(marked, ['lib.old.odd']);
+  });
+
   it('goes by the spelling of a compiled name, where nothing declares it', async () => {
     const surface = await read({
       'lib/__init__.py': 'from lib._fast import Stamp, floor, MAX_SIZE\n',

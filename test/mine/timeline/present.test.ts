@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Surface } from '../../../server/src/mine/surface.ts';
 import { buildTimeline } from '../../../server/src/mine/timeline/build.ts';
-import { surface, type Given } from './surfaces.ts';
+import { surface, timelineOf, type Given } from './surfaces.ts';
 
 type Leaking = [apis: Record<string, Given>, leaks?: Record<string, string>, expired?: Surface['expired']];
 
@@ -63,6 +63,24 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
       found?.eras.map(({ from, to }) => [from, to]),
       [[0, 2]],
     );
+  });
+
+  it('includes a name that was taken off a list of what a compiled module has, most of which stays', () => {
+    const believed = (name: string): Given => ({
+      definition: `lib._c:${name}`,
+      source: 'opaque',
+      believed: true,
+    });
+    const shim = (...names: string[]): Record<string, Given> => ({
+      'lib.c': { kind: 'module', definition: 'lib.c' },
+      ...Object.fromEntries(names.map((name) => [`lib.c.${name}`, believed(name)])),
+    });
+    const surfaces = [['a', 'b', 'c', 'odd'], ['a', 'b', 'd'], ['a']].map((names) =>
+      Object.assign(surface(shim(...names)), { open: { 'lib._c': 'any' as const } }),
+    );
+    const found = timelineOf(surfaces).apis;
+    const lasts = ['a', 'odd', 'c', 'b', 'd'].map((name) => found[`lib.c.${name}`]?.eras.at(-1)?.to);
+    assert.deepEqual(lasts, [undefined, 1, 1, 1, 1]);
   });
 
   it('includes a private class that is needed in one release and defined in all, with its members', () => {

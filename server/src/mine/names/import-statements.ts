@@ -94,6 +94,7 @@ function member(source: Value, name: string, env: Env, machine: Machine): Value 
   if (found && !env.module.stub && !env.trying) {
     source.taken.add(name);
     take(found, machine);
+    if (found.kind === 'external') found.imported = true;
   }
   if (found) return found;
   // While a module still runs, a name may be missing only because our order is not Python's.

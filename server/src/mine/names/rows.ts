@@ -53,6 +53,7 @@ function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): v
   const row: SurfaceApi = { path, listed, definition: identity, ...spelledFacts(value, twin, work) };
   if (value.kind === 'external' && value.opaque && row.source === 'opaque')
     row.kind = spelledKind(value.path, work.machine) ?? row.kind;
+  if (isBelieved(spelling, row)) row.believed = true;
   if (!row.at) row.at = placeOf(spelling);
   if (value.kind === 'external' && !value.opaque && !value.generic) row.alias = value.path;
   else if (canonical !== path) row.alias = canonical;
@@ -62,6 +63,12 @@ function addSpelling(spelling: Spelling, twin: Value | undefined, work: Work): v
   }
   work.rows.set(path, row);
   if (row.alias === undefined) addMembers(path, value, twin, work);
+}
+
+function isBelieved({ value, module, name }: Spelling, { source }: SurfaceApi): boolean {
+  const { names } = module.env;
+  const isAsked = names.has('__getattr__') && !names.has(name);
+  return isAsked && value.kind === 'external' && source === 'opaque' && !value.imported;
 }
 
 /** Read once for all spellings. */

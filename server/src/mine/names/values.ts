@@ -153,6 +153,8 @@ export interface External extends Named {
   path: string;
   /** Member of a compiled module of this distribution. */
   opaque: boolean;
+  /** Of such a member: code imports it, so that it is certain to be there. */
+  imported?: true;
   /** With arguments in brackets: a type that is made of it. */
   generic?: true;
 }

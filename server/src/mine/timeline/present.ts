@@ -1,5 +1,6 @@
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { parentOf } from '../../core/catalog/paths.ts';
+import { isSilent } from './silence.ts';
 import { isPrivate } from './surface-lookup.ts';
 
 /** How far aliases are followed. */
@@ -30,8 +31,7 @@ export function pathsOf(surfaces: readonly Surface[]): string[] {
 
 /**
  * Adds rows that stay as the nearest release has them. A private class is recorded only where something public needs it,
- * so that its absence says nothing; its members go with it. An attribute may be set without being declared, and what
- * Cython declared may be there still where a stub, or nothing, tells of it now.
+ * so that its absence says nothing; its members go with it. An attribute may be set without being declared.
  */
 function carry(path: string, surfaces: readonly Surface[], sources: Map<string, Sources>): void {
   const rows = surfaces.map(({ apis }) => apis.get(path));
@@ -46,18 +46,13 @@ function carry(path: string, surfaces: readonly Surface[], sources: Map<string, 
     if (source === undefined || !row) continue;
     const reached = leaks?.[path];
     const isUnneeded = reached === undefined && row.kind === 'class' && (isPrivate(path) || row.hidden);
-    const isSilent = source < release && mayStay(row, apis);
-    if (owner === undefined && reached !== path && !isUnneeded && !isSilent) continue;
+    const [before, now] = [surfaces[source], surfaces[release]];
+    const mayStay = source < release && before && now && isSilent(row, before, now);
+    if (owner === undefined && reached !== path && !isUnneeded && !mayStay) continue;
     apis.set(path, row);
     if (row.kind === 'class') own[release] = source;
   }
   if (own.length > 0) sources.set(path, own);
-}
-
-/** Whether Cython declared it, and what it stood in is there. */
-function mayStay({ path, at }: SurfaceApi, apis: Surface['apis']): boolean {
-  const owner = apis.get(parentOf(path));
-  return /\.pxd:\d+$/.test(at) && owner !== undefined && owner.alias === undefined;
 }
 
 /** The release before, else after, that has a definition, and not only another spelling. */
