@@ -65,6 +65,16 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
     );
   });
 
+  it('does not include what Cython declared in a module of which all names are known now', () => {
+    const inner: Given = { kind: 'module', definition: 'lib.kb' };
+    const before = surface({
+      'lib.kb': inner,
+      'lib.kb.Reader': cls('lib.kb:Reader', { at: 'lib/kb.pxd:3' }),
+    });
+    const after = Object.assign(surface({ 'lib.kb': inner }), { whole: { 'lib.kb': [] } });
+    assert.equal(timelineOf([before, after]).apis['lib.kb.Reader']?.eras.at(-1)?.to, 0);
+  });
+
   it('includes a name that was taken off a list of what a compiled module has, most of which stays', () => {
     const believed = (name: string): Given => ({
       definition: `lib._c:${name}`,

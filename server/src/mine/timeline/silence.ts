@@ -9,6 +9,8 @@ import type { Surface, SurfaceApi } from '../surface.ts';
 export function isSilent(row: SurfaceApi, before: Surface, now: Surface): boolean {
   const owner = now.apis.get(parentOf(row.path));
   if (!owner || owner.alias !== undefined) return false;
+  // A module in Python may have taken the place of a compiled one.
+  if (owner.kind === 'module' && now.whole?.[owner.path]) return false;
   return isDeclared(row) || (row.believed === true && isCorrected(row, before, now));
 }
 
