@@ -67,6 +67,53 @@ const catalog = catalogOf({
     'lib.Bare.__init__': { kind: 'method', eras: until(0, 'self, on=True') },
     'lib.New': { kind: 'class', listed: true, eras: [{ from: 0 }] },
     'lib.New.__init__': { kind: 'method', eras: always('self, device, on=True') },
+    'lib.Frame.whole': {
+      kind: 'attribute',
+      eras: [{ from: 0, to: 0, binding: 'property' }],
+      replacement: { path: 'lib.Frame.all', how: 'declared', from: 0 },
+    },
+    'lib.Frame.all': { kind: 'method', eras: always('self, how=None') },
+    'lib.ignore': {
+      kind: 'function',
+      eras: until(0, 'drop=False, **kwargs'),
+      replacement: { path: 'lib.compile', how: 'declared', from: 0 },
+    },
+    'lib.compile': { kind: 'function', listed: true, eras: always('model=None, *, whole=False') },
+    'lib.times': {
+      kind: 'function',
+      eras: until(0, 'a, axis=None'),
+      replacement: { path: 'lib.prod', how: 'declared', from: 0 },
+    },
+    'lib.prod': { kind: 'function', listed: true, eras: always('a, axis=None, out=None') },
+    'lib.sub.inner': { kind: 'module', eras: [{ from: 0 }] },
+    'lib.sub.inner.near': {
+      kind: 'function',
+      eras: until(0, 'a'),
+      replacement: { path: 'lib.sub.near', how: 'same', from: 0 },
+    },
+    'lib.sub.near': { kind: 'function', listed: true, eras: always('a') },
+    'lib.read': {
+      kind: 'function',
+      eras: [
+        {
+          from: 0,
+          to: 0,
+          signature: "path, sep=',', spaces=no_default, quick=False, fast=False",
+          parameters: {
+            spaces: { by: 'warning', replacement: 'sep', at: 'lib.py:1' },
+            quick: { by: 'warning', replacement: 'fast', at: 'lib.py:1' },
+          },
+        },
+        { from: 1, signature: "path, sep=',', fast=False" },
+      ],
+    },
+    'lib.plot': {
+      kind: 'function',
+      eras: [
+        { from: 0, to: 0, signature: 'x, y, data=None' },
+        { from: 1, signature: 'data=None, *, x=None, y=None' },
+      ],
+    },
     'lib.f': {
       kind: 'function',
       eras: [
@@ -171,7 +218,27 @@ const cases: Record<string, [before: string, after: string][]> = {
     ['import lib\nlib.f(1, d="x")\n', 'import lib\nlib.f(1)\n'],
     ['import lib\nlib.f(1, b=2)\n', 'import lib\nlib.f(1, b=2)\n'],
   ],
+  'a property that is a method now': [
+    ['import lib as l\nx = l.Frame()\nx.whole.y\n', 'import lib as l\nx = l.Frame()\nx.all().y\n'],
+  ],
+  'a function that stands for itself, where another is called alike': [
+    ['import lib\nmap(lib.times, x)\n', 'import lib\nmap(lib.prod, x)\n'],
+    ['import lib\n@lib.ignore\ndef f(): ...\n', 'import lib\n@lib.ignore\ndef f(): ...\n'],
+  ],
+  'the end of a dotted name': [
+    ['import lib as l\nl.sub.inner.near(1)\n', 'import lib as l\nl.sub.near(1)\n'],
+    [
+      'import lib.sub.inner as i\ni.near(1)\n',
+      'import lib.sub.inner as i\nimport lib.sub\nlib.sub.near(1)\n',
+    ],
+  ],
+  'an argument for another parameter': [
+    ['import lib\nlib.read(p, quick=True)\n', 'import lib\nlib.read(p, fast=True)\n'],
+    ['import lib\nlib.read(p, spaces=True)\n', 'import lib\nlib.read(p, spaces=True)\n'],
+    ['import lib\nlib.read(p, spaces=x)\n', 'import lib\nlib.read(p, sep=x)\n'],
+  ],
   'arguments that are named': [
+    ['import lib\nlib.plot(1, 2)\n', 'import lib\nlib.plot(x=1, y=2)\n'],
     ['import lib\nlib.g(1, 2, c=3)\n', 'import lib\nlib.g(a=1, b=2, c=3)\n'],
     ['import lib\nlib.g(lib.g(1))\n', 'import lib\nlib.g(a=lib.g(a=1))\n'],
     ['import lib\nlib.g(1, *x)\n', 'import lib\nlib.g(1, *x)\n'],

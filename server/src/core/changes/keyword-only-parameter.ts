@@ -13,13 +13,15 @@ export const keywordOnlyParameter: Change = {
   default: true,
   match(subject) {
     const lost = lostBy(subject, 'keyword-only');
+    // Where others bind to something else, all are named at once: see CS206.
+    const isAlone = lostBy(subject, 'displaced').length === 0;
     return lost.map(({ argument, parameter: { name } }) => {
       const release = brokenSince(subject, name, true);
       const verb = subject.ahead ? 'will break: keyword-only in' : 'became keyword-only in';
       return match(subject, {
         span: argument.span,
         message: `Parameter \`${name}\` of ${subjectName(subject)} ${verb} ${inLine(subject, release)}; write \`${name}=\`.`,
-        fixes: namingFixes(subject, lost),
+        fixes: isAlone ? namingFixes(subject, lost) : [],
         details: { parameter: name, removed: lineAt(subject.library, release) },
       });
     });

@@ -21,10 +21,28 @@ export function apiFixes(subject: Subject, replacement: ReplacementRow): Fix[] {
     const edits = mappedCallEdits(subject, replacement);
     return edits ? [{ title, safety: 'unsafe', edits: ascending(edits) }] : [];
   }
-  const edits = fit === 'none' ? undefined : renameEdits(subject, replacement.path);
+  const renamed = fit === 'none' ? undefined : renameEdits(subject, replacement.path);
+  const edits = renamed && isNowCalled(subject, replacement.path) ? called(subject, renamed) : renamed;
   if (!edits) return [];
   const safety = fit === 'same' && isThere(replacement, subject.lowest) ? 'safe' : 'unsafe';
   return [{ title, safety, edits: ascending(edits) }];
+}
+
+/** Whether a property gives way to a method. */
+function isNowCalled({ library, timeline, call, before }: Subject, path: string): boolean {
+  return (
+    before?.binding === 'property' &&
+    timeline.api.kind === 'attribute' &&
+    !call &&
+    library.api(path)?.kind === 'method'
+  );
+}
+
+/** The edits and a call without arguments. */
+function called({ reference }: Subject, edits: readonly Edit[]): Edit[] {
+  return edits.map((edit) =>
+    edit.end === reference.span.end ? { ...edit, newText: `${edit.newText}()` } : edit,
+  );
 }
 
 function ascending(edits: readonly Edit[]): Edit[] {
@@ -43,11 +61,30 @@ function fitOf(subject: Subject, { how, path, arguments: mapping, cases }: Repla
   if (how !== 'declared') return 'same';
   const passesOn = mapping && Object.entries(mapping).every(isPassedOn);
   if (cases || (mapping && !passesOn)) return 'mapped';
+  if (!isCalledAlike(subject, path)) return 'none';
   const now = newBinding(subject, path);
   const old = subject.call?.after?.binding ?? subject.call?.before?.binding;
   if (now && !now.valid) return 'none';
   if (passesOn) return 'same';
   return now && old && bindAlike(old, now) ? 'same' : 'likely';
+}
+
+/**
+ * Whether what calls a function that stands somewhere as a value, as one who is given it or a decorated definition does, may
+ * call another in the same way: the first parameters, as far as the old one requires them and one at least, have the same
+ * names. A class that takes the place of one is asked for its instances; and nobody calls what a property gives.
+ */
+function isCalledAlike({ library, target, call, before, timeline }: Subject, path: string): boolean {
+  const now = timelineOf(library, path)?.calls[target];
+  if (typeof now !== 'object') return true;
+  if (call) return !(now.binding === 'property' && /^(?:function|method)$/.test(timeline.api.kind));
+  const isFunction = [timeline.api.kind, library.api(path)?.kind].every((kind) => kind === 'function');
+  if (!isFunction || before?.signature === undefined || now.signature === undefined) return true;
+  const [old = [], next = []] = [before.signature, now.signature].map((text) =>
+    parseSignature(text).parameters.filter(({ kind }) => kind.startsWith('positional')),
+  );
+  const required = old.filter((each) => each.default === undefined).length;
+  return old.slice(0, Math.max(required, 1)).every(({ name }, at) => name === next[at]?.name);
 }
 
 /** The same parameter on both sides; what takes the rest of the arguments may have another name. */

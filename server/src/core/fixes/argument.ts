@@ -26,13 +26,23 @@ export function argumentFixes(
   const successor = successorOf(subject, declaration);
   const isPassed = call.arguments.some(({ name }) => name === successor?.name);
   const instead =
-    declaration && successor && !isPassed ? successorFixes(subject, argument, declaration, successor) : [];
+    declaration &&
+    successor &&
+    !isPassed &&
+    (declaration.renamed || declaration.options || !isNoSwitch(argument, successor))
+      ? successorFixes(subject, argument, declaration, successor)
+      : [];
   const isDefault = parameter.default !== undefined && sameLiteral(parameter.default, argument.text);
   const removal = isDefault ? removalEdit(subject.document.text, call, argument) : undefined;
   const dropped: Fix[] = removal
     ? [{ title: 'Remove the argument', safety: 'unsafe', edits: [removal] }]
     : [];
   return [...instead, ...dropped];
+}
+
+/** Whether a switch is given to what is none, going by its default: then the one is no value of the other. */
+function isNoSwitch({ text }: Argument, { default: value = 'None' }: Parameter): boolean {
+  return /^(?:True|False)$/.test(text) && !/^(?:True|False|None)$/.test(value);
 }
 
 function successorFixes(

@@ -1,3 +1,5 @@
+import type { Library } from '../catalog/catalog.ts';
+import { parentOf } from '../catalog/paths.ts';
 import type { Subject } from '../changes/change.ts';
 import type { Document } from '../document.ts';
 import type { Reference } from '../python/reference.ts';
@@ -16,13 +18,30 @@ export function renameEdits(subject: Subject, path: string): Edit[] | undefined 
   const found = importFor(document, reference);
   if (found?.path === reference.path) return renameImport(document, library, found, path);
   if (reference.imported) return undefined;
-  const prefix = reference.path.slice(0, reference.path.lastIndexOf('.'));
-  const isDotted = reference.name.start > reference.span.start;
-  if (isDotted && reaches(library, prefix, path)) {
-    return [{ ...reference.name, newText: path.slice(prefix.length + 1) }];
-  }
+  const kept = keptBegin(library, reference, path);
+  if (kept) return [kept];
   const spelling = spell(document, library, path, reference.span.start);
   return spelling && [...spelling.edits, { ...reference.span, newText: spelling.text }];
+}
+
+/** Of a dotted name all but its end stays, where what is left reaches the new path: `np.linalg` of `np.linalg.linalg.norm`. */
+function keptBegin(
+  library: Library,
+  { path, span, name, text }: Reference,
+  wanted: string,
+): Edit | undefined {
+  let prefix = parentOf(path);
+  let kept = text.slice(0, name.start - span.start).replace(/\s*\.\s*$/, '');
+  while (kept !== '' && !reaches(library, prefix, wanted)) {
+    prefix = parentOf(prefix);
+    kept = /^\w+(?:\.\w+)*(?=\.\w+$)/.exec(kept)?.[0] ?? '';
+  }
+  if (kept === '') return undefined;
+  const isLast = prefix === parentOf(path);
+  const rest = wanted.slice(prefix.length + 1);
+  return isLast
+    ? { ...name, newText: rest }
+    : { start: span.start + kept.length, end: span.end, newText: `.${rest}` };
 }
 
 /** A member is renamed in place where the receiver's class has the new one, be it inherited. */
