@@ -28,6 +28,10 @@ const APIS: Record<string, ApiRow> = {
     listed: true,
     eras: [{ from: 0, signature: 'tree, axe=None', at: 'grove/work.py:9' }],
   },
+  'grove.Tree': { kind: 'class', eras: [{ from: 0 }] },
+  'grove.Tree.age': { kind: 'attribute', eras: [{ from: 0, to: 0 }], below: 1 },
+  'grove.lazy': { kind: 'attribute', eras: [{ from: 0 }] },
+  'grove.lazy.leaf': { kind: 'function', eras: [{ from: 0, to: 1, signature: '' }] },
   'grove.plant': {
     kind: 'function',
     listed: true,

@@ -351,6 +351,15 @@ describe('codesync', () => {
     );
   });
 
+  it('does not call removed what subclasses keep, nor what an object may have', async () => {
+    const age = (await codesync('api grove.Tree.age --catalog catalog')).out;
+    assert.match(age, /1\.0 +age\n +1\.1 +in subclasses alone\n$/);
+    const leaf = (await codesync('api grove.lazy.leaf --catalog catalog')).out;
+    assert.match(leaf, /leaf\(\)\n +2\.0 +not known/);
+    const [era] = JSON.parse((await codesync('api grove.lazy.leaf --json --catalog catalog')).out).eras;
+    assert.deepEqual([era.removed, era.unknown], [undefined, '2.0']);
+  });
+
   it('lists references as JSON Lines', async () => {
     folder.write({ 'a.py': OUTDATED });
     const { code, out } = await codesync('calls --json --catalog catalog a.py');

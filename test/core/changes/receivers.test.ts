@@ -72,10 +72,10 @@ describe('receivers', () => {
     ['lib.A', 'lib.B'],
     ['lib.B', 'lib.A'],
   ]) {
-    it(`is less sure where only one of ${classes.join(' and ')} lacks it`, () => {
+    it(`is but possible where only one of ${classes.join(' and ')} lacks it`, () => {
       assert.deepEqual(
         find('one', ...classes).map(({ code, confidence }) => `${code} ${confidence}`),
-        ['CS101 inferred'],
+        ['CS101 possible'],
       );
     });
   }

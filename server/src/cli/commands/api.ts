@@ -1,6 +1,7 @@
 import { topOf } from '../../core/catalog/paths.ts';
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { DeprecationRow, EraRow } from '../../core/catalog/format.ts';
+import { reach } from '../../mine/diff/spellings.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
 import { openCatalogFolder } from '../../host/catalog.ts';
 import { type Arguments, suggestion } from '../arguments.ts';
@@ -83,10 +84,11 @@ function jsonRow({ asked, api: found }: { asked: string; api: Api }) {
   };
 }
 
-/** An era with minor lines for release indices; `removed`: the first line without the API. */
+/** An era with minor lines for release indices, and the first line after the last one by what became of the API there. */
 function eraRow(found: Api, era: EraRow) {
   const { from, to, next } = linesOf(found, era);
-  return { ...era, from, to, removed: hasLater(found, era) ? undefined : next };
+  const end = endOf(found, era);
+  return { ...era, from, to, ...(end && { [end]: next }) };
 }
 
 function text({ asked, api: found }: { asked: string; api: Api }, style: Style): string {
@@ -107,12 +109,27 @@ function text({ asked, api: found }: { asked: string; api: Api }, style: Style):
           : `${name}(${era.signature})`;
     rows.push(`  ${style('cyan', span)} ${is}${style('dim', era.at === undefined ? '' : `  ${era.at}`)}`);
     for (const line of deprecations(era)) rows.push(`  ${' '.repeat(13)} ${style('yellow', line)}`);
-    if (next !== undefined && !hasLater(found, era))
-      rows.push(`  ${style('red', `${next.padEnd(13)} removed`)}`);
+    const end = endOf(found, era);
+    if (next !== undefined && end)
+      rows.push(`  ${style(ENDS[end][0], `${next.padEnd(13)} ${ENDS[end][1]}`)}`);
   }
   if (replacement) rows.push(`  ${style('green', `${'instead'.padEnd(13)} ${replacement.path}`)}`);
   return `${rows.join('\n')}\n`;
 }
+
+/** What became of the API in the release after an era; `undefined` where it goes on. */
+function endOf(found: Api, era: EraRow): keyof typeof ENDS | undefined {
+  if (era.to === undefined || hasLater(found, era)) return undefined;
+  const next = era.to + 1;
+  if (found.below === next) return 'below';
+  return reach(found.library, found.path, next) === 'unknown' ? 'unknown' : 'removed';
+}
+
+const ENDS = {
+  removed: ['red', 'removed'],
+  below: ['yellow', 'in subclasses alone'],
+  unknown: ['yellow', 'not known: what has it is not followed'],
+} as const;
 
 function hasLater({ eras }: Api, { to }: EraRow): boolean {
   return to === undefined || eras.some(({ from }) => from === to + 1);

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../finding.ts';
 import type { Reference } from '../python/reference.ts';
-import { lowered, type Rules } from '../rules.ts';
+import type { Rules } from '../rules.ts';
 import { selectedChanges } from './all.ts';
 import { judge } from './judge.ts';
 import type { Policy } from './policy.ts';
@@ -10,7 +10,8 @@ import { timelineOf } from './timeline.ts';
 
 /**
  * The findings of one reference. Where its receiver is one of several classes, every class is judged: what holds for
- * some of them only is less sure, and a fix stays where it is the same for all that it concerns.
+ * some of them only is but possible, since code that works has one of the others there, and a fix stays where it is the
+ * same for all that it concerns.
  */
 export function judgeReference(place: Omit<Candidate, 'timeline'>, policy: Policy, rules: Rules): Finding[] {
   const byClass = receivers(place.reference).map((reference) =>
@@ -52,8 +53,7 @@ function acrossClasses(finding: Finding, byClass: readonly (readonly Finding[])[
   const fixes = finding.fixes.filter((fix) =>
     alike.every((other) => other.fixes.some((it) => isSame(it, fix))),
   );
-  const { confidence } = finding;
-  return { ...finding, fixes, confidence: alike.length < byClass.length ? lowered(confidence) : confidence };
+  return { ...finding, fixes, ...(alike.length < byClass.length && { confidence: 'possible' }) };
 }
 
 function isSame(a: Fix, b: Fix): boolean {

@@ -1,4 +1,4 @@
-import type { Library } from '../catalog/catalog.ts';
+import { isInObject } from '../catalog/objects.ts';
 import { isSpecial } from '../catalog/paths.ts';
 import { apiFixes } from '../fixes/api.ts';
 import type { Change, Match, Subject } from './change.ts';
@@ -22,16 +22,12 @@ export const removedApi: Change = {
  */
 export function isGone({ before, after, library, timeline }: Subject): boolean {
   const { path } = timeline.api;
-  return before !== undefined && after === undefined && !isSpecial(path) && !isInObject(library, path);
-}
-
-/** Whether a module on the way has become an object, as a lazy loader is one: what it gives is not known. */
-function isInObject(library: Library, path: string): boolean {
-  const dot = path.lastIndexOf('.');
-  if (dot < 0) return false;
-  const owner = library.api(path.slice(0, dot));
-  const isObject = owner?.kind === 'attribute' && owner.at(library.releases.length - 1) !== undefined;
-  return isObject || isInObject(library, path.slice(0, dot));
+  return (
+    before !== undefined &&
+    after === undefined &&
+    !isSpecial(path) &&
+    !isInObject(library, path, library.releases.length - 1)
+  );
 }
 
 /** The match for an API that its path no longer reaches. */

@@ -29,11 +29,17 @@ export const reorderedParameter: Change = {
   },
 };
 
-/** Where a parameter in front of them is gone, that is what there is to say. */
+/**
+ * Where a parameter in front of them is gone, that is what there is to say. A new parameter that has no name for callers takes
+ * what stood in its place, and more: who wants the old one alone may name it from then on.
+ */
 function displacedArguments(pair: Compared): LostArgument[] {
   const lost = lostArguments(pair);
   const isMovedUp = lost.some(({ argument, how }) => how === 'gone' && argument.kind === 'positional');
-  return isMovedUp ? [] : lost.filter(({ how }) => how === 'displaced');
+  const known = new Set(pair.before.signature.parameters.map(({ name }) => name));
+  const takesMore = ({ taker }: LostArgument): boolean =>
+    taker?.kind === 'positional-only' && !known.has(taker.name);
+  return isMovedUp ? [] : lost.filter((each) => each.how === 'displaced' && !takesMore(each));
 }
 
 /** All arguments by position from the first displaced one on, with the names that they had: they are named together. */

@@ -135,7 +135,9 @@ function runBody(frame: Frame, given?: Given): void {
 export function returnType(caller: Frame, scope: Scope, call?: ArgumentTypes): Type {
   const frame = frameIn(caller, scope);
   const annotation = child(scope.node, 'return_type');
-  const type = annotation ? declaredReturn(frame, scope, annotation) : inferredReturn(frame, scope, call);
+  const type =
+    versionReturn(frame, scope) ??
+    (annotation ? declaredReturn(frame, scope, annotation) : inferredReturn(frame, scope, call));
   const isAsync = /^async\b/.test(textOf(frame, scope.node));
   const result = isAsync && !scope.generator ? instanceOf('typing.Awaitable', [type]) : type;
   const opaque = scope.decorators.some((each) => isOpaque(frame, each) && !keepsResult(frame, scope, each));
@@ -156,6 +158,12 @@ function decoratedReturn(frame: Frame, scope: Scope, type: Type): Type {
   const isManager = hasDecorator(frame, scope, /^(contextlib\.)?(async)?contextmanager$/);
   if (isManager && type.kind === 'instance') return instanceOf('typing.ContextManager', type.items);
   return union([type, UNKNOWN]);
+}
+
+/** That a function tells which version of a library there is, is more than the `int` or `bool` that it declares. */
+function versionReturn(frame: Frame, scope: Scope): Type | undefined {
+  if (!/version/i.test(textOf(frame, bodyOf(scope)))) return undefined;
+  return membersOf(inferredReturn(frame, scope, undefined)).find(({ kind }) => kind === 'version');
 }
 
 function declaredReturn(frame: Frame, scope: Scope, annotation: Syntax): Type {

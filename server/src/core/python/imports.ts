@@ -95,7 +95,7 @@ function importItem(frame: Frame, statement: Syntax, { item, name, alias, target
 function importedBinding(frame: Frame, statement: Syntax, path: string, found: Found | undefined): Binding {
   const origin = importedAt(statement);
   const guarded = frame.guards > 0;
-  if (path.endsWith('.__version__')) return { type: VERSION, origin };
+  if (/\.(?:__version__|VERSION)$/.test(path)) return { type: VERSION, origin };
   if (!found) return privateBinding(frame, statement, path) ?? { type: privateModule(frame, path), origin };
   if (found.api.kind === 'module') return { type: moduleOf(found.path, found.api.library, guarded), origin };
   const type: Type = valueAt(frame.context.symbols, found);

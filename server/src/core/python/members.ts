@@ -96,7 +96,7 @@ function objectMember(frame: Frame, { api, bound }: ApiFunction, name: string): 
 }
 
 /** Attributes of a module that hold the version of its library. */
-const VERSION_NAMES = new Set(['__version__', 'version', '_version']);
+const VERSION_NAMES = new Set(['__version__', 'version', '_version', 'VERSION']);
 
 function moduleMember(
   frame: Frame,

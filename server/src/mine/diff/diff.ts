@@ -64,7 +64,7 @@ class Comparison {
       .filter((path) => !this.#ownerIsGone(path))
       .map((path) => ({ path, there: reach(this.#library, path, this.#to) }));
     const gone = reached
-      .filter(({ path, there }) => there === 'absent' && !isSpecial(path))
+      .filter(({ path, there }) => there === 'absent' && !isSpecial(path) && !this.#isKeptBelow(path))
       .map(({ path }) => path);
     const kept = reached.find(({ there }) => typeof there !== 'string');
     return [
@@ -78,6 +78,12 @@ class Comparison {
   #ownerIsGone(path: string): boolean {
     const owner = ownerOf(this.#library, path);
     return owner !== undefined && owner.at(this.#to) === undefined;
+  }
+
+  /** Of a member that only subclasses have: what has the type of its class may be one. */
+  #isKeptBelow(path: string): boolean {
+    const below = this.#library.api(path)?.below;
+    return below !== undefined && below <= this.#to;
   }
 
   #removal(gone: readonly string[]): DiffRow {

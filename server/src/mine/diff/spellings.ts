@@ -1,5 +1,6 @@
 import { lastOf, parentOf } from '../../core/catalog/paths.ts';
 import type { Api, Library } from '../../core/catalog/catalog.ts';
+import { isInObject } from '../../core/catalog/objects.ts';
 import type { EraRow } from '../../core/catalog/format.ts';
 
 /** What a library offers at a release: the paths of each definition, the best spelling first. */
@@ -26,7 +27,7 @@ export function reach(
   const era = own?.at(release);
   if (own && era) return { api: own, era };
   const owner = ownerOf(library, path);
-  if (!owner) return 'absent';
+  if (!owner) return isInObject(library, path, release) ? 'unknown' : 'absent';
   const member = library.member(owner.path, lastOf(path), release);
   if (typeof member === 'string') return member;
   const inherited = member.api.at(release);
