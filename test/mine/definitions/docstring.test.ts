@@ -32,6 +32,8 @@ describe('docstrings', () => {
   it('do not deprecate the API where the directive speaks of parameters of it', () => {
     const { deprecated } = read('.. deprecated:: 2.4\n    The arguments *a* and *b* are deprecated.\n');
     assert.equal(deprecated, undefined);
+    const named = read('.. deprecated:: 2.4\n    The arguments *a* and *b*. What they do is merged.\n');
+    assert.equal(named.deprecated, undefined);
   });
 
   it('do not deprecate the API where the directive speaks of what it will give', () => {

@@ -304,6 +304,81 @@ describe('classes that code fills', () => {
     assert.deepEqual(members(names(surface), 'lib.Same'), []);
   });
 
+  it('and which wraps what can be called alone, where it asks in a way that is not followed', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import re',
+        'from functools import update_wrapper',
+        'class Ensures:',
+        '    def __init_subclass__(cls):',
+        '        for key in cls.__dict__:',
+        '            if re.match(cls.ensured, key):',
+        '                def wrap(*arg, **kw): ...',
+        '                setattr(cls, key, update_wrapper(wrap, cls.__dict__[key]))',
+        'class Compiler(Ensures):',
+        '    ensured = r"visit_\\w+"',
+        '    def visit_int(self, type): ...',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.Compiler.ensured').kind, 'attribute');
+    assert.equal(row(surface, 'lib.Compiler.visit_int').kind, 'method');
+  });
+
+  it('have methods that are declared to take anything, whatever stands there for now', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from typing import Any, Callable',
+        'def _missing(self, *input): ...',
+        'class Module:',
+        '    forward: Callable[..., Any] = _missing',
+        '    backward: Callable[[int], Any] = _missing',
+      ].join('\n'),
+    });
+    const [forward, backward] = ['forward', 'backward'].map((name) => row(surface, `lib.Module.${name}`));
+    assert.deepEqual([forward?.kind, forward?.signature], ['method', undefined]);
+    assert.equal(backward?.signature, 'self, *input');
+  });
+
+  it('are there though a statement of their body is not followed', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from lib import settings',
+        'class View:',
+        '    first = 1',
+        '    second = settings.engine.name',
+        '    def show(self): ...',
+      ].join('\n'),
+      'lib/settings.py': 'engine: object\n',
+    });
+    assert.deepEqual(members(names(surface), 'lib.View'), ['first', 'second', 'show']);
+  });
+
+  it('take the members of the class that a decorator makes of them', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'import functools, inspect',
+        'def scaled(scale, base=None, *, init):',
+        '    if base is None:',
+        '        return functools.partial(scaled, scale, init=init)',
+        '    told = inspect.signature(init)',
+        '    class Made(base):',
+        '        def __init__(self, *args, **kwargs):',
+        '            super().__init__(*told.bind(*args, **kwargs).args)',
+        '        __init__.__signature__ = told.replace(parameters=[',
+        '            inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD), *told.parameters.values()])',
+        '    return Made',
+        'class Norm:',
+        '    def __init__(self, vmin=None): ...',
+        '@scaled("log", init=lambda linear, vmin=None: None)',
+        'class LogNorm(Norm):',
+        '    def show(self): ...',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.LogNorm.__init__').signature, 'self, linear, vmin=None');
+    assert.equal(row(surface, 'lib.LogNorm.show').kind, 'method');
+    assert.equal(row(surface, 'lib.Norm.__init__').signature, 'self, vmin=None');
+  });
+
   it('of which a module takes the members of an enumeration', async () => {
     const surface = await read({
       'lib/__init__.py': [

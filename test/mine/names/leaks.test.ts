@@ -29,6 +29,39 @@ describe('leaks', () => {
     });
   });
 
+  it('have private classes that only keep a former name of their base, which lead to it', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class Scheduler:',
+        '    def step(self): ...',
+        'class _Scheduler(Scheduler):',
+        '    """The former name."""',
+        'class _Other(Scheduler):',
+        '    def more(self): ...',
+      ].join('\n'),
+    });
+    assert.deepEqual(leaks, { 'lib._Scheduler': 'lib.Scheduler', 'lib._Other': 'lib._Other' });
+  });
+
+  it('have the names in a table that each instance makes of one of its class', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class Tokens:',
+        '    NAMES = ["first", "last"]',
+        '    def __init__(self):',
+        '        self._map = dict.fromkeys(self.NAMES)',
+        '    def __getattr__(self, key):',
+        '        if key.endswith("_id"):',
+        '            key = key[:-3]',
+        '        if key in self.__dict__["_map"]:',
+        '            return self.__dict__["_map"][key]',
+        '        raise AttributeError(key)',
+      ].join('\n'),
+    });
+    for (const name of ['first', 'last', 'first_id']) assert.ok(leaks?.[`lib.Tokens.${name}`], name);
+    assert.equal(leaks?.['lib.Tokens.other'], undefined);
+  });
+
   it('have what a stub lists though the module lists less', async () => {
     const { leaks } = await read({
       'lib/__init__.py': '',

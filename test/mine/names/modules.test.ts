@@ -228,6 +228,19 @@ describe('names of modules', () => {
     ]);
   });
 
+  it('has names that something of elsewhere, which is given the namespace, puts into it', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from lib.training import Example\n',
+      'lib/training.py': 'from lib.proto import *\n',
+      'lib/proto.py': [
+        'from google.protobuf.internal import builder',
+        'DESCRIPTOR = builder.AddSerializedFile(b"")',
+        'builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, "proto", globals())',
+      ].join('\n'),
+    });
+    assert.ok(names(surface).includes('lib.Example'));
+  });
+
   it('interprets del, loops over tables and namespaces, and helpers that fill one', async () => {
     const surface = await read({
       'lib/__init__.py': [

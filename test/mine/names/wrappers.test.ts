@@ -36,6 +36,26 @@ describe('a wrapper that a call makes', () => {
     assert.equal(await signature(guarded, 'g'), '*, a, b=1');
   });
 
+  it('takes by position too what it only warns of', async () => {
+    const source = `
+import warnings
+from functools import wraps
+from inspect import signature
+def warns_of_positions(f):
+    sig = signature(f)
+    @wraps(f)
+    def inner(*args, **kwargs):
+        if len(args) > 1:
+            warnings.warn("by name", FutureWarning)
+        kwargs.update({k: arg for k, arg in zip(sig.parameters, args)})
+        return f(**kwargs)
+    return inner
+@warns_of_positions
+def g(a, *, b=1, **more): pass
+`;
+    assert.equal(await signature(source, 'g'), 'a, b=1, **more');
+  });
+
   it('is another function than the one that it is made of', async () => {
     const surface = await read({ 'lib/__init__.py': `${WRAPPED.replace('SET', 'pass')}h = copy(f)\n` });
     assert.equal(row(surface, 'lib.h').signature, 'a, b=1');

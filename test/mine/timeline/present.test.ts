@@ -221,6 +221,22 @@ describe('buildTimeline: what may be there', () => {
     );
   });
 
+  it('is an attribute that methods set, of which what was declared once does not hold', () => {
+    const stream: Given = {
+      kind: 'method',
+      signature: 'self',
+      deprecated: { by: 'warning', at: 'lib/file.py:2' },
+    };
+    const response = { 'lib.Response': cls('lib:Response') };
+    const found = apis(
+      [{ ...response, 'lib.Response.stream': stream }],
+      [response, { 'lib.Response.stream': 'lib.Response.stream' }],
+    );
+    const [before, after] = found['lib.Response.stream']?.eras ?? [];
+    assert.deepEqual([before?.to, before?.signature, before?.deprecated?.by], [0, 'self', 'warning']);
+    assert.deepEqual([after?.from, after?.signature, after?.deprecated], [1, undefined, undefined]);
+  });
+
   it('is a member that a class hands down to its subclasses: from then on, below it', () => {
     const base = cls('lib:Matrix');
     const heir = (more: Given = {}) => cls('lib:Csr', { bases: ['lib.Matrix'], ...more });

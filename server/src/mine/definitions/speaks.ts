@@ -46,8 +46,17 @@ function onlyChanges(text: string): boolean {
 
 /** Does a directive before the first section of a docstring speak of the API? */
 export function directiveSpeaksOfApi(text: string): boolean {
-  return !BEHAVIOUR.test(text) && !onlyChanges(text) && isOfApi(subjectOf(text) ?? '');
+  return (
+    !BEHAVIOUR.test(text) &&
+    !NAMES_PARAMETERS.test(text) &&
+    !onlyChanges(text) &&
+    isOfApi(subjectOf(text) ?? '')
+  );
 }
+
+/** A start that says which parameters are meant. */
+const NAMES_PARAMETERS =
+  /^(?:the\s+)?(?:(?:keyword|optional|positional)\s+)?(?:argument|parameter|option|keyword)s?\b/i;
 
 /** Does a directive in the entry of a parameter speak of the parameter? */
 export function directiveSpeaksOf(parameter: string, text: string): boolean {

@@ -18,9 +18,21 @@ export function answeredBy(cls: ClassValue): string[] {
       ([, list = '']) => list.match(/(?<=['"])\w+(?=['"])/g) ?? [],
     );
     return [...tables]
+      .flatMap((table) => [table].concat(madeFrom(table, cls)))
       .flatMap((table) => namesIn(cls, table))
       .flatMap((name) => ['', ...endings].map((each) => name + each));
   });
+}
+
+/** What a method reads of its class where it makes a table of each instance: `self.table = dict.fromkeys(self.NAMES)`. */
+function madeFrom(table: string, cls: ClassValue): string[] {
+  if (classMember(cls, table)) return [];
+  const made = new RegExp(`\\bself\\.${table}\\b[^=\\n]*=(?!=)(.*)`, 'g');
+  return resolutionOrder(cls).classes.flatMap(({ node }) =>
+    [...(node?.text ?? '').matchAll(made)].flatMap(([, text = '']) =>
+      [...text.matchAll(READ)].flatMap(([, read]) => read ?? []),
+    ),
+  );
 }
 
 function hooksOf(cls: ClassValue): string[] {

@@ -16,7 +16,7 @@ export function expression(node: Node, env: Env, machine: Machine): void {
     if (left && (typed || right || bare))
       assign(
         left,
-        right && !typed ? given(right, env, machine) : declared(node, env, machine),
+        right && !typed ? promised(node, given(right, env, machine)) : declared(node, env, machine),
         env,
         machine,
         node,
@@ -32,6 +32,16 @@ function given(right: Node, env: Env, machine: Machine): Value | (() => Value) {
     return () => quietly(() => machine.evaluate(right, env)) ?? unknown();
   return machine.evaluate(right, env);
 }
+
+/** `forward: Callable[..., Any] = function`: what is promised is that it takes anything, whatever stands there for now. */
+function promised(node: Node, value: Value | (() => Value)): Value | (() => Value) {
+  if (typeof value === 'function' || value.kind !== 'function') return value;
+  const type = node.childForFieldName('type')?.text ?? '';
+  return TAKES_ANYTHING.test(type) ? { ...value, takesAnything: true } : value;
+}
+
+/** https://docs.python.org/3/library/typing.html#annotating-callable-objects */
+const TAKES_ANYTHING = /^(?:\w+\.)*Callable\s*\[\s*\.\.\.\s*,/;
 
 /** A stub's `name: Class`: an instance of the class, found when asked for. */
 function declared(node: Node, env: Env, machine: Machine): Value | (() => Value) {

@@ -191,6 +191,8 @@ export function setAttribute(
   machine: Machine,
   statement?: Node,
 ): void {
+  // Where code tests what it wraps in a way that is not followed, nothing wraps what cannot be called.
+  if (value.kind === 'function' && value.wraps?.kind === 'const') return;
   if (object.kind === 'module' || object.kind === 'class')
     machine.bind(object.env, name, value, 'attach', statement);
   else if (object.kind === 'function' && name === '__wrapped__') object.wraps = value;

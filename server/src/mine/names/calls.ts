@@ -8,6 +8,7 @@ import { makeClass, makeNamedTuple } from './classes.ts';
 import { madeOfText } from './made-of-text.ts';
 import { bindArguments } from './parameters.ts';
 import { callInspect } from './signature-values.ts';
+import { openNamespace } from './targets.ts';
 import {
   type Argument,
   type ClassValue,
@@ -94,6 +95,9 @@ function foreign(
   if (path === 'types.FunctionType') return again(args[0]?.value);
   const built = callInspect(path, args) ?? callBuiltin(path, args, env, machine);
   if (built) return built;
+  // What is given the namespace of a module, as builders of protocol messages are, puts names into it.
+  if (!path.startsWith('builtins.'))
+    for (const { value } of args) if (value.kind === 'namespace') openNamespace(value.env);
   // Only a class is called for an instance; whether it is one is not known of what is compiled.
   return /(^|\.)_?[A-Z]\w*$/.test(path) ? { kind: 'instance', cls: callee, args } : unknown();
 }

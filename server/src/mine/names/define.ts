@@ -6,7 +6,7 @@ import { resolutionOrder } from './attributes.ts';
 import { inherit } from './classes.ts';
 import { type Machine, quietly, settle } from './machine.ts';
 import { defaultsOf } from './parameters.ts';
-import { type ClassValue, type Env, type FunctionValue, unknown } from './values.ts';
+import { type ClassValue, type Env, type FunctionValue, unknown, type Value } from './values.ts';
 
 /** Binds the function that a definition, decorated or not, makes. */
 export function defineFunction(node: Node, env: Env, machine: Machine): void {
@@ -86,7 +86,16 @@ export function defineClass(node: Node, env: Env, machine: Machine): void {
   announceTo(cls, machine);
   // A class decorator may attach members; what it returns is taken to be the class.
   for (const decorator of decoratorsOf(node).toReversed())
-    quietly(() => machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator));
+    takeOver(
+      cls,
+      quietly(() => machine.call(machine.evaluate(decorator, env), [{ value: cls }], env, decorator)),
+    );
+}
+
+/** A decorator that returns a class made of the one that it is given, to stand under its name: its members come first. */
+function takeOver(cls: ClassValue, made: Value | undefined): void {
+  if (made?.kind !== 'class' || !made.bases.includes(cls)) return;
+  for (const [name, binding] of made.env.names) cls.env.names.set(name, binding);
 }
 
 /** Stubs that import each other may have a class before its base. */

@@ -11,7 +11,7 @@ import type { SurfaceApi } from '../surface.ts';
 import { announced } from './announced.ts';
 import { classMember, HARMLESS } from './attributes.ts';
 import { dressed } from './dressed.ts';
-import { byKeyword, refusesPositions } from './keyword-wrapper.ts';
+import { byKeyword, byPosition, isNamedByPosition, refusesPositions } from './keyword-wrapper.ts';
 import { namedBases } from './members.ts';
 import { answersAnything } from './open-class.ts';
 import { identityOf, type Scopes } from './scope.ts';
@@ -62,6 +62,8 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   const wrappers = value.kind === 'function' ? layersOf(value).slice(0, -1) : [];
   if (found.signature !== undefined && wrappers.some(refusesPositions))
     found.signature = byKeyword(found.signature);
+  else if (found.signature !== undefined && isNamedByPosition(fn, scopes))
+    found.signature = byPosition(found.signature);
   if (fn.compiled) found.source = 'opaque';
   if (how && owner) found.binding = how;
   if (fn.makes) found.returns = identityOf(fn.makes) ?? '?';
@@ -69,7 +71,7 @@ function functionFacts(fn: FunctionValue, value: Value, scopes: Scopes, owner: s
   const cls = value.kind === 'instance' && !owner ? identityOf(value.cls) : undefined;
   if (cls !== undefined) found.value = cls;
   // Nobody passes arguments to a property; a call calls what it gives.
-  if (how === 'property') delete found.signature;
+  if (how === 'property' || fn.takesAnything) delete found.signature;
   return found;
 }
 

@@ -37,7 +37,7 @@ export function leaksOf(
     };
     for (const [each, value] of valuesOf(module)) {
       const path = `${name}.${each}`;
-      const reached = reachedBy(value, recorded, machine);
+      const reached = reachedBy(sameAs(value), recorded, machine);
       if (reached === undefined) continue;
       if (reached !== path || value.kind === 'class') add(path, reached);
       addWithEndings(each, reached);
@@ -145,6 +145,13 @@ function* valuesOf(module: Module): Generator<[string, Value]> {
     const value = name.startsWith('__') ? undefined : quietly(() => settle(binding));
     if (value) yield [name, value];
   }
+}
+
+/** A private class of one base that adds nothing to it, as one that keeps a former name does, is that base to its callers. */
+function sameAs(value: Value): Value {
+  if (value.kind !== 'class' || !value.name.startsWith('_') || value.env.names.size > 0) return value;
+  const [base, ...others] = value.bases;
+  return base?.kind === 'class' && others.length === 0 ? base : value;
 }
 
 function reachedBy(value: Value, { rows, paths }: Recorded, machine: Machine): string | undefined {

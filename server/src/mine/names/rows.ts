@@ -1,4 +1,5 @@
 /** Rows of a surface: one for each spelling, and the members of each class under its canonical path. */
+import { withoutAddresses } from '../definitions/addresses.ts';
 import type { SurfaceApi } from '../surface.ts';
 import { canonicalPaths, type Spelling } from './spellings.ts';
 import { instanceTypes } from './instance-types.ts';
@@ -43,7 +44,10 @@ export function rowsOf(spellings: readonly Spelling[], machine: Machine, generic
   }
   for (const spelling of spellings) addSpelling(spelling, twins.get(spelling.identity), work);
   addWanted(work);
-  for (const row of work.rows.values()) paths.finish(row, work.rows);
+  for (const row of work.rows.values()) {
+    paths.finish(row, work.rows);
+    if (row.signature !== undefined) row.signature = withoutAddresses(row.signature);
+  }
   return { rows: work.rows, paths, classes: work.classes };
 }
 

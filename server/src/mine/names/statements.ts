@@ -29,7 +29,7 @@ export function execute(block: Node, env: Env, machine: Machine): Completion {
 
 /** In module code an exception ends one statement only: it is ours to doubt, for releases can be imported. */
 function guarded(statement: Node, env: Env, machine: Machine): Completion {
-  if (env.kind !== 'module' || env.trying) return run(statement, env, machine);
+  if (!isModuleCode(env)) return run(statement, env, machine);
   try {
     return run(statement, env, machine);
   } catch (error) {
@@ -46,6 +46,14 @@ function guarded(statement: Node, env: Env, machine: Machine): Completion {
     machine.problems.push(`${at}: ${error.type}: ${error.message.replace(/\s+/g, ' ')}`);
     return undefined;
   }
+}
+
+/** Not in a function, nor where the code itself catches exceptions. */
+function isModuleCode(env: Env): boolean {
+  if (env.trying) return false;
+  return (
+    env.kind === 'module' || (env.kind === 'class' && env.parent !== undefined && isModuleCode(env.parent))
+  );
 }
 
 /** What a statement assigns to is there, whatever it is. */

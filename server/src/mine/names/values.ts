@@ -104,6 +104,8 @@ export interface FunctionValue extends Named {
   makes?: ClassValue;
   /** Its `__wrapped__`, as `functools.wraps` sets it: https://docs.python.org/3/library/inspect.html#inspect.signature */
   wraps?: Value;
+  /** Declared to be called with any arguments: what it takes itself says nothing. */
+  takesAnything?: true;
   attributes: Map<string, Value>;
 }
 

@@ -17,6 +17,7 @@ import { onInstances } from './instances.ts';
 import { movedDown } from './moved-down.ts';
 import { pathsOf, present } from './present.ts';
 import { replacements } from './replacement.ts';
+import { withoutImpossibleSince } from './since.ts';
 import { thinned } from './thin.ts';
 import { unify } from './unify.ts';
 
@@ -38,7 +39,7 @@ export function buildTimeline(
   const paths = pathsOf(surfaces);
   const replacing = replacements(paths, surfaces);
   const apis: Record<string, ApiRow> = {};
-  for (const path of paths) apis[path] = rowOf(path, surfaces, replacing.get(path));
+  for (const path of paths) apis[path] = rowOf(path, releases, surfaces, replacing.get(path));
   const types = valueTypes(surfaces, apis);
   const modules = [...new Set(surfaces.flatMap((surface) => surface.modules))].toSorted();
   return thinned({
@@ -107,7 +108,12 @@ function tells(type: TypeText): boolean {
   return /(?<!builtins)\.\w/.test(type);
 }
 
-function rowOf(path: string, surfaces: readonly Surface[], replacement: ReplacementRow | undefined): ApiRow {
+function rowOf(
+  path: string,
+  releases: readonly ReleaseRow[],
+  surfaces: readonly Surface[],
+  replacement: ReplacementRow | undefined,
+): ApiRow {
   const rows = surfaces.map(({ apis }) => apis.get(path));
   const known = rows.filter((row) => row !== undefined);
   const newest = known.at(-1);
@@ -116,7 +122,7 @@ function rowOf(path: string, surfaces: readonly Surface[], replacement: Replacem
   return {
     kind: kindOf(known),
     ...(newest?.listed && { listed: true }),
-    eras: erasOf(rows, surfaces),
+    eras: withoutImpossibleSince(erasOf(rows, surfaces), releases),
     ...(newest?.alias === undefined && typesOf(known)),
     ...(replacement && { replacement }),
     ...(below !== undefined && { below }),

@@ -1,6 +1,7 @@
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { parentOf } from '../../core/catalog/paths.ts';
 import { isSilent } from './silence.ts';
+import { asSet, notYetDeprecated } from './carried.ts';
 import { isPrivate } from './surface-lookup.ts';
 
 /** How far aliases are followed. */
@@ -49,7 +50,8 @@ function carry(path: string, surfaces: readonly Surface[], sources: Map<string, 
     const [before, now] = [surfaces[source], surfaces[release]];
     const mayStay = source < release && before && now && isSilent(row, before, now);
     if (owner === undefined && reached !== path && !isUnneeded && !mayStay) continue;
-    apis.set(path, row);
+    const isSame = row.kind === 'class' || owner !== undefined || mayStay;
+    apis.set(path, !isSame ? asSet(row) : source > release ? notYetDeprecated(row) : row);
     if (row.kind === 'class') own[release] = source;
   }
   if (own.length > 0) sources.set(path, own);
