@@ -36,6 +36,31 @@ describe('docstrings', () => {
     assert.equal(named.deprecated, undefined);
   });
 
+  it('deprecate a parameter by a directive that starts with its emphasised name, wherever it stands', () => {
+    const { deprecated, parameters } = read(
+      '.. versionadded:: 1.0 *a*\n.. deprecated:: 2.4 *a*\n.. versionadded:: 2.4 *fresh*\n.. deprecated:: 2.5 *gone* Removed soon.\n',
+    );
+    assert.equal(deprecated, undefined);
+    assert.deepEqual(parameters, { a: { by: 'docstring', since: '2.4', at: 'lib/__init__.py:3' } });
+    assert.equal(
+      read('.. deprecated:: 2.4 *a* is deprecated in favor of *fresh*.\n').parameters?.['a']?.replacement,
+      'fresh',
+    );
+  });
+
+  it('do not deprecate the API where the directive speaks of an operator, or a way of calling', () => {
+    for (const text of [
+      '``__lt__`` now raises a `DeprecationWarning` for subclasses.',
+      'It is now deprecated to pass the instance by the keyword argument *a*.',
+    ])
+      assert.equal(read(`.. deprecated:: 3.1\n    ${text}\n`).deprecated, undefined, text);
+  });
+
+  it('deprecate the API by the first of several directives that speaks of it', () => {
+    const { deprecated } = read('.. deprecated:: 1.0 *a*\n.. deprecated:: 1.2\n    Use :func:`g` instead.\n');
+    assert.deepEqual([deprecated?.since, deprecated?.replacement], ['1.2', 'lib:g']);
+  });
+
   it('do not deprecate the API where the directive speaks of what it will give', () => {
     const { deprecated } = read(
       '.. deprecated:: 3.1\n    A future version will return an offset. Use ``g`` to opt in.\n',

@@ -21,8 +21,8 @@ interface Entry {
 export interface Docstring {
   /** It has a directive somewhere. */
   readonly declares: boolean;
-  /** A directive before the first section: it speaks of the whole API. */
-  readonly deprecated: Directive | undefined;
+  /** Directives before the first section: they speak of the whole API, unless they name something else. */
+  readonly directives: readonly Directive[];
   /** Entries of Parameters and Other Parameters, one for each name. */
   readonly parameters: ReadonlyMap<string, Entry>;
   /** Types of the entries of Returns. */
@@ -49,8 +49,8 @@ class Numpydoc implements Docstring {
     this.declares = text.includes(DIRECTIVE);
   }
 
-  get deprecated(): Directive | undefined {
-    return this.declares ? directive(this.#sections[0]?.lines ?? [], 0) : undefined;
+  get directives(): Directive[] {
+    return this.declares ? directives(this.#sections[0]?.lines ?? [], 0) : [];
   }
 
   get parameters(): ReadonlyMap<string, Entry> {
@@ -106,11 +106,15 @@ function split(lines: string[]): Section[] {
   return sections;
 }
 
-/** The first directive whose own indentation is at most `depth`. */
-function directive(lines: string[], depth: number): Directive | undefined {
-  const start = lines.findIndex((line) => /^\s*\.\. deprecated::/.test(line) && indent(line) <= depth);
-  const first = lines[start];
-  if (first === undefined) return undefined;
+/** The directives whose own indentation is at most `depth`. */
+function directives(lines: string[], depth: number): Directive[] {
+  return lines.flatMap((line, index) =>
+    /^\s*\.\. +deprecated::/.test(line) && indent(line) <= depth ? directiveAt(lines, index) : [],
+  );
+}
+
+function directiveAt(lines: string[], start: number): Directive {
+  const first = lines[start] ?? '';
   const [, since = '', rest = ''] = /::\s*(\S*)\s*(.*)$/.exec(first) ?? [];
   const text = [rest];
   for (const line of lines.slice(start + 1)) {
@@ -142,7 +146,7 @@ function entries(lines: string[]): Entry[] {
 
 /** The directive of an entry; one without words goes by what the entry says before it. */
 function entryDirective(body: string[]): Directive | undefined {
-  const found = directive(body, Number.MAX_SAFE_INTEGER);
+  const [found] = directives(body, Number.MAX_SAFE_INTEGER);
   if (!found || found.text) return found;
   const text = body
     .slice(

@@ -21,8 +21,8 @@ export class Documentation implements Docstring {
     return this.#parts.some(({ declares }) => declares);
   }
 
-  get deprecated(): Directive | undefined {
-    return this.#parts.find(({ deprecated }) => deprecated)?.deprecated;
+  get directives(): readonly Directive[] {
+    return this.#parts.find(({ directives }) => directives.length > 0)?.directives ?? [];
   }
 
   get parameters(): Docstring['parameters'] {

@@ -1,4 +1,4 @@
-/** One name in a message, as an author writes it: quoted, in a role, called, or plain. */
+/** One name in a message, as an author writes it: quoted, emphasised, in a role, called, or plain. */
 
 export interface Mention {
   /** Dotted, without markup; a leading `.` is dropped and noted. */
@@ -20,7 +20,7 @@ const FILLER =
 const NOUN =
   /^\s*(?:(?:method|function|class|module|parameter|argument|keyword|option|attribute|property|accessor)s?\b)?\s*/;
 const ROLE = /^:[\w:]+:`([^`]+)`/;
-const QUOTED = /^(``|`|'|")(.+?)\1/;
+const QUOTED = /^(``|`|'|"|\*)(.+?)\1/;
 const NAME = /^[~!]?(\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/;
 /** Plain words that stand where a name may stand. */
 const WORDS = new Set(

@@ -44,8 +44,20 @@ function onlyChanges(text: string): boolean {
   return /\bwill (?:change|return|default)\b/i.test(text) && !/deprecat|remov/i.test(text);
 }
 
+/** A name that a text starts with, marked up as that of a parameter is: `*name*`. */
+export function emphasised(text: string): string | undefined {
+  return /^\*(\w+)\*/.exec(text)?.[1];
+}
+
+/** A special method that a text starts with: what operators and built-in functions do, which is not a call of the API. */
+const SPECIAL = /^`{1,2}__\w+__`/;
+
+/** "It is deprecated to …" */
+const IT_IS = /\bdeprecated to (?!be\b)[a-z]/i;
+
 /** Does a directive before the first section of a docstring speak of the API? */
 export function directiveSpeaksOfApi(text: string): boolean {
+  if (emphasised(text) !== undefined || SPECIAL.test(text) || IT_IS.test(text)) return false;
   return (
     !BEHAVIOUR.test(text) &&
     !NAMES_PARAMETERS.test(text) &&
