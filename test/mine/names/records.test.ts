@@ -115,4 +115,35 @@ describe('initialisers made of fields', () => {
     assert.deepEqual(names(surface), ['lib.C', 'lib.C.a', 'lib.C.go']);
     assert.equal(row(surface, 'lib.C.go').signature, '_C__self, _C__x, __y__');
   });
+
+  it('makes that of a class of attrs: fields that are made, private names, defaults of methods', async () => {
+    const signature = await init(
+      'import attr',
+      '@attr.s(repr=False)',
+      'class Base:',
+      '    a = attr.ib()',
+      '    b: int = attr.ib(default=1)',
+      '    no: int = 2',
+      '@attr.s',
+      'class C(Base):',
+      '    _c = attr.ib(factory=list)',
+      '    d = attr.ib()',
+      '    e = attr.ib(init=False)',
+      '    f = attr.ib(kw_only=True)',
+      '    a = attr.ib(3)',
+      '    @d.default',
+      '    def _d(self): return 4',
+    );
+    assert.equal(signature, 'self, b=1, c=list(), d=..., a=3, *, f');
+  });
+
+  it('makes that of a class of attrs by its annotations, unless a field that is made has none', async () => {
+    const define = (...lines: string[]) =>
+      init('from attrs import define, field', '@define', 'class C:', ...lines.map((line) => `    ${line}`));
+    assert.equal(
+      await define('a: int', "b: str = 'x'", '_c: int = field(default=1, alias="see")'),
+      "self, a, b='x', see=1",
+    );
+    assert.equal(await define('a: int', 'b = field()'), 'self, b');
+  });
 });

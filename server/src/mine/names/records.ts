@@ -1,7 +1,8 @@
-/** Classes whose initialiser is made of their fields: dataclasses, what PEP 681 declares to be like them, named tuples. */
+/** Classes whose initialiser is made of their fields: dataclasses, what PEP 681 declares to be like them, attrs, named tuples. */
 import type { Node } from '../syntax/node.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
 import { formatSignature } from '../../core/signatures/parse.ts';
+import { attrsFields, attrsOptions, type AttrsOptions } from '../definitions/attrs-fields.ts';
 import { fieldsOf, type Field } from '../definitions/fields.ts';
 import { argumentsOf, decoratorsOf, dotted } from '../definitions/nodes.ts';
 import { calleeOf, callIn } from '../definitions/names.ts';
@@ -19,6 +20,8 @@ export interface Made {
 interface Record {
   hasInit: boolean;
   keywordOnly: boolean;
+  /** Of a class of attrs. */
+  attrs?: AttrsOptions;
 }
 
 const TRANSFORM = /^typing(?:_extensions)?\.dataclass_transform$/;
@@ -35,16 +38,22 @@ export function madeInitialiser(cls: ClassValue, scopes: Scopes): Made | undefin
       signature: signature('_cls', fieldsOf(cls.node, scopes.of(cls.module), false)),
     };
   if (cls.env.names.has('__init__') || !recordOf(cls, scopes)?.hasInit) return undefined;
-  // A field that is declared again keeps its place.
   const all = new Map<string, Field>();
   for (const each of resolutionOrder(cls).classes.toReversed()) {
     const record = recordOf(each, scopes);
-    for (const field of record && each.node
-      ? fieldsOf(each.node, scopes.of(each.module), record.keywordOnly)
-      : [])
+    for (const field of record ? ownFields(each, record, scopes) : []) {
+      // A field that is declared again keeps its place; attrs puts it at the end.
+      if (record?.attrs) all.delete(field.name);
       all.set(field.name, field);
+    }
   }
   return { name: '__init__', signature: signature('self', [...all.values()]) };
+}
+
+function ownFields({ node, module }: ClassValue, { keywordOnly, attrs }: Record, scopes: Scopes): Field[] {
+  if (!node) return [];
+  const scope = scopes.of(module);
+  return attrs ? attrsFields(node, scope, attrs) : fieldsOf(node, scope, keywordOnly);
 }
 
 function signature(receiver: string, fields: readonly Field[]): string {
@@ -67,7 +76,8 @@ function recordOf(cls: ClassValue, scopes: Scopes): Record | undefined {
     const name = call ? calleeOf(call) : dotted(decorator);
     const identity = name && scope.resolve(name);
     const keywords = call ? argumentsOf(call).keywords : new Map<string, Node>();
-    const isOne = identity === 'dataclasses.dataclass' || isLikeOne(identity, keywords);
+    const attrs = identity === undefined ? undefined : attrsOptions(identity, keywords);
+    const isOne = identity === 'dataclasses.dataclass' || attrs || isLikeOne(identity, keywords);
     const options = identity && (isOne ? {} : transformOf(identity, scopes));
     if (!options) continue;
     return {
@@ -75,6 +85,7 @@ function recordOf(cls: ClassValue, scopes: Scopes): Record | undefined {
       keywordOnly: keywords.has('kw_only')
         ? keywords.get('kw_only')?.text === 'True'
         : isKeywordOnly(options),
+      ...(attrs && { attrs }),
     };
   }
   const { classes } = resolutionOrder(cls);
