@@ -82,6 +82,17 @@ describe('initialisers made of fields', () => {
     assert.equal(signature, 'self, a, b=list()');
   });
 
+  it('makes that of a class whose foreign decorator is called a dataclass', async () => {
+    const signature = await init(
+      'from pydantic.dataclasses import dataclass',
+      '@dataclass',
+      'class C:',
+      '    a: int',
+      '    b: int = 1',
+    );
+    assert.equal(signature, 'self, a, b=1');
+  });
+
   it('makes that of named tuples, written as classes and as calls', async () => {
     const surface = await read({
       'lib/__init__.py': [

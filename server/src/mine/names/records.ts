@@ -77,7 +77,7 @@ function recordOf(cls: ClassValue, scopes: Scopes): Record | undefined {
     const identity = name && scope.resolve(name);
     const keywords = call ? argumentsOf(call).keywords : new Map<string, Node>();
     const attrs = identity === undefined ? undefined : attrsOptions(identity, keywords);
-    const isOne = identity === 'dataclasses.dataclass' || attrs || isLikeOne(identity, keywords);
+    const isOne = attrs || isLikeOne(identity, keywords);
     const options = identity && (isOne ? {} : transformOf(identity, scopes));
     if (!options) continue;
     return {
@@ -97,10 +97,10 @@ function recordOf(cls: ClassValue, scopes: Scopes): Record | undefined {
 /** What a dataclass takes: https://docs.python.org/3/library/dataclasses.html#dataclasses.dataclass */
 const DATACLASS_OPTIONS = ['init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'kw_only', 'slots'];
 
-/** A decorator of another distribution that is given options of a dataclass. */
+/** A decorator of another distribution that has the name of a dataclass, or is given options of one. */
 function isLikeOne(identity: string | undefined, keywords: ReadonlyMap<string, Node>): boolean {
-  const isForeign = identity !== undefined && !identity.includes(':');
-  return isForeign && DATACLASS_OPTIONS.some((option) => keywords.has(option));
+  if (identity === undefined || identity.includes(':')) return false;
+  return identity.endsWith('.dataclass') || DATACLASS_OPTIONS.some((option) => keywords.has(option));
 }
 
 interface Options {
