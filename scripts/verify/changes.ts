@@ -8,7 +8,7 @@ import type { Truth, WalkedObject } from './walked.ts';
 
 /** What is measured of two releases. */
 export interface MeasuredChanges {
-  /** Of the public functions and classes of the earlier release that are gone, those that we report. */
+  /** Of the public functions and classes of the earlier release that are gone, those that we report, be it as something of an unknown kind. */
   removalsFound: Share;
   /** Of the paths of functions and classes that we report as gone, those that were there and are not. */
   removalsRight: Share;
@@ -24,13 +24,14 @@ export interface MeasuredChanges {
 /** Compares our rows with the walks of the earlier and the later release. */
 export function measureChanges(diff: LibraryDiff, before: Truth, after: Truth): MeasuredChanges {
   const { changes } = diff;
+  const said = new Set(changes.filter(isRemoval).flatMap(pathsOf));
   const gone = removedPaths(diff);
   const broken = changes.filter((row) => row.breaking && !isRemoval(row));
   const breaks = definitions(before).flatMap(({ paths, object }) => breaksAt(paths, object, after));
   return {
     removalsFound: share(
       [...before.names()].filter(([path]) => after.answer(path) === 'absent'),
-      ([path]) => (gone.has(path) ? undefined : path),
+      ([path]) => (said.has(path) ? undefined : path),
     ),
     removalsRight: share(
       [...gone].filter((path) => before.answer(path) !== 'unknown' && after.answer(path) !== 'unknown'),

@@ -201,7 +201,7 @@ class Walk:
             return value.__module__ == name or any(code and code.co_filename == file for code in own)
         if quietly(lambda: vars(value).get("__module__")) == name or code_is_in(value, file):
             return True
-        return isinstance(value, types.BuiltinFunctionType) and value.__module__ == name
+        return code_of(value) is None and own_module(value) == name
 
     def is_facade(self, module):
         """Whether the source of a module is imports, and names like `__all__`, alone."""
@@ -320,6 +320,12 @@ def kind_of(value):
         return "module"
     isTyping = type(value).__module__ in TYPING and not inspect.isroutine(value)
     return "function" if not isTyping and quietly(lambda: callable(value), False) else "other"
+
+
+def own_module(value):
+    """The `__module__` that an object itself has, as functions do that C or Cython makes, and not that of its class."""
+    stored = next((vars(base)["__module__"] for base in type(value).__mro__ if "__module__" in vars(base)), "")
+    return None if isinstance(stored, str) else quietly(lambda: value.__module__)
 
 
 def code_of(value):

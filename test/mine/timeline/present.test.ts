@@ -86,7 +86,7 @@ describe('buildTimeline: what resolves though nobody offers it', () => {
       ...Object.fromEntries(names.map((name) => [`lib.c.${name}`, believed(name)])),
     });
     const surfaces = [['a', 'b', 'c', 'odd'], ['a', 'b', 'd'], ['a']].map((names) =>
-      Object.assign(surface(shim(...names)), { open: { 'lib._c': 'any' as const } }),
+      Object.assign(surface(shim(...names)), { open: { 'lib._c': 'any' as const }, whole: { 'lib.c': [] } }),
     );
     const found = timelineOf(surfaces).apis;
     const lasts = ['a', 'odd', 'c', 'b', 'd'].map((name) => found[`lib.c.${name}`]?.eras.at(-1)?.to);

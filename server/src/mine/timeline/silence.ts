@@ -10,8 +10,8 @@ export function isSilent(row: SurfaceApi, before: Surface, now: Surface): boolea
   const owner = now.apis.get(parentOf(row.path));
   if (!owner || owner.alias !== undefined) return false;
   // A module in Python may have taken the place of a compiled one.
-  if (owner.kind === 'module' && now.whole?.[owner.path]) return false;
-  return isDeclared(row) || (row.believed === true && isCorrected(row, before, now));
+  const isKnown = owner.kind === 'module' && now.whole?.[owner.path] !== undefined;
+  return isDeclared(row) ? !isKnown : row.believed === true && isCorrected(row, before, now);
 }
 
 function isDeclared({ at }: SurfaceApi): boolean {
