@@ -165,6 +165,20 @@ describe('module __getattr__', () => {
     assert.deepEqual(names(surface), ['lib.core.fast = lib.fast', 'lib.fast']);
   });
 
+  it('forwards to what the hook of another module answers', async () => {
+    const surface = await read({
+      'lib/_core.py': [
+        'class _Old: pass',
+        'def __getattr__(name):',
+        '    if name == "Old": return _Old',
+        '    raise AttributeError(name)',
+      ].join('\n'),
+      'lib/core.py': 'from lib import _core\ndef __getattr__(name): return getattr(_core, name)\n',
+      'lib/loop.py': 'from lib import loop\ndef __getattr__(name): return getattr(loop, name)\n',
+    });
+    assert.deepEqual(names(surface), ['lib.core.Old']);
+  });
+
   it('answers by comparison of the name, lazily and with a warning', async () => {
     const surface = await read({
       'lib/__init__.py': [

@@ -147,6 +147,30 @@ describe('compiled modules and stubs', () => {
     ]);
   });
 
+  it('does not import with such a list what is imported beside it by name', async () => {
+    const surface = await read({
+      'lib/__init__.py': 'from .numeric import *\n',
+      'lib/numeric.py': [
+        'from .multi import fast, check',
+        'from .types import *',
+        'from . import types',
+        '__all__ = ["fast"] + types.__all__',
+      ].join('\n'),
+      'lib/multi.py': 'from ._c import *\n__all__ = ["fast", "check"]\n',
+      'lib/types.py': [
+        'from ._c import table, uint8',
+        '__all__ = []',
+        'for name in table:',
+        '    globals()[name] = table[name]',
+        '    __all__.append(name)',
+      ].join('\n'),
+      'lib/_c.so': '',
+    });
+    const found = names(surface);
+    assert.ok(found.includes('lib.fast') && found.includes('lib.uint8'), String(found));
+    assert.ok(!found.includes('lib.check'));
+  });
+
   it('gives every module that imports all of a compiled one what a stub declares of it', async () => {
     const surface = await read({
       'lib/__init__.py': 'from .core import *\n',

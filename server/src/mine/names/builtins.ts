@@ -3,7 +3,7 @@ import { decoratorsOf } from '../definitions/nodes.ts';
 import { attribute, resolutionOrder, setAttribute } from './attributes.ts';
 import { instanceOf, subclassOf, typeOf } from './class-tests.ts';
 import { makeClass } from './classes.ts';
-import { type Machine, Raised } from './machine.ts';
+import { type Machine, quietly, Raised, settle } from './machine.ts';
 import { remember } from './operators.ts';
 import { namesOf } from './listing.ts';
 import { openNamespace } from './targets.ts';
@@ -182,7 +182,7 @@ const FUNCTIONS: Record<string, Builtin> = {
   getattr: getAttribute,
   hasattr([object, name], _env, machine) {
     const text = textOf(name);
-    if (object?.kind === 'module' && name) remember(name, () => publicNames(object, machine), 'forwarded');
+    if (object?.kind === 'module' && name) forward(object, name, machine);
     if (!object || text === undefined) return unknown();
     if (isPlain(object) && !text.startsWith('__')) return constant(object.attributes.has(text));
     const found = attribute(object, text, machine);
@@ -225,6 +225,15 @@ function isPlain(value: Value): value is FunctionValue {
   return value.kind === 'function' && value.nodes.every((node) => decoratorsOf(node).length === 0);
 }
 
+/** Lets a probe collect the names that a module may have, those that its own `__getattr__` knows among them. */
+function forward(module: Module, name: Value, machine: Machine): void {
+  if (name.kind !== 'unknown' || !name.probe) return;
+  remember(name, () => publicNames(module, machine), 'forwarded');
+  const binding = module.stub ? undefined : module.env.names.get('__getattr__');
+  const hook = binding && settle(binding);
+  if (hook?.kind === 'function') quietly(() => machine.invoke(hook, [{ value: name }]));
+}
+
 function publicNames(module: Module, machine: Machine): Value[] {
   return [...namesOf(module, machine)].filter((name) => !name.startsWith('_')).map(constant);
 }
@@ -247,7 +256,7 @@ function fillFromPairs(made: Value & { kind: 'dict' }, source: Value): void {
 
 function getAttribute([object, name, fallback]: Value[], _env: Env, machine: Machine): Value {
   const text = textOf(name);
-  if (object?.kind === 'module' && name) remember(name, () => publicNames(object, machine), 'forwarded');
+  if (object?.kind === 'module' && name) forward(object, name, machine);
   if (!object || text === undefined) return unknown();
   const found = attribute(object, text, machine);
   if (found) return found;

@@ -128,10 +128,22 @@ function star(source: Value, env: Env, machine: Machine): void {
   if (listed && !listed.open) return;
   // The part of the list that is not known has what compiled code defines.
   for (const [name, binding] of source.env.names)
-    if (listed && !env.names.has(name) && !name.startsWith('_') && isCompiled(binding))
+    if (
+      listed &&
+      !env.names.has(name) &&
+      !name.startsWith('_') &&
+      !isAside(binding, machine) &&
+      isCompiled(binding)
+    )
       env.names.set(name, { value: binding.value, how: 'star' });
   const sources = [...(source.opaque ? [source.name] : []), ...source.env.stars];
   for (const each of sources) if (!env.stars.includes(each)) env.stars.push(each);
+}
+
+/** What a module imports by name of one that lists all that it has does not come with a list that is not known. */
+function isAside({ how, from }: Binding, machine: Machine): boolean {
+  const source = how === 'from' && from ? quietly(() => machine.runtime(from[0])) : undefined;
+  return source?.kind === 'module' && listing(source, machine)?.open === false;
 }
 
 function isCompiled({ value }: Binding): boolean {
