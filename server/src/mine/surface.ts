@@ -23,7 +23,7 @@ export interface Surface {
   leaks?: Record<string, string>;
   /**
    * Modules that may have names which are not known: any, where they come from compiled code or another distribution;
-   * no functions or classes, where a table fills the module.
+   * no functions or classes, where a table fills the module. `lib.*`: what below it was a module may be one still.
    */
   open?: Record<string, 'any' | 'values'>;
   /**

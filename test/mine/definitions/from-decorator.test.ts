@@ -251,6 +251,18 @@ def validate(fn):
     assert.equal(message('C is deprecated, its constructor moved.')?.since, '1.4');
   });
 
+  it('may be of another distribution: then they take the name that they are given beside the parameter', () => {
+    const code = 'from pandas.util._decorators import deprecate_kwarg, deprecate_nonkeyword_arguments\n';
+    const taken = (decorator: string) => read(`${code}@${decorator}\ndef f(a, new=1): ...\n`).parameters;
+    const { old } = taken("deprecate_kwarg('old', 'new')") ?? {};
+    assert.deepEqual([old?.by, old?.replacement, old?.renamed], ['decorator', 'new', undefined]);
+    assert.equal(
+      taken("deprecate_kwarg(FutureWarning, old_arg_name='old', new_arg_name='new')")?.['old']?.replacement,
+      'new',
+    );
+    assert.equal(taken("deprecate_nonkeyword_arguments('2.0')"), undefined);
+  });
+
   it('may be given a private function that warns for the API', () => {
     const { deprecated } = read(
       'import warnings\ndef g(a): ...\ndef _f_dispatcher(a):\n    warnings.warn("deprecated, please use `g` instead", DeprecationWarning)\n@dispatch(_f_dispatcher)\ndef f(*args): ...\n',

@@ -248,3 +248,35 @@ describe('open modules', () => {
     assert.deepEqual(open, { 'lib.run': 'any' });
   });
 });
+
+describe('modules that no file is there for', () => {
+  it('are those that code puts into sys.modules, by names that are known', async () => {
+    const { leaks, open } = await read({
+      'lib/__init__.py': [
+        'import sys, types',
+        'def alias(name, target):',
+        '    module = types.ModuleType(name)',
+        '    sys.modules[name] = module',
+        'alias(f"{__name__}.old", ".new")',
+      ].join('\n'),
+      'lib/new.py': 'def f(): ...\n',
+    });
+    assert.equal(leaks?.['lib.old'], 'lib.old');
+    assert.deepEqual(open, { 'lib.old': 'any' });
+  });
+
+  it('are those that a table or a hook may lead to', async () => {
+    const { open } = await read({
+      'lib/__init__.py': [
+        'import sys',
+        'from lib.finders import Finder',
+        'OLD = {"old": "new", "other": "nothing"}',
+        'if not any(isinstance(each, Finder) for each in sys.meta_path):',
+        '    sys.meta_path.append(Finder(OLD))',
+      ].join('\n'),
+      'lib/finders.py': 'class Finder: ...\n',
+      'lib/new.py': 'def f(): ...\n',
+    });
+    assert.deepEqual(open, { 'lib.*': 'any', 'lib.old': 'any' });
+  });
+});

@@ -237,6 +237,27 @@ describe('buildTimeline: what may be there', () => {
     assert.deepEqual([after?.from, after?.signature, after?.deprecated], [1, undefined, undefined]);
   });
 
+  it('is a module that code may serve without a file, with what it had, from the release on that it goes', () => {
+    const rows = (names: string[]) =>
+      surface(
+        Object.fromEntries(
+          ['lib', ...names].map((path) => [path, { kind: 'module' as const, definition: path }]),
+        ),
+      );
+    const served = (names: string[]) => Object.assign(rows(names), { open: { 'lib.*': 'any' as const } });
+    const releases = [
+      rows(['lib.a', 'lib.b', 'lib.b.c']),
+      rows(['lib.b', 'lib.b.c']),
+      served(['lib.b']),
+      served([]),
+    ];
+    const found = timelineOf(releases).apis;
+    const lasts = (path: string) => found[path]?.eras.map(({ from, to }) => [from, to]);
+    assert.deepEqual(lasts('lib.a'), [[0, 0]]);
+    assert.deepEqual(lasts('lib.b'), [[0, undefined]]);
+    assert.equal(lasts('lib.b.c')?.at(-1)?.[1], undefined);
+  });
+
   it('is a member that a class hands down to its subclasses: from then on, below it', () => {
     const base = cls('lib:Matrix');
     const heir = (more: Given = {}) => cls('lib:Csr', { bases: ['lib.Matrix'], ...more });

@@ -6,7 +6,7 @@ import type { Node } from '../syntax/node.ts';
 import type { Definition, Scope } from './definition.ts';
 import { asksForArguments, staysSilent } from './asks-arguments.ts';
 import { bindArguments } from './bind.ts';
-import { definitionIn, methodOf, named } from './nodes.ts';
+import { argumentsOf, definitionIn, methodOf, named } from './nodes.ts';
 import { parametersOf, type ParameterNode } from './parameters.ts';
 import { calleeOf, callIn, readBody } from './names.ts';
 import { takenKeyword } from './taken-keyword.ts';
@@ -46,7 +46,7 @@ export function readAdapter(decorator: Node, scope: Scope): Adapter | undefined 
   const identity = scope.resolve(name);
   const definition = identity === undefined ? undefined : scope.find(identity);
   const last = name.split('.').at(-1) ?? name;
-  if (!definition) return /^deprecated?$/.test(last) ? external(call) : undefined;
+  if (!definition) return /^deprecated?$/.test(last) ? external(call) : externalOfParameter(last, call);
   const maker = makerOf(definition);
   if (!maker) return undefined;
   const parameters = parametersOf(maker.signature);
@@ -103,6 +103,18 @@ function external(call: Node | undefined): Adapter {
 }
 
 const MESSAGE: ParameterNode = { name: 'message', kind: 'positional-or-keyword' };
+
+/**
+ * A decorator of another distribution that is named for deprecated parameters, and given the old name and what takes its
+ * place: `deprecate_kwarg('old', 'new')`. Whether that is passed on as it is, is not known.
+ */
+function externalOfParameter(name: string, call: Node | undefined): Adapter | undefined {
+  if (!call || !/deprecat/i.test(name) || !OF_PARAMETER.test(name) || POSITION.test(name)) return undefined;
+  const { positional, keywords } = argumentsOf(call);
+  const [old, next] = positional.filter(({ type }) => type === 'string');
+  const given = { ...(old && { old }), ...(next && { new: next }), ...rolesOf(keywords) };
+  return { what: 'parameter', ...given, translated: true };
+}
 
 function rolesOf(bound: Map<string, Node>): Omit<Adapter, 'what' | 'category'> {
   const roles: Omit<Adapter, 'what' | 'category'> = { translated: false };

@@ -7,6 +7,7 @@ import { type Machine, Raised } from './machine.ts';
 import { makeClass, makeNamedTuple } from './classes.ts';
 import { madeOfText } from './made-of-text.ts';
 import { bindArguments } from './parameters.ts';
+import { serve } from './served.ts';
 import { callInspect } from './signature-values.ts';
 import { openNamespace } from './targets.ts';
 import {
@@ -86,6 +87,7 @@ function foreign(
     });
     return constant(null);
   }
+  if (/^sys\.meta_path\.(?:append|insert)$/.test(path)) serve(undefined, env, machine);
   if (path === 'importlib.import_module') return importModule(args, env, machine);
   if (path === 'typing.cast') return args[1]?.value ?? unknown();
   if (path === 'functools.partial') return partial(args) ?? unknown();

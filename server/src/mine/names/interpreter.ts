@@ -24,6 +24,7 @@ export function createMachine(archive: Archive, readModule: ReadModule): Machine
     spent: new Map(),
     doubts: 0,
     problems: [],
+    served: new Set(),
     late: [],
     evaluate: (node, env) => evaluate(node, env, machine),
     execute: (block, env) => execute(block, env, machine),

@@ -47,6 +47,7 @@ export function leaksOf(
       addWithEndings(each, `${name}.${each}`);
     }
   }
+  for (const name of machine.served) if (!name.endsWith('.*')) add(name, name);
   for (const name of names)
     for (const each of listedInStub(name, machine)) add(`${name}.${each}`, `${name}.${each}`);
   for (const [path, cls] of recorded.classes)
@@ -70,6 +71,7 @@ export function openModules(machine: Machine): Record<string, 'any' | 'values'> 
     if (isForeign || (module.opaque && !isDeclared(stubOf(name, machine) ?? module))) open[name] = 'any';
     else if (module.env.stars.includes(name)) open[name] = 'values';
   }
+  for (const name of machine.served) open[name] = 'any';
   return open;
 }
 

@@ -48,6 +48,8 @@ export interface Machine {
   /** Look-ups so far that may or may not have raised a KeyError. */
   doubts: number;
   problems: string[];
+  /** Modules that code puts into `sys.modules`; `lib.*` where it may put others below `lib` there, or finds them by a hook. */
+  readonly served: Set<string>;
   /** Look-ups that came too early, while a module still ran: each does it again, and says whether it is known by now. */
   late: (() => boolean)[];
 

@@ -1,5 +1,6 @@
 /** What holds of a row of one release in another that has none of its own. */
-import type { SurfaceApi } from '../surface.ts';
+import { parentOf } from '../../core/catalog/paths.ts';
+import type { Surface, SurfaceApi } from '../surface.ts';
 
 /** An attribute that something sets, of which another release has a definition: what that is declared to be does not hold for it. */
 export const asSet = shared((row) => {
@@ -22,4 +23,11 @@ function shared(of: (row: SurfaceApi) => SurfaceApi): (row: SurfaceApi) => Surfa
     known.set(row, found);
     return found;
   };
+}
+
+/** Whether a module of an earlier release may be one that code makes, or finds, below a package of this one. */
+export function isServedBy({ open = {} }: Surface, { path, kind }: SurfaceApi): boolean {
+  if (kind !== 'module') return false;
+  for (let at = parentOf(path); at !== ''; at = parentOf(at)) if (open[`${at}.*`]) return true;
+  return false;
 }

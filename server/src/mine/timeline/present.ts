@@ -1,7 +1,7 @@
 import type { Surface, SurfaceApi } from '../surface.ts';
 import { parentOf } from '../../core/catalog/paths.ts';
 import { isSilent } from './silence.ts';
-import { asSet, notYetDeprecated } from './carried.ts';
+import { asSet, isServedBy, notYetDeprecated } from './carried.ts';
 import { isPrivate } from './surface-lookup.ts';
 
 /** How far aliases are followed. */
@@ -49,7 +49,10 @@ function carry(path: string, surfaces: readonly Surface[], sources: Map<string, 
     const isUnneeded = reached === undefined && row.kind === 'class' && (isPrivate(path) || row.hidden);
     const [before, now] = [surfaces[source], surfaces[release]];
     const mayStay = source < release && before && now && isSilent(row, before, now);
-    if (owner === undefined && reached !== path && !isUnneeded && !mayStay) continue;
+    const isServed =
+      surfaces[release - 1]?.apis.has(path) === true && now !== undefined && isServedBy(now, row);
+    if (owner === undefined && reached !== path && !isUnneeded && !mayStay && !isServed) continue;
+    if (isServed) (now.open ??= {})[path] = 'any';
     const isSame = row.kind === 'class' || owner !== undefined || mayStay;
     apis.set(path, !isSame ? asSet(row) : source > release ? notYetDeprecated(row) : row);
     if (row.kind === 'class') own[release] = source;
