@@ -72,6 +72,20 @@ describe('what a call binds to', () => {
     assert.equal(of({ 'lib.C': cls() }), 'undefined');
   });
 
+  it('is the signature of a class that has one, and of a function that it was before it is not that', () => {
+    const init = method({ signature: 'self, **data' });
+    const model: ApiRow = {
+      kind: 'class',
+      eras: [{ from: 0, signature: 'self, *, a', bases: ['other.Model'] }],
+    };
+    const row = callOf('lib.C', { 'lib.C': model, 'lib.C.__init__': init });
+    assert.equal(typeof row === 'object' && row.signature, 'self, *, a');
+    const heir = callOf('lib.D', { 'lib.D': cls(['lib.C']), 'lib.C': model, 'lib.C.__init__': init });
+    assert.equal(typeof heir === 'object' && heir.signature, 'self, **data', 'which no subclass inherits');
+    const former: ApiRow = { kind: 'class', eras: [{ from: 0, signature: 'a' }] };
+    assert.equal(callOf('lib.C', { 'lib.C': former }), 'undefined');
+  });
+
   it('is a static method, where a class calls a function by that name', () => {
     const row = callOf('lib.C.go', {
       'lib.C': cls(),

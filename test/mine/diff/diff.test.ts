@@ -52,6 +52,24 @@ describe('diffReleases', () => {
     });
   });
 
+  it('compares the signatures that classes have themselves, and one with an initialiser', () => {
+    const model = (signature: string): Given => ({ ...cls, bases: ['other.Model'], signature });
+    assert.deepEqual(
+      changes(
+        { 'lib.C': model('self, *, a, b=None, c=None') },
+        { 'lib.C': model('self, *, a, b'), 'lib.C.__init__': { ...method, signature: 'self, **data' } },
+      ).map(brief),
+      ['! removed-parameter lib.C(c)', '! required-parameter lib.C(b)'],
+    );
+    assert.deepEqual(
+      changes(
+        { 'lib.C': cls, 'lib.C.__init__': { ...method, signature: 'self, a, b' } },
+        { 'lib.C': model('self, *, a') },
+      ).map(brief),
+      ['! keyword-only-parameter lib.C(a)', '! removed-parameter lib.C(b)'],
+    );
+  });
+
   it('tells a removal with a declared replacement from a move', () => {
     const rows = changes(
       {

@@ -102,7 +102,10 @@ export interface EraRow {
   to?: number;
   /** This path is another spelling of that definition (path, or `builtins.float`): look there for the rest. */
   alias?: string;
-  /** Parameters as in the source, without annotations and the parentheses: `self, other, *, key=None`. */
+  /**
+   * Parameters as in the source, without annotations and the parentheses: `self, other, *, key=None`. Of a class: what a call
+   * of it takes, whatever its initialisers do, and no subclass inherits it.
+   */
   signature?: string;
   /** Absent = `py`. */
   source?: SignatureSource;

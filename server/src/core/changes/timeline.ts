@@ -10,7 +10,7 @@ export interface Timeline {
   api: Api;
   /** By release index. The same object over a run of releases in which nothing changed. */
   rows: readonly Row[];
-  /** What a call of it binds to: its own rows, for a class those of its initializer. */
+  /** What a call of it binds to: its own rows, for a class those of its initializer, unless it has a signature. */
   calls: readonly Row[];
 }
 
@@ -39,8 +39,15 @@ function read(library: Library, path: string, receiver: string | undefined): Tim
   if (!api || api.library !== library) return undefined;
   const rows = library.releases.map((_, release) => api.at(release));
   if (api.kind !== 'class') return { api, rows, calls: rows };
-  const calls = library.releases.map((_, release) => initialiserRow(library, path, release));
+  const calls = rows.map((row, release) =>
+    row && isClassSignature(row) ? row : initialiserRow(library, path, release),
+  );
   return { api, rows, calls };
+}
+
+/** Whether a class says itself what a call of it takes, whatever its initialisers are; a function has no bases. */
+export function isClassSignature({ signature, bases }: EraRow): boolean {
+  return signature !== undefined && bases !== undefined;
 }
 
 /**

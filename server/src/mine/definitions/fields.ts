@@ -2,7 +2,7 @@
 import type { Node } from '../syntax/node.ts';
 import type { Parameter } from '../../core/signatures/signature.ts';
 import type { Scope } from './definition.ts';
-import { argumentsOf, bare, definitionIn, dotted, named, oneLine } from './nodes.ts';
+import { type Arguments, argumentsOf, bare, definitionIn, dotted, named, oneLine } from './nodes.ts';
 import { calleeOf, callIn } from './names.ts';
 
 /** A parameter of the initialiser that is made. */
@@ -43,14 +43,23 @@ function fieldOf(name: string, kind: Field['kind'], value: Node | null, scope: S
     callee !== undefined &&
     (scope.resolve(callee) === 'dataclasses.field' || DESCRIBES.some((each) => keywords.has(each)));
   if (!describes) return { name, kind, default: oneLine(value) };
-  const factory = keywords.get('default_factory') ?? keywords.get('factory');
-  const given = keywords.get('default') ?? positional[0];
+  const text = describedDefault({ positional, keywords });
   const keyword = keywords.get('kw_only')?.text;
   return {
     name,
     kind: keyword === 'True' ? 'keyword-only' : keyword === 'False' ? 'positional-or-keyword' : kind,
-    ...(given && given.type !== 'ellipsis' && { default: oneLine(given) }),
-    ...(factory && { default: dotted(factory) === undefined ? '...' : `${factory.text}()` }),
+    ...(text !== undefined && { default: text }),
     ...(keywords.get('init')?.text === 'False' && { isHidden: true as const }),
   };
+}
+
+/** The default that a call which describes a field gives it: `field(default=3)`, `Field(3)`, `Field(default_factory=list)`. */
+export function describedDefault({
+  positional,
+  keywords,
+}: Pick<Arguments, 'positional' | 'keywords'>): string | undefined {
+  const factory = keywords.get('default_factory') ?? keywords.get('factory');
+  if (factory) return dotted(factory) === undefined ? '...' : `${factory.text}()`;
+  const given = keywords.get('default') ?? positional[0];
+  return given && given.type !== 'ellipsis' ? oneLine(given) : undefined;
 }

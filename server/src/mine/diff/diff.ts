@@ -2,6 +2,7 @@ import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { EraRow, LibraryFile } from '../../core/catalog/format.ts';
 import { isPending } from '../../core/catalog/pending.ts';
 import { singleLibrary } from '../../core/catalog/single.ts';
+import { isClassSignature } from '../../core/changes/timeline.ts';
 import { isSpecial, lastOf } from '../../core/catalog/paths.ts';
 import { inheritors } from './inheritors.ts';
 import { comparable, parameterRows } from './parameters.ts';
@@ -152,8 +153,10 @@ class Comparison {
     return { before, after };
   }
 
-  /** An initialiser that is known from a stub alone gives way to one that is Python code. */
+  /** The signature of a class itself, else its initialiser; one that is known from a stub alone gives way to one that is Python code. */
   #callee(path: string, release: number): Callee | undefined {
+    const own = reach(this.#library, path, release);
+    if (typeof own !== 'string' && isClassSignature(own.era)) return own;
     const paths =
       this.#library.api(path)?.kind === 'class' ? INITIALISERS.map((name) => `${path}.${name}`) : [];
     const found = [...paths, path]

@@ -1,3 +1,4 @@
+import { isClassSignature } from '../../core/changes/timeline.ts';
 import type { Api } from '../../core/catalog/catalog.ts';
 import type { EraRow } from '../../core/catalog/format.ts';
 import { isVariadic, mapParameters } from '../../core/signatures/map.ts';
@@ -34,7 +35,8 @@ export function comparable(
   const read = ({ api, era }: Callee): Signature => {
     const { parameters } = parseSignature(era.signature ?? '');
     // What was a function before it became a class has no receiver.
-    const passed = api.kind === 'method' && era.binding !== 'static' ? parameters.slice(1) : parameters;
+    const hasReceiver = (api.kind === 'method' && era.binding !== 'static') || isClassSignature(era);
+    const passed = hasReceiver ? parameters.slice(1) : parameters;
     return { parameters: passed.map(positionalByName) };
   };
   return { before: read(before), after: read(after), renames };

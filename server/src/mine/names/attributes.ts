@@ -162,10 +162,16 @@ function attributesOf(instance: Instance, machine: Machine): Map<string, Value> 
   return instance.attributes;
 }
 
-/** The Python whose surface is read: newest language, on Linux. */
+/** What a surface is read for: the newest language, on Linux, and the newest pydantic. */
 const FACTS: Record<string, () => Value> = {
   'sys.version_info': () => sequence('tuple', [3, 12, 0, 'final', 0].map(constant)),
   'sys.platform': () => constant('linux'),
+  ...Object.fromEntries(
+    ['VERSION', '__version__', 'version.VERSION'].map((name) => [
+      `pydantic.${name}`,
+      () => constant('2.12.0'),
+    ]),
+  ),
   'os.name': () => constant('posix'),
   'sys.maxsize': () => constant(2 ** 63 - 1),
   'sys.byteorder': () => constant('little'),

@@ -92,6 +92,10 @@ const FUNCTIONS: Record<string, Builtin> = {
     }
     return made;
   },
+  int([value]) {
+    const number = value?.kind === 'const' ? Number(value.value) : Number.NaN;
+    return Number.isInteger(number) ? constant(number) : unknown();
+  },
   enumerate: collect((items, open) =>
     sequence(
       'list',

@@ -5,8 +5,10 @@ import {
   type Env,
   external,
   iterate,
+  sequence,
   textOf,
   truth,
+  unknown,
   type Value,
 } from './values.ts';
 
@@ -57,5 +59,17 @@ export function makeNamedTuple(args: readonly Argument[], env: Env): ClassValue 
     return at < first ? field : Object.assign(field, { default: '...' });
   });
   for (const { name } of cls.fields) cls.env.names.set(name, { value: { kind: 'property' }, how: 'assign' });
+  return cls;
+}
+
+/** `pydantic.create_model(name, …)`: its fields are members, of which nothing is known. */
+export function makeModel(args: readonly Argument[], env: Env): ClassValue {
+  const [name] = args;
+  const base = args.find((each) => each.name === '__base__')?.value ?? external('pydantic.BaseModel');
+  const bases = base.kind === 'tuple' ? base : sequence('tuple', [base]);
+  const cls = makeClass(textOf(name?.value) ?? '?', bases, undefined, env);
+  for (const each of args)
+    if (each.name !== undefined && each.name !== '__base__')
+      cls.env.names.set(each.name, { value: unknown(), how: 'assign' });
   return cls;
 }

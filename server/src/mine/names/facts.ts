@@ -13,6 +13,7 @@ import { classMember, HARMLESS } from './attributes.ts';
 import { dressed } from './dressed.ts';
 import { byKeyword, byPosition, isNamedByPosition, refusesPositions } from './keyword-wrapper.ts';
 import { namedBases } from './members.ts';
+import { modelSignature } from './models.ts';
 import { answersAnything } from './open-class.ts';
 import { identityOf, type Scopes } from './scope.ts';
 import type { Bound, ClassValue, FunctionValue, Instance, Value } from './values.ts';
@@ -101,8 +102,10 @@ function classFacts(cls: ClassValue, scopes: Scopes): Facts {
   const read = cls.node && readClass(cls.node, scope);
   const bases = namedBases(cls).map((base) => identityOf(base) ?? '?');
   if (answersAnything(cls)) bases.push('?');
+  const signature = modelSignature(cls, scopes);
   return {
     kind: 'class',
+    ...(signature !== undefined && { signature }),
     source: cls.module.stub ? 'stub' : 'py',
     at: read?.at ?? cls.module.file ?? cls.module.name,
     bases: bases.filter((base) => !HARMLESS.has(base)),

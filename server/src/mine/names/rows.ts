@@ -130,11 +130,13 @@ function addMade(path: string, cls: ClassValue, { rows, scopes }: Work): void {
   });
 }
 
-/** A warning whenever an instance is made speaks of the class (rule 12 of mining). */
+/** A warning whenever an instance is made speaks of the class (rule 12 of mining), one about a parameter of it of its signature. */
 function announce(path: string, rows: ReadonlyMap<string, SurfaceApi>): void {
   const row = rows.get(path);
   const makers = [rows.get(`${path}.__init__`), rows.get(`${path}.__new__`)];
   const { deprecated, delegates } = makers.find((maker) => maker?.deprecated) ?? {};
+  const parameters = makers.find((maker) => maker?.parameters)?.parameters;
+  if (row?.signature !== undefined && parameters) row.parameters = parameters;
   if (!row || !deprecated || row.deprecated) return;
   row.deprecated = { ...deprecated };
   if (delegates) row.delegates = delegates;

@@ -154,9 +154,10 @@ function moved(
   return only && !second ? { path: only.path, how: 'moved' } : undefined;
 }
 
-/** What a call binds to, from Python source only: for a class its initialiser. */
+/** What a call binds to, from Python source only: for a class that has no signature its initialiser. */
 function callSignature(surface: Surface, api: SurfaceApi): string | undefined {
-  const callee = api.kind === 'class' ? (surface.apis.get(`${api.path}.__init__`) ?? api) : api;
+  const isMade = api.kind === 'class' && api.signature === undefined;
+  const callee = isMade ? (surface.apis.get(`${api.path}.__init__`) ?? api) : api;
   const definition = definitionOf(surface, callee.path);
   return definition?.source === 'py' ? definition.signature : undefined;
 }

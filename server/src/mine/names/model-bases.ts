@@ -1,0 +1,57 @@
+/** Which classes are models of pydantic. */
+import { HARMLESS, resolutionOrder } from './attributes.ts';
+import type { ClassValue, Value } from './values.ts';
+
+/** Settings are read from the environment where a call leaves them out; a root has one field, by position too. */
+export type ModelKind = 'model' | 'settings' | 'root';
+
+/** The classes of pydantic that models are made of: https://docs.pydantic.dev/latest/api/base_model/ */
+const ROOTS: readonly (readonly [RegExp, ModelKind])[] = [
+  [/^pydantic(?:\.v1)?(?:\.main)?\.BaseModel$/, 'model'],
+  [/^pydantic(?:\.v1)?\.generics\.GenericModel$/, 'model'],
+  [/^pydantic(?:\.v1)?(?:\.env_settings)?\.BaseSettings$/, 'settings'],
+  [/^pydantic_settings(?:\.main)?\.BaseSettings$/, 'settings'],
+  [/^pydantic(?:\.root_model)?\.RootModel$/, 'root'],
+];
+
+/** What the classes, as attributes are looked for, are made of, if all of them are known and none says itself how it is made. */
+export function modelKind(order: readonly ClassValue[]): ModelKind | undefined {
+  const [kind, ...others] = order
+    .flatMap(({ bases }) => bases)
+    .flatMap((base) => (base.kind === 'class' || isHarmless(base) ? [] : [rootKind(base)]));
+  return others.every((other) => other === kind) && !order.some(isMadeOtherwise) ? kind : undefined;
+}
+
+/** Whether a class has the fields that its body declares. */
+export function isModel(cls: ClassValue): boolean {
+  return resolutionOrder(cls).classes.some(({ bases }) => bases.some(rootKind));
+}
+
+/** Whether the code is for version 2, be it among others. */
+export function isOfSecond(order: readonly ClassValue[]): boolean {
+  const isFirst = order.some(({ bases }) => bases.some((base) => pathOf(base).startsWith('pydantic.v1.')));
+  return !isFirst && order.some(({ module }) => SECOND.test(module.root?.text ?? ''));
+}
+
+/** What code for version 1 alone does not say. */
+const SECOND =
+  /\b(?:model_config|ConfigDict|PYDANTIC_V[12]|(?:field|model)_validator|pydantic_core|TypeAdapter)\b/;
+
+function rootKind(base: Value): ModelKind | undefined {
+  return ROOTS.find(([path]) => path.test(pathOf(base)))?.[1];
+}
+
+function isHarmless(base: Value): boolean {
+  return HARMLESS.has(pathOf(base));
+}
+
+function pathOf(value: Value): string {
+  return value.kind === 'external' ? value.path : '';
+}
+
+/** By a method or a metaclass, or with fields that no code declares. */
+function isMadeOtherwise({ node, env, metaclass }: ClassValue): boolean {
+  const isUnwritten = !node && env.names.size > 0;
+  const isOwn = env.names.has('__new__') || env.names.has('__signature__');
+  return isUnwritten || isOwn || (metaclass !== undefined && pathOf(metaclass) !== 'abc.ABCMeta');
+}

@@ -1,0 +1,82 @@
+/**
+ * What a call of a pydantic model takes: the signature that pydantic gives the class. It is no initialiser, since each
+ * subclass has another one. https://docs.pydantic.dev/latest/concepts/models/#model-signature
+ */
+import type { Parameter } from '../../core/signatures/signature.ts';
+import { formatSignature } from '../../core/signatures/parse.ts';
+import { modelBody, type ModelField } from '../definitions/model-fields.ts';
+import { resolutionOrder } from './attributes.ts';
+import { isModel, isOfSecond, modelKind } from './model-bases.ts';
+import { configOf, type ModelConfig } from './model-config.ts';
+import { initialiserOf } from './model-initialiser.ts';
+import type { Scopes } from './scope.ts';
+import type { ClassValue } from './values.ts';
+
+/** The parameters of a call of the class, `self` first; `undefined` where it is no model, or cannot be read. */
+export function modelSignature(cls: ClassValue, scopes: Scopes): string | undefined {
+  const order = resolutionOrder(cls).classes;
+  const kind = modelKind(order);
+  const config = kind && configOf(order);
+  if (!config) return undefined;
+  const { fields, isWhole } = fieldsOf(order, scopes);
+  const own = initialiserOf(order, (name) => fields.has(name));
+  if (!own) return undefined;
+  if (kind === 'root') return 'self, root=...';
+  const isSecond = isOfSecond(order);
+  const taken = [...fields.values()]
+    .filter(({ name }) => !own.parameters.some((each) => each.name === name))
+    .map((field) => (kind === 'settings' || own.given.has(field.name) ? optional(field) : field))
+    .map((field) => takenFor(field, config, isSecond));
+  const isOpen = config.isOpen || !isWhole || kind === 'settings' || taken.some((each) => each.isOpen);
+  const self: Parameter = { name: 'self', kind: 'positional-or-keyword' };
+  const rest: Parameter = { name: 'extra_data', kind: 'var-keyword' };
+  const keywords = taken.flatMap(({ parameters }) => parameters);
+  return formatSignature({ parameters: [self, ...own.parameters, ...keywords, ...(isOpen ? [rest] : [])] });
+}
+
+/** The fields of all classes; one that is declared again keeps its place. */
+function fieldsOf(order: readonly ClassValue[], scopes: Scopes) {
+  const fields = new Map<string, ModelField>();
+  let isWhole = true;
+  for (const cls of order.toReversed()) {
+    const body = cls.node && modelBody(cls.node, scopes.of(cls.module));
+    // Version 1 knows nothing of what a class that is no model declares.
+    for (const field of body?.fields ?? []) fields.set(field.name, isModel(cls) ? field : optional(field));
+    if (body?.isOpen) isWhole = false;
+  }
+  return { fields, isWhole };
+}
+
+function optional(field: ModelField): ModelField {
+  return { ...field, default: field.default ?? '...' };
+}
+
+const IDENTIFIER = /^[A-Za-z_]\w*$/;
+/** https://docs.python.org/3/reference/lexical_analysis.html#keywords */
+const KEYWORD =
+  /^(?:False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
+
+interface Taken {
+  parameters: readonly Parameter[];
+  /** There are names that are not known, or that no keyword can be. */
+  isOpen: boolean;
+}
+
+/** The keywords that a field is passed by. Of one that goes by several names none is required. */
+function takenFor(field: ModelField, { byName }: ModelConfig, isSecond: boolean): Taken {
+  const { name, aliases = [name] } = field;
+  const isKnown = aliases !== 'unknown';
+  const usable = isKnown ? aliases.filter((alias) => IDENTIFIER.test(alias) && !KEYWORD.test(alias)) : [];
+  // Version 2 announces the name where no keyword can be the alias.
+  const isAnnounced = isKnown && usable.length === 0 && isSecond;
+  const names = [...new Set([...usable, ...(byName || isAnnounced ? [name] : [])])];
+  const { default: value } = names.length > 1 || !isKnown ? optional(field) : field;
+  return {
+    parameters: names.map((each) => ({
+      name: each,
+      kind: 'keyword-only',
+      ...(value !== undefined && { default: value }),
+    })),
+    isOpen: names.length === 0 || !isKnown,
+  };
+}
