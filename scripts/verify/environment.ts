@@ -117,7 +117,14 @@ function start(python: string, cwd: string, request: string): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(python, ['-I', WALK], {
       cwd,
-      env: { ...process.env, HOME: cwd, MPLBACKEND: 'agg', CUDA_VISIBLE_DEVICES: '' },
+      // Models of openai and anthropic have no signature of their own before they are built.
+      env: {
+        ...process.env,
+        HOME: cwd,
+        MPLBACKEND: 'agg',
+        CUDA_VISIBLE_DEVICES: '',
+        DEFER_PYDANTIC_BUILD: 'false',
+      },
       stdio: ['pipe', 'ignore', 'pipe'],
       timeout: SECONDS * 1000,
       killSignal: 'SIGKILL',

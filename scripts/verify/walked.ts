@@ -46,7 +46,7 @@ export class Truth {
   /**
    * Public functions and classes by path; two paths of one object share it. A path that comes back to the name of a
    * module, `a.compat.v1.compat.v1.f`, is left out where the one without the detour leads to the same object,
-   * or to a function of the same signature.
+   * or to a function of the same signature; so is what pydantic makes of `Model[int]`, and puts into the module by that text.
    */
   *names(): Generator<[path: string, object: WalkedObject]> {
     for (const [module, names] of Object.entries(this.walked.modules)) {
@@ -54,7 +54,7 @@ export class Truth {
       for (const [name, [index, isPublic]] of Object.entries(names)) {
         const object = this.walked.objects[index];
         const isAgain = direct.some((each) => this.#isSame(each[name]?.[0], index));
-        if (isPublic && object && !isAgain) yield [`${module}.${name}`, object];
+        if (isPublic && object && !isAgain && !name.includes('[')) yield [`${module}.${name}`, object];
       }
     }
   }

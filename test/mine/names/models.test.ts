@@ -41,24 +41,31 @@ describe('signatures of models', () => {
     );
   });
 
-  it('requires nothing that one of the two versions lets be left out', async () => {
+  it('requires what may be None as the version of pydantic does that the release is for', async () => {
+    const fields = [
+      'T = TypeVar("T")',
+      'Alias = Optional[int]',
+      'class C(BaseModel):',
+      '    a: Optional[int]',
+      '    b: Union[int, None]',
+      '    c: "int | None"',
+      '    d: Any',
+      '    e: Alias',
+      '    f: T',
+      '    g: Optional[int] = ...',
+      '    h: Optional[int] = Field(description="h")',
+      '    i: List[Optional[int]]',
+      '    j: Annotated[Optional[int], Field(gt=3)]',
+    ];
     assert.equal(
-      await signature(
-        'T = TypeVar("T")',
-        'Alias = Optional[int]',
-        'class C(BaseModel):',
-        '    a: Optional[int]',
-        '    b: Union[int, None]',
-        '    c: "int | None"',
-        '    d: Any',
-        '    e: Alias',
-        '    f: T',
-        '    g: Optional[int] = ...',
-        '    h: Optional[int] = Field(description="h")',
-        '    i: List[Optional[int]]',
-        '    j: Annotated[Optional[int], Field(gt=3)]',
-      ),
-      'self, *, a=None, b=None, c=None, d=None, e=None, f=None, g, h=None, i, j=None',
+      await signature(...fields),
+      'self, *, a=..., b=..., c=..., d=..., e=..., f=..., g, h=..., i, j=...',
+    );
+    const second = 'self, *, a, b, c, d, e, f, g, h, i, j';
+    assert.equal(await signature('from pydantic import TypeAdapter', ...fields), second);
+    assert.equal(
+      await signature('from pydantic.v1 import BaseModel', ...fields),
+      'self, *, a=..., b=..., c=..., d=..., e=..., f=..., g, h=..., i, j=...',
     );
   });
 
@@ -227,6 +234,45 @@ describe('signatures of models', () => {
     });
     assert.equal(row(surface, 'lib.C').signature, undefined);
     assert.equal(row(surface, 'lib.C.__init__').signature, 'self, **kwargs');
+  });
+
+  it('requires nothing that a validator may fill, and takes what it looks for', async () => {
+    const made = (...lines: string[]) =>
+      signature(
+        'from pydantic import model_validator, root_validator, field_validator, validator',
+        'class C(BaseModel):',
+        '    a: int',
+        '    b: int',
+        '    @field_validator("b", mode="before")',
+        '    @classmethod',
+        '    def one(cls, value): return other(value)',
+        '    @model_validator(mode="after")',
+        '    def two(self): return other(self)',
+        ...lines.map((line) => `    ${line}`),
+      );
+    assert.equal(await made(), 'self, *, a, b');
+    assert.equal(
+      await made(
+        '@model_validator(mode="before")',
+        '@classmethod',
+        'def three(cls, values):',
+        '    if isinstance(values, dict) and "old" in values:',
+        '        values["a"] = values.pop("old")',
+        '        check(values["b"])',
+        '    return values',
+      ),
+      'self, *, a=..., b, old=...',
+    );
+    const open = 'self, *, a=..., b=..., **extra_data';
+    assert.equal(
+      await made('@root_validator(pre=True)', 'def three(cls, values): return other(values)'),
+      open,
+    );
+    assert.equal(await made('three = root_validator(pre=True, allow_reuse=True)(other)'), open);
+    assert.equal(
+      await made('@root_validator', 'def three(cls, values): return other(values)'),
+      'self, *, a, b',
+    );
   });
 
   it('looks through a decorator that stands before the initialiser', async () => {

@@ -13,8 +13,10 @@ import { type Arguments, argumentsOf, bare, definitionIn, dotted, named, oneLine
 /** A field of a model. */
 export interface ModelField {
   name: string;
-  /** Source text; absent = required. */
+  /** Source text; absent = required, unless version 1 lets it be left out. */
   default?: string;
+  /** It may be `None`: https://docs.pydantic.dev/latest/migration/#required-optional-and-nullable-fields */
+  isNullable?: true;
   /** What a call names it by, instead of its name or beside it; `unknown`: that cannot be read. */
   aliases?: readonly string[] | 'unknown';
 }
@@ -88,7 +90,12 @@ function annotatedField(name: string, type: Node, value: Node | null, scope: Sco
   const declared = declaredBy(type, scope);
   const told = value ? toldBy(value, scope) : {};
   const isRequired = value !== null && bare(value).type === 'ellipsis';
-  return { name, ...(declared.isOptional && !isRequired && { default: 'None' }), ...declared.told, ...told };
+  return {
+    name,
+    ...(declared.isNullable && !isRequired && { isNullable: true as const }),
+    ...declared.told,
+    ...told,
+  };
 }
 
 /** Version 1 takes a plain value for a field; functions, classes, and what validates are none. Version 2 refuses the others. */
@@ -150,8 +157,7 @@ function aliasesIn(value: Node): ModelField['aliases'] {
 interface Declared {
   /** By a `Field` in `Annotated`. */
   told: Told;
-  /** Version 1 lets it be left out without a default: https://docs.pydantic.dev/latest/migration/#required-optional-and-nullable-fields */
-  isOptional: boolean;
+  isNullable: boolean;
 }
 
 const DEPTH = 3;
@@ -170,7 +176,7 @@ function declaredBy(type: Node, scope: Scope, depth = 0): Declared {
   );
   const text = inner.text.replace(/^['"]|['"]$/g, '');
   if (!/^(?:\w+\.)*Annotated\[/.test(text))
-    return { told: {}, isOptional: isVariable || isAny || mayBeNone(text) };
+    return { told: {}, isNullable: isVariable || isAny || mayBeNone(text) };
   const call = inner
     .descendantsOfType('call')
     .find((each) => FIELD.test(scope.resolve(calleeOf(each) ?? '') ?? ''));
@@ -180,7 +186,7 @@ function declaredBy(type: Node, scope: Scope, depth = 0): Declared {
     : isHidden
       ? { default: '...', aliases: 'unknown' }
       : {};
-  return { told, isOptional: mayBeNone(splitTopLevel(text.slice(text.indexOf('[') + 1, -1))[0] ?? '') };
+  return { told, isNullable: mayBeNone(splitTopLevel(text.slice(text.indexOf('[') + 1, -1))[0] ?? '') };
 }
 
 /** Whether an annotation names `None`, `Any` or `object` at its top. */

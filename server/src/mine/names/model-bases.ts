@@ -1,6 +1,7 @@
 /** Which classes are models of pydantic. */
 import { HARMLESS, resolutionOrder } from './attributes.ts';
-import type { ClassValue, Value } from './values.ts';
+import type { Machine } from './machine.ts';
+import type { ClassValue, Module, Value } from './values.ts';
 
 /** Settings are read from the environment where a call leaves them out; a root has one field, by position too. */
 export type ModelKind = 'model' | 'settings' | 'root';
@@ -27,15 +28,28 @@ export function isModel(cls: ClassValue): boolean {
   return resolutionOrder(cls).classes.some(({ bases }) => bases.some(rootKind));
 }
 
-/** Whether the code is for version 2, be it among others. */
-export function isOfSecond(order: readonly ClassValue[]): boolean {
-  const isFirst = order.some(({ bases }) => bases.some((base) => pathOf(base).startsWith('pydantic.v1.')));
-  return !isFirst && order.some(({ module }) => SECOND.test(module.root?.text ?? ''));
+/** Whether a model is one of version 2: if the release is for that, be it among others. */
+export function isOfSecond(order: readonly ClassValue[], machine: Machine): boolean {
+  if (order.some(({ bases }) => bases.some((base) => pathOf(base).startsWith('pydantic.v1.')))) return false;
+  const known = seconds.get(machine) ?? modulesOf(machine).some(({ root }) => saysSecond(root?.text ?? ''));
+  seconds.set(machine, known);
+  return known;
+}
+
+const seconds = new WeakMap<Machine, boolean>();
+
+function modulesOf(machine: Machine): Module[] {
+  const names = [...machine.archive.modules.keys()].filter(machine.hasRun);
+  return names.map(machine.runtime).filter((value) => value.kind === 'module');
 }
 
 /** What code for version 1 alone does not say. */
 const SECOND =
-  /\b(?:model_config|ConfigDict|PYDANTIC_V[12]|(?:field|model)_validator|pydantic_core|TypeAdapter)\b/;
+  /\b(?:pydantic\.v1|PYDANTIC_V[12]|ConfigDict|(?:field|model)_validator|pydantic_core|TypeAdapter|RootModel)\b|\bmodel_config\s*=\s*\{/;
+
+function saysSecond(text: string): boolean {
+  return text.includes('pydantic') && SECOND.test(text);
+}
 
 function rootKind(base: Value): ModelKind | undefined {
   return ROOTS.find(([path]) => path.test(pathOf(base)))?.[1];

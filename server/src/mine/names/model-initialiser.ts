@@ -44,12 +44,12 @@ export function initialiserOf(
 function ownInitialiser({ env }: ClassValue): FunctionValue | 'unknown' | undefined {
   const binding = env.names.get('__init__');
   if (!binding) return undefined;
-  const value = settle(binding);
-  const fn = wrapped(value);
-  if (binding.how === 'attach' && value.kind === 'function' && value.wraps && fn === value) return undefined;
+  const fn = wrapped(settle(binding));
+  if (binding.how === 'attach' && fn?.wraps) return undefined;
   return fn ?? 'unknown';
 }
 
+/** What stands behind decorators, the last of which may stand before something that is not known. */
 function wrapped(value: Value): FunctionValue | undefined {
   const fn = value.kind === 'function' ? value : undefined;
   return fn?.wraps?.kind === 'function' ? wrapped(fn.wraps) : fn;

@@ -4,6 +4,7 @@
  */
 import type { Parameter } from '../../core/signatures/signature.ts';
 import { formatSignature } from '../../core/signatures/parse.ts';
+import { beforeValidation } from '../definitions/before-validators.ts';
 import { modelBody, type ModelField } from '../definitions/model-fields.ts';
 import { resolutionOrder } from './attributes.ts';
 import { isModel, isOfSecond, modelKind } from './model-bases.ts';
@@ -22,10 +23,11 @@ export function modelSignature(cls: ClassValue, scopes: Scopes): string | undefi
   const own = initialiserOf(order, (name) => fields.has(name));
   if (!own) return undefined;
   if (kind === 'root') return 'self, root=...';
-  const isSecond = isOfSecond(order);
+  const isSecond = isOfSecond(order, scopes.machine);
+  const isFilled = ({ name }: ModelField): boolean => kind === 'settings' || own.given.has(name);
   const taken = [...fields.values()]
     .filter(({ name }) => !own.parameters.some((each) => each.name === name))
-    .map((field) => (kind === 'settings' || own.given.has(field.name) ? optional(field) : field))
+    .map((field) => (isFilled(field) ? optional(field) : field))
     .map((field) => takenFor(field, config, isSecond));
   const isOpen = config.isOpen || !isWhole || kind === 'settings' || taken.some((each) => each.isOpen);
   const self: Parameter = { name: 'self', kind: 'positional-or-keyword' };
@@ -37,13 +39,25 @@ export function modelSignature(cls: ClassValue, scopes: Scopes): string | undefi
 /** The fields of all classes; one that is declared again keeps its place. */
 function fieldsOf(order: readonly ClassValue[], scopes: Scopes) {
   const fields = new Map<string, ModelField>();
+  const keys = new Set<string>();
+  const filled = new Set<string>();
   let isWhole = true;
+  let isAny = false;
   for (const cls of order.toReversed()) {
-    const body = cls.node && modelBody(cls.node, scopes.of(cls.module));
+    if (!cls.node) continue;
+    const scope = scopes.of(cls.module);
+    const body = modelBody(cls.node, scope);
     // Version 1 knows nothing of what a class that is no model declares.
-    for (const field of body?.fields ?? []) fields.set(field.name, isModel(cls) ? field : optional(field));
-    if (body?.isOpen) isWhole = false;
+    for (const field of body.fields) fields.set(field.name, isModel(cls) ? field : optional(field));
+    const before = beforeValidation(cls.node, scope);
+    for (const key of before.keys) keys.add(key);
+    for (const key of before.filled) filled.add(key);
+    isAny ||= before.isAny;
+    isWhole &&= !body.isOpen && !before.isAny;
   }
+  for (const field of fields.values())
+    if (isAny || filled.has(field.name)) fields.set(field.name, optional(field));
+  for (const key of keys) if (!fields.has(key)) fields.set(key, optional({ name: key }));
   return { fields, isWhole };
 }
 
@@ -70,7 +84,8 @@ function takenFor(field: ModelField, { byName }: ModelConfig, isSecond: boolean)
   // Version 2 announces the name where no keyword can be the alias.
   const isAnnounced = isKnown && usable.length === 0 && isSecond;
   const names = [...new Set([...usable, ...(byName || isAnnounced ? [name] : [])])];
-  const { default: value } = names.length > 1 || !isKnown ? optional(field) : field;
+  const isLeft = names.length > 1 || !isKnown || (field.isNullable === true && !isSecond);
+  const { default: value } = isLeft ? optional(field) : field;
   return {
     parameters: names.map((each) => ({
       name: each,
