@@ -222,6 +222,15 @@ describe('signatures of models', () => {
       ),
       'self, a, other=None, *, b=..., c=3',
     );
+    assert.equal(
+      await signature(
+        'class C(BaseModel):',
+        '    a: int = Field(alias="b")',
+        '    def __init__(self, b, **kwargs):',
+        '        super().__init__(b=b, **kwargs)',
+      ),
+      'self, b',
+    );
     const own = ['        kwargs.pop("a", None)', '        super().__init__(**kwargs)'];
     const surface = await read({
       'lib/__init__.py': [
@@ -264,6 +273,25 @@ describe('signatures of models', () => {
       'self, *, a=..., b, old=...',
     );
     const open = 'self, *, a=..., b=..., **extra_data';
+    assert.equal(await made('@root_validator(pre=True)', 'def three(cls, values): return {"a": 3}'), open);
+    assert.equal(
+      await made(
+        'c: int = Field(alias="d")',
+        '@root_validator(pre=True)',
+        'def three(cls, values):',
+        '    values["d"] = 3',
+        '    return values',
+      ),
+      'self, *, a, b, d=...',
+    );
+    assert.equal(
+      await made('from other import before', '@before', 'def three(cls, values): return values'),
+      open,
+    );
+    assert.equal(
+      await made('from other import logged', '@logged', 'def three(self): return 3'),
+      'self, *, a, b',
+    );
     assert.equal(
       await made('@root_validator(pre=True)', 'def three(cls, values): return other(values)'),
       open,

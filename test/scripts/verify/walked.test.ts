@@ -36,4 +36,8 @@ describe('the public names of a walk', () => {
       'a.b.b.f',
     ]);
   });
+
+  it('are names: what pydantic makes of a generic model is none', () => {
+    assert.deepEqual(paths({ a: { 'Model[int]': [0, true], f: [1, true] } }), ['a.f']);
+  });
 });

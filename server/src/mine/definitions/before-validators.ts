@@ -28,12 +28,9 @@ export function beforeValidation(node: Node, scope: Scope): BeforeValidation {
   let isAny = false;
   const body = definitionIn(node).childForFieldName('body');
   for (const statement of body ? named(body) : []) {
-    const made =
-      statement.type === 'expression_statement'
-        ? callIn(statement.namedChild(0)?.childForFieldName('right'))
-        : undefined;
-    if (made && isBefore(callIn(made.childForFieldName('function')) ?? made, scope)) isAny = true;
-    if (!decoratorsOf(statement).some((decorator) => isBefore(decorator, scope))) continue;
+    const found = new Set(decoratorsOf(statement).map((decorator) => validatorBy(decorator, scope)));
+    if (makesOne(statement, scope) || (found.has('maybe') && !isMethod(statement))) isAny = true;
+    if (!found.has('before')) continue;
     const touched = touchedBy(statement);
     if (!touched) isAny = true;
     for (const { key, isSet } of touched ?? []) {
@@ -44,17 +41,37 @@ export function beforeValidation(node: Node, scope: Scope): BeforeValidation {
   return { keys, filled, isAny };
 }
 
-/** `@model_validator(mode='before')`, `@root_validator(pre=True)`, and what a decorator makes one of. */
-function isBefore(decorator: Node, scope: Scope): boolean {
-  const name = decoratorName(decorator);
-  const identity = name === undefined ? undefined : scope.resolve(name);
-  if (name === undefined || identity === undefined) return MAKERS.test(name ?? '');
-  if (!/^pydantic\b/.test(identity)) return MAKERS.test(scope.find(identity)?.node.text ?? '');
-  if (!MAKERS.test(identity)) return false;
+/** Decorators of other distributions that make no validator: those of Python itself. */
+const HARMLESS = /^(?:builtins|functools|abc|typing|typing_extensions|contextlib|warnings)\./;
+
+/** `check = root_validator(pre=True)(function)` */
+function makesOne(statement: Node, scope: Scope): boolean {
+  const assigned = statement.type === 'expression_statement' ? statement.namedChild(0) : null;
+  const maker = callIn(callIn(assigned?.childForFieldName('right'))?.childForFieldName('function'));
+  return maker !== undefined && isMaker(maker, scope.resolve(calleeOf(maker) ?? '') ?? '');
+}
+
+/** `@model_validator(mode='before')`, `@root_validator(pre=True)`; `maybe`: what may make one and do more. */
+function validatorBy(decorator: Node, scope: Scope): 'before' | 'maybe' | undefined {
+  const name = decoratorName(decorator) ?? '';
+  const identity = scope.resolve(name) ?? '';
+  if (/^pydantic\b/.test(identity)) return isMaker(decorator, identity) ? 'before' : undefined;
+  const found = scope.find(identity);
+  const isPlain = HARMLESS.test(identity) || /^\w+\.(?:getter|setter|deleter)$/.test(name);
+  return (found ? MAKERS.test(found.node.text) : !isPlain) ? 'maybe' : undefined;
+}
+
+/** Validators of the input are called on the class. */
+function isMethod(statement: Node): boolean {
+  return parametersOf(statement)[0]?.name === 'self';
+}
+
+function isMaker(decorator: Node, identity: string): boolean {
   const call = callIn(decorator);
   const keywords = call && argumentsOf(call).keywords;
   const mode = keywords?.get('mode')?.text;
-  return keywords?.get('pre')?.text === 'True' || (mode !== undefined && !/after/.test(mode));
+  const isAhead = keywords?.get('pre')?.text === 'True' || (mode !== undefined && !mode.includes('after'));
+  return MAKERS.test(identity) && isAhead;
 }
 
 interface Touched {
@@ -68,8 +85,10 @@ function touchedBy(statement: Node): Touched[] | undefined {
   const body = definitionIn(statement).childForFieldName('body');
   if (!body || input === undefined) return undefined;
   const nodes = inside(body);
-  // A function in it may do anything.
+  // A function in it may do anything, and what is returned may have any keys.
   if (nodes.some(({ type }) => /^(?:function_definition|lambda)$/.test(type))) return undefined;
+  if (!nodes.every((each) => each.type !== 'return_statement' || each.namedChild(0)?.text === input))
+    return undefined;
   const uses = nodes.filter(({ type, text }) => type === 'identifier' && text === input);
   const touched = uses.map((use) => ({ key: keyAt(use), isSet: isTarget(use) }));
   return touched.every((each): each is Touched => each.key !== undefined)

@@ -5,7 +5,8 @@
 import type { Parameter } from '../../core/signatures/signature.ts';
 import { formatSignature } from '../../core/signatures/parse.ts';
 import { beforeValidation } from '../definitions/before-validators.ts';
-import { modelBody, type ModelField } from '../definitions/model-fields.ts';
+import type { ModelField } from '../definitions/model-field.ts';
+import { modelBody } from '../definitions/model-fields.ts';
 import { resolutionOrder } from './attributes.ts';
 import { isModel, isOfSecond, modelKind } from './model-bases.ts';
 import { configOf, type ModelConfig } from './model-config.ts';
@@ -24,15 +25,17 @@ export function modelSignature(cls: ClassValue, scopes: Scopes): string | undefi
   if (!own) return undefined;
   if (kind === 'root') return 'self, root=...';
   const isSecond = isOfSecond(order, scopes.machine);
-  const isFilled = ({ name }: ModelField): boolean => kind === 'settings' || own.given.has(name);
+  const isFilled = (field: ModelField): boolean =>
+    kind === 'settings' || namesOf(field).some((name) => own.given.has(name));
+  const isOwn = ({ name }: { name: string }): boolean => own.parameters.some((each) => each.name === name);
   const taken = [...fields.values()]
-    .filter(({ name }) => !own.parameters.some((each) => each.name === name))
+    .filter((field) => !isOwn(field))
     .map((field) => (isFilled(field) ? optional(field) : field))
     .map((field) => takenFor(field, config, isSecond));
   const isOpen = config.isOpen || !isWhole || kind === 'settings' || taken.some((each) => each.isOpen);
   const self: Parameter = { name: 'self', kind: 'positional-or-keyword' };
   const rest: Parameter = { name: 'extra_data', kind: 'var-keyword' };
-  const keywords = taken.flatMap(({ parameters }) => parameters);
+  const keywords = taken.flatMap(({ parameters }) => parameters).filter((each) => !isOwn(each));
   return formatSignature({ parameters: [self, ...own.parameters, ...keywords, ...(isOpen ? [rest] : [])] });
 }
 
@@ -55,10 +58,17 @@ function fieldsOf(order: readonly ClassValue[], scopes: Scopes) {
     isAny ||= before.isAny;
     isWhole &&= !body.isOpen && !before.isAny;
   }
-  for (const field of fields.values())
-    if (isAny || filled.has(field.name)) fields.set(field.name, optional(field));
-  for (const key of keys) if (!fields.has(key)) fields.set(key, optional({ name: key }));
+  for (const field of fields.values()) {
+    const named = namesOf(field);
+    if (isAny || named.some((name) => filled.has(name))) fields.set(field.name, optional(field));
+    for (const name of named) keys.delete(name);
+  }
+  for (const name of keys) fields.set(name, optional({ name }));
   return { fields, isWhole };
+}
+
+function namesOf({ name, aliases = [] }: ModelField): string[] {
+  return aliases === 'unknown' ? [name] : [name, ...aliases];
 }
 
 function optional(field: ModelField): ModelField {
