@@ -334,6 +334,24 @@ describe('signatures of models', () => {
     assert.equal(await signature('class C(BaseModel):', '    __root__: List[int]'), 'self, *, __root__');
   });
 
+  it('knows pydantic by the module of another distribution that passes its first version on', async () => {
+    const surface = await read({
+      'lib/__init__.py': [
+        'from other.pydantic_v1 import BaseModel, Field, root_validator',
+        'from other import deprecated',
+        'class C(BaseModel):',
+        '    a: int',
+        '    b: int = Field(alias="c")',
+        '    d: int = deprecated("1.0")(Field(default=3, exclude=True))',
+        '    @root_validator(pre=True)',
+        '    def check(cls, values):',
+        '        values["a"] = 3',
+        '        return values',
+      ].join('\n'),
+    });
+    assert.equal(row(surface, 'lib.C').signature, 'self, *, a=..., c, d=3');
+  });
+
   it('knows no fields of mixins for certain, and none where a base or a metaclass is not known', async () => {
     assert.equal(
       await signature('class Mixin:', '    m: int', 'class C(BaseModel, Mixin):', '    a: int'),

@@ -9,6 +9,7 @@ import { literalOf } from './literal.ts';
 import { calleeOf, callIn, decoratorName } from './names.ts';
 import { argumentsOf, decoratorsOf, definitionIn, inside, named } from './nodes.ts';
 import { parametersOf } from './parameters.ts';
+import { pydanticName } from './pydantic.ts';
 
 export interface BeforeValidation {
   /** Keys that they look at or set. */
@@ -55,7 +56,7 @@ function makesOne(statement: Node, scope: Scope): boolean {
 function validatorBy(decorator: Node, scope: Scope): 'before' | 'maybe' | undefined {
   const name = decoratorName(decorator) ?? '';
   const identity = scope.resolve(name) ?? '';
-  if (/^pydantic\b/.test(identity)) return isMaker(decorator, identity) ? 'before' : undefined;
+  if (pydanticName(identity)) return isMaker(decorator, identity) ? 'before' : undefined;
   const found = scope.find(identity);
   const isPlain = HARMLESS.test(identity) || /^\w+\.(?:getter|setter|deleter)$/.test(name);
   return (found ? MAKERS.test(found.node.text) : !isPlain) ? 'maybe' : undefined;
@@ -71,7 +72,7 @@ function isMaker(decorator: Node, identity: string): boolean {
   const keywords = call && argumentsOf(call).keywords;
   const mode = keywords?.get('mode')?.text;
   const isAhead = keywords?.get('pre')?.text === 'True' || (mode !== undefined && !mode.includes('after'));
-  return MAKERS.test(identity) && isAhead;
+  return MAKERS.test(pydanticName(identity) ?? '') && isAhead;
 }
 
 interface Touched {

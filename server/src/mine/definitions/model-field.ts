@@ -7,6 +7,7 @@ import { literalOf } from './literal.ts';
 import { calleeOf, callIn, valueOf } from './names.ts';
 import { type Arguments, argumentsOf, bare, definitionIn, dotted, oneLine } from './nodes.ts';
 import { mayBeNone } from './nullable.ts';
+import { pydanticName } from './pydantic.ts';
 
 /** A field of a model. */
 export interface ModelField {
@@ -19,7 +20,6 @@ export interface ModelField {
   aliases?: readonly string[] | 'unknown';
 }
 
-const FIELD = /^pydantic(?:\.v1)?(?:\.fields)?\.Field$/;
 const LITERALS =
   /^(?:string|concatenated_string|integer|float|true|false|none|list|dictionary|tuple|set|unary_operator)$/;
 
@@ -52,7 +52,7 @@ export function inferredField(name: string, value: Node, scope: Scope): ModelFie
   const given = bare(value);
   if (LITERALS.test(given.type)) return { name, default: oneLine(given) };
   const identity = scope.resolve(rootOf(given) ?? '') ?? '';
-  if (FIELD.test(identity)) return { name, ...toldBy(given, scope) };
+  if (pydanticName(identity) === 'Field') return { name, ...toldBy(given, scope) };
   return isUntouched(given, identity, scope) ? undefined : 'unknown';
 }
 
@@ -64,23 +64,30 @@ function rootOf(value: Node): string | undefined {
 }
 
 function isUntouched(value: Node, identity: string, scope: Scope): boolean {
-  if (value.type === 'lambda' || /^(?:pydantic|builtins)\./.test(identity)) return true;
+  const isOfPydantic = pydanticName(identity) !== undefined;
+  if (value.type === 'lambda' || isOfPydantic || identity.startsWith('builtins.')) return true;
   const found = value.type === 'call' ? undefined : scope.find(identity);
   return found !== undefined && /^(?:function|class)_definition$/.test(definitionIn(found.node).type);
 }
 
 type Told = Omit<ModelField, 'name'>;
 
-/** What the value of a field says of it: a default, or a call of `Field`. */
+/** What the value of a field says of it: a default, or a call of `Field`, be it within another call. */
 function toldBy(value: Node, scope: Scope): Told {
   const given = bare(value);
   if (given.type === 'ellipsis') return {};
   const call = callIn(given);
   const callee = call && calleeOf(call);
+  const inner = call && argumentsOf(call).positional.find((each) => isField(each, scope));
+  if (inner) return toldBy(inner, scope);
   if (!call || callee === undefined) return { default: oneLine(given) };
-  if (FIELD.test(scope.resolve(callee) ?? '')) return describedBy(argumentsOf(call));
+  if (isField(call, scope)) return describedBy(argumentsOf(call));
   // A wrapper of `Field` may say anything.
   return /field/i.test(callee) ? { default: '...', aliases: 'unknown' } : { default: oneLine(given) };
+}
+
+function isField(node: Node, scope: Scope): boolean {
+  return node.type === 'call' && pydanticName(scope.resolve(calleeOf(node) ?? '')) === 'Field';
 }
 
 function describedBy(given: Arguments): Told {
@@ -126,9 +133,7 @@ function declaredBy(type: Node, scope: Scope, depth = 0): Declared {
   const text = inner.text.replace(/^['"]|['"]$/g, '');
   if (!/^(?:\w+\.)*Annotated\[/.test(text))
     return { told: {}, isNullable: isVariable || isAny || mayBeNone(text) };
-  const call = inner
-    .descendantsOfType('call')
-    .find((each) => FIELD.test(scope.resolve(calleeOf(each) ?? '') ?? ''));
+  const call = inner.descendantsOfType('call').find((each) => isField(each, scope));
   const isHidden = !call && /\balias/.test(text);
   const told: Told = call
     ? describedBy(argumentsOf(call))

@@ -1,6 +1,7 @@
 /** Calls of interpreted functions and classes. */
 import type { Node } from '../syntax/node.ts';
 import { definitionIn, place } from '../definitions/nodes.ts';
+import { pydanticName } from '../definitions/pydantic.ts';
 import { classMember, resolutionOrder, setAttribute } from './attributes.ts';
 import { callBuiltin } from './builtins.ts';
 import { type Machine, Raised } from './machine.ts';
@@ -92,7 +93,7 @@ function foreign(
   if (path === 'typing.cast') return args[1]?.value ?? unknown();
   if (path === 'functools.partial') return partial(args) ?? unknown();
   if (path === 'collections.namedtuple') return makeNamedTuple(args, env) ?? unknown();
-  if (/^pydantic(?:\.v1)?(?:\.main)?\.create_model$/.test(path)) return makeModel(args, env);
+  if (pydanticName(path) === 'create_model') return makeModel(args, env);
   if (path === 'functools.update_wrapper') return wrap(args, machine);
   if (path === 'functools.wraps') return { kind: 'instance', cls: callee, args };
   if (path === 'types.FunctionType') return again(args[0]?.value);

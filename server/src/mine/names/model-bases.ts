@@ -1,4 +1,5 @@
 /** Which classes are models of pydantic. */
+import { isOfFirst, pydanticName } from '../definitions/pydantic.ts';
 import { HARMLESS, resolutionOrder } from './attributes.ts';
 import type { Machine } from './machine.ts';
 import type { ClassValue, Module, Value } from './values.ts';
@@ -7,13 +8,12 @@ import type { ClassValue, Module, Value } from './values.ts';
 export type ModelKind = 'model' | 'settings' | 'root';
 
 /** The classes of pydantic that models are made of: https://docs.pydantic.dev/latest/api/base_model/ */
-const ROOTS: readonly (readonly [RegExp, ModelKind])[] = [
-  [/^pydantic(?:\.v1)?(?:\.main)?\.BaseModel$/, 'model'],
-  [/^pydantic(?:\.v1)?\.generics\.GenericModel$/, 'model'],
-  [/^pydantic(?:\.v1)?(?:\.env_settings)?\.BaseSettings$/, 'settings'],
-  [/^pydantic_settings(?:\.main)?\.BaseSettings$/, 'settings'],
-  [/^pydantic(?:\.root_model)?\.RootModel$/, 'root'],
-];
+const ROOTS: ReadonlyMap<string | undefined, ModelKind> = new Map([
+  ['BaseModel', 'model'],
+  ['GenericModel', 'model'],
+  ['BaseSettings', 'settings'],
+  ['RootModel', 'root'],
+]);
 
 /** What the classes, as attributes are looked for, are made of, if all of them are known and none says itself how it is made. */
 export function modelKind(order: readonly ClassValue[]): ModelKind | undefined {
@@ -30,7 +30,7 @@ export function isModel(cls: ClassValue): boolean {
 
 /** Whether a model is one of version 2: if the release is for that, be it among others. */
 export function isOfSecond(order: readonly ClassValue[], machine: Machine): boolean {
-  if (order.some(({ bases }) => bases.some((base) => pathOf(base).startsWith('pydantic.v1.')))) return false;
+  if (order.some(({ bases }) => bases.some((base) => isOfFirst(pathOf(base))))) return false;
   const known = seconds.get(machine) ?? modulesOf(machine).some(({ root }) => saysSecond(root?.text ?? ''));
   seconds.set(machine, known);
   return known;
@@ -52,7 +52,7 @@ function saysSecond(text: string): boolean {
 }
 
 function rootKind(base: Value): ModelKind | undefined {
-  return ROOTS.find(([path]) => path.test(pathOf(base)))?.[1];
+  return ROOTS.get(pydanticName(pathOf(base)));
 }
 
 function isHarmless(base: Value): boolean {
