@@ -30,6 +30,10 @@ const APIS: Record<string, ApiRow> = {
   },
   'grove.Tree': { kind: 'class', eras: [{ from: 0 }] },
   'grove.Tree.age': { kind: 'attribute', eras: [{ from: 0, to: 0 }], below: 1 },
+  'grove.Plant': { kind: 'class', eras: [{ from: 0 }] },
+  'grove.Plant.grow': { kind: 'method', eras: [{ from: 0, signature: 'self' }] },
+  'grove.Bush': { kind: 'class', eras: [{ from: 0, bases: ['grove.Plant'] }] },
+  'grove.Bush.grow': { kind: 'method', eras: [{ from: 0, to: 0, signature: 'self' }] },
   'grove.lazy': { kind: 'attribute', eras: [{ from: 0 }] },
   'grove.lazy.leaf': { kind: 'function', eras: [{ from: 0, to: 1, signature: '' }] },
   'grove.plant': {

@@ -178,6 +178,20 @@ describe('leaks', () => {
     assert.deepEqual(found, ['lib.Base.device', 'lib.C.device']);
   });
 
+  it('have nothing that a mix-in asks for and another base gives', async () => {
+    const { leaks } = await read({
+      'lib/__init__.py': [
+        'class Mixin:',
+        '    def score(self): return self.predict() + self.missing()',
+        'class Base:',
+        '    def predict(self): ...',
+        'class Model(Mixin, Base): ...',
+      ].join('\n'),
+    });
+    assert.equal(leaks?.['lib.Model.predict'], undefined);
+    assert.ok(leaks?.['lib.Mixin.predict'] && leaks['lib.Model.missing']);
+  });
+
   it('have what a hook of a class finds in a table of it', async () => {
     const { leaks } = await read({
       'lib/__init__.py': [

@@ -122,12 +122,14 @@ function endOf(found: Api, era: EraRow): keyof typeof ENDS | undefined {
   if (era.to === undefined || hasLater(found, era)) return undefined;
   const next = era.to + 1;
   if (found.below === next) return 'below';
-  return reach(found.library, found.path, next) === 'unknown' ? 'unknown' : 'removed';
+  const reached = reach(found.library, found.path, next);
+  return reached === 'absent' ? 'removed' : reached === 'unknown' ? 'unknown' : 'inherited';
 }
 
 const ENDS = {
   removed: ['red', 'removed'],
   below: ['yellow', 'in subclasses alone'],
+  inherited: ['cyan', 'from a base of the class'],
   unknown: ['yellow', 'not known: what has it is not followed'],
 } as const;
 

@@ -102,8 +102,11 @@ function readNames(cls: ClassValue): OwnNames {
     if (isSet !== undefined) set.add(name);
   }
   const { classes, complete } = resolutionOrder(cls);
-  const isGiven = (name: string): boolean => classes.some(({ env }) => env.names.has(name));
-  return { set: [...set], asked: complete ? [...named].filter((name) => !isGiven(name)) : [] };
+  return { set: [...set], asked: complete ? [...named].filter((name) => !isGiven(name, classes)) : [] };
+}
+
+function isGiven(name: string, classes: readonly ClassValue[]): boolean {
+  return classes.some(({ env }) => env.names.has(name));
 }
 
 /** All names that instances of a class have beside its members, without those of its bases. */
@@ -119,7 +122,9 @@ export function memberNames(cls: ClassValue): string[] {
 function namesOnInstances(cls: ClassValue): Set<string> {
   const { classes, complete } = resolutionOrder(cls);
   const all = classes.map(ownNames);
-  return new Set([...all.flatMap(({ set }) => set), ...(complete ? all.flatMap(({ asked }) => asked) : [])]);
+  // What a mix-in asks for, another base may give.
+  const asked = complete ? all.flatMap((each) => each.asked).filter((name) => !isGiven(name, classes)) : [];
+  return new Set([...all.flatMap(({ set }) => set), ...asked]);
 }
 
 /** Members of the metaclasses of a class, which the class has as well. */
