@@ -5,6 +5,29 @@ const members = (all: string[], cls: string) =>
   all.filter((path) => path.startsWith(`${cls}.`)).map((path) => path.slice(cls.length + 1));
 
 describe('classes', () => {
+  it('have the members of a base whose name is deleted, and its bases', async () => {
+    const surface = await read({
+      'lib/__init__.py': `
+class Base:
+    def size(self): pass
+class Legacy(Base):
+    def share(self): pass
+class Storage(Legacy): pass
+class Kept(Base): pass
+Other = Kept
+del Legacy, Kept
+`,
+    });
+    assert.deepEqual(names(surface), [
+      'lib.Base',
+      'lib.Base.size',
+      'lib.Other',
+      'lib.Storage',
+      'lib.Storage.share',
+    ]);
+    assert.deepEqual(row(surface, 'lib.Storage').bases, ['lib.Base']);
+  });
+
   it('are found among the subclasses that there are so far', async () => {
     const surface = await read({
       'lib/__init__.py': `

@@ -14,7 +14,7 @@ export function namedBases(cls: ClassValue): Value[] {
   return cls.bases.flatMap((base) => (isNameless(base) ? namedBases(base) : base));
 }
 
-/** A class that was made in the list of bases. */
+/** A class that was made in the list of bases, or whose name was deleted. */
 export function isNameless(base: Value): base is ClassValue {
   return base.kind === 'class' && base.identity === undefined;
 }

@@ -96,7 +96,7 @@ export function openNamespace(env: Env): void {
 /** `del target`. */
 export function remove(target: Node, env: Env, machine: Machine): void {
   const inner = bare(target);
-  if (inner.type === 'identifier') env.names.delete(inner.text);
+  if (inner.type === 'identifier') forget(inner.text, env);
   else if (inner.type === 'attribute') {
     const object = inner.childForFieldName('object');
     const owner = object ? machine.evaluate(object, env) : undefined;
@@ -111,4 +111,12 @@ export function remove(target: Node, env: Env, machine: Machine): void {
     if (owner.kind === 'dict') owner.entries.delete(hash(key));
     if (owner.kind === 'namespace') owner.env.names.delete(textOf(key) ?? '');
   } else for (const each of named(inner)) remove(each, env, machine);
+}
+
+/** A class whose name is gone is a base without a name to its subclasses. */
+function forget(name: string, env: Env): void {
+  const value = env.names.get(name)?.value;
+  env.names.delete(name);
+  const isClass = typeof value === 'object' && value.kind === 'class';
+  if (isClass && value.identity === `${env.prefix ?? ''}${name}`) delete value.identity;
 }
