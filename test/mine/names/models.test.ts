@@ -56,16 +56,18 @@ describe('signatures of models', () => {
       '    h: Optional[int] = Field(description="h")',
       '    i: List[Optional[int]]',
       '    j: Annotated[Optional[int], Field(gt=3)]',
+      '    k: Optional[int] = Field(..., gt=3)',
+      '    l: Optional[int] = Field(default=...)',
     ];
     assert.equal(
       await signature(...fields),
-      'self, *, a=..., b=..., c=..., d=..., e=..., f=..., g, h=..., i, j=...',
+      'self, *, a=..., b=..., c=..., d=..., e=..., f=..., g, h=..., i, j=..., k, l',
     );
-    const second = 'self, *, a, b, c, d, e, f, g, h, i, j';
+    const second = 'self, *, a, b, c, d, e, f, g, h, i, j, k, l';
     assert.equal(await signature('from pydantic import TypeAdapter', ...fields), second);
     assert.equal(
       await signature('from pydantic.v1 import BaseModel', ...fields),
-      'self, *, a=..., b=..., c=..., d=..., e=..., f=..., g, h=..., i, j=...',
+      'self, *, a=..., b=..., c=..., d=..., e=..., f=..., g, h=..., i, j=..., k, l',
     );
   });
 

@@ -35,13 +35,21 @@ export function annotatedField(
   if (qualifier === 'ClassVar' || (qualifier === 'Final' && value)) return undefined;
   const declared = declaredBy(type, scope);
   const told = value ? toldBy(value, scope) : {};
-  const isRequired = value !== null && bare(value).type === 'ellipsis';
+  const isRequired = value !== null && isEllipsis(value);
   return {
     name,
     ...(declared.isNullable && !isRequired && { isNullable: true as const }),
     ...declared.told,
     ...told,
   };
+}
+
+/** `...`, `Field(...)` and `Field(default=...)`: required, though it may be `None`. */
+function isEllipsis(value: Node): boolean {
+  const given = bare(value);
+  if (given.type !== 'call') return given.type === 'ellipsis';
+  const { positional, keywords } = argumentsOf(given);
+  return (positional[0] ?? keywords.get('default'))?.type === 'ellipsis';
 }
 
 /**
