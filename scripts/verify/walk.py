@@ -25,6 +25,7 @@ import importlib.metadata
 import inspect
 import json
 import os
+import re
 import signal
 import sys
 import textwrap
@@ -365,7 +366,7 @@ def bound_by(value):
     signature = inspect.signature(value)
     inner = announced(value)
     if inner is None:
-        return signature
+        return by_position(signature) if names_positions(value) else signature
     positional = {name for name, each in bound_by(inner).parameters.items() if each.kind is each.POSITIONAL_OR_KEYWORD}
     kept = [
         each.replace(kind=each.POSITIONAL_OR_KEYWORD) if each.kind is each.KEYWORD_ONLY and name in positional else each
@@ -389,6 +390,34 @@ def raises_for_positions(code):
     first = quietly(lambda: ast.parse(textwrap.dedent(inspect.getsource(code))).body[0].body[0])
     isAsked = isinstance(first, ast.If) and isinstance(first.test, ast.Name) and first.test.id == rest
     return isAsked and isinstance(first.body[0], ast.Raise)
+
+
+def names_positions(value):
+    """Whether a wrapper gives what it gets by position the names of the parameters, in their order, as those do that only warn of it."""
+    value = getattr(value, "__func__", value)
+    codes = []
+    while "__wrapped__" in quietly(lambda: vars(value), {}):
+        codes.append(quietly(lambda: value.__code__))
+        value = value.__wrapped__
+    return any(code is not None and zips_positions(code) for code in codes)
+
+
+@functools.cache
+def zips_positions(code):
+    if not code.co_flags & inspect.CO_VARARGS:
+        return False
+    rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount]
+    tree = quietly(lambda: ast.parse(textwrap.dedent(inspect.getsource(code))))
+    calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)] if tree is not None else []
+    zipped = [ast.unparse(each) for each in calls if isinstance(each.func, ast.Name) and each.func.id == "zip"]
+    return any(re.fullmatch(rf"zip\([\w.]*\bparameters, {rest}\)", each) for each in zipped)
+
+
+def by_position(signature):
+    """The same, all that has a name to be passed by position too."""
+    kept = [each for each in signature.parameters.values() if each.kind is not each.VAR_POSITIONAL]
+    named = [each.replace(kind=each.POSITIONAL_OR_KEYWORD) if each.kind is each.KEYWORD_ONLY else each for each in kept]
+    return inspect.Signature(named, __validate_parameters__=False)
 
 
 def by_keyword(signature):
