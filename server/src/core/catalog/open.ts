@@ -4,6 +4,7 @@ import { decodeIndex } from './decode.ts';
 import type { FileText } from './file-text.ts';
 import type { CatalogIndex } from './format.ts';
 import { LoadedLibrary } from './library.ts';
+import { publicTop, topOf } from './paths.ts';
 import { openTables } from './tables.ts';
 
 /**
@@ -34,14 +35,12 @@ class LazyCatalog implements Catalog {
   }
 
   forModule(topLevel: string): Library | undefined {
-    // A distribution may keep its code in a package of its own, `_pytest` beside `pytest`.
-    const distribution = this.#byModule.get(topLevel) ?? this.#byModule.get(topLevel.replace(/^_+/, ''));
+    const distribution = this.#byModule.get(topLevel) ?? this.#byModule.get(publicTop(topLevel));
     return distribution === undefined ? undefined : this.library(distribution);
   }
 
   forPath(path: string): Library | undefined {
-    const dot = path.indexOf('.');
-    return this.forModule(dot < 0 ? path : path.slice(0, dot));
+    return this.forModule(topOf(path));
   }
 
   library(distribution: string): Library | undefined {

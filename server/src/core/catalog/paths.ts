@@ -14,6 +14,11 @@ export function topOf(path: string): string {
   return dot < 0 ? path : path.slice(0, dot);
 }
 
+/** The public package beside which a distribution may keep its code in one of its own: `pytest` for `_pytest`. */
+export function publicTop(top: string): string {
+  return top.replace(/^_+/, '');
+}
+
 /** The module that a place in a file, `package/module.py:12`, is in. */
 export function moduleAt(place: string): string {
   return place.replace(/(?:\/__init__)?\.pyi?:\d+$/, '').replaceAll('/', '.');

@@ -1,16 +1,17 @@
 import type { Catalog, Library } from './catalog.ts';
 import type { LibraryFile } from './format.ts';
 import { LoadedLibrary } from './library.ts';
+import { publicTop, topOf } from './paths.ts';
 import { tablesOf } from './tables.ts';
 
 /** One library that is not read from a catalog folder: what it needs of other libraries is unknown. */
 export function singleLibrary(file: LibraryFile): Library {
-  const contains = (path: string) => file.modules.includes(path.split('.')[0] ?? '');
+  const isIn = (top: string) => file.modules.includes(top) || file.modules.includes(publicTop(top));
   const catalog: Catalog = {
     generated: '',
     libraries: [],
-    forModule: (topLevel) => (file.modules.includes(topLevel) ? library : undefined),
-    forPath: (path) => (contains(path) ? library : undefined),
+    forModule: (topLevel) => (isIn(topLevel) ? library : undefined),
+    forPath: (path) => (isIn(topOf(path)) ? library : undefined),
     failures: () => [],
     library: (distribution) => (distribution === file.distribution ? library : undefined),
   };
