@@ -279,6 +279,19 @@ describe('modules that no file is there for', () => {
     assert.deepEqual(open, { 'lib.old': 'any' });
   });
 
+  it('are below what a name that is not known starts with', async () => {
+    const { open } = await read({
+      'lib/__init__.py': [
+        'import sys',
+        'from elsewhere import made',
+        'for name in made():',
+        '    sys.modules[f"lib.core.{name}"] = made(name)',
+      ].join('\n'),
+      'lib/core.py': '',
+    });
+    assert.deepEqual(open, { 'lib.core.*': 'any' });
+  });
+
   it('are those that a table or a hook may lead to', async () => {
     const { open } = await read({
       'lib/__init__.py': [

@@ -1,15 +1,27 @@
 /** Modules that no file is there for: code puts them into `sys.modules`, or a hook finds them. */
+import type { Node } from '../syntax/node.ts';
 import type { Machine } from './machine.ts';
 import { type Env, textOf } from './values.ts';
 
 /**
- * Remembers that there is a module of this name; `undefined`: of names that are not known, below the one that runs, and of
- * those that a table of it leads to modules.
+ * Remembers that there is a module of this name; `undefined`: of names that are not known, below `start`, by default the one
+ * that runs, and of those that a table of it leads to modules.
  */
-export function serve(name: string | undefined, { module }: Env, machine: Machine): void {
-  const names = name === undefined ? [`${module.name}.*`, ...tabled(module.env, machine)] : [name];
+export function serve(
+  name: string | undefined,
+  { module }: Env,
+  machine: Machine,
+  start = module.name,
+): void {
+  const names = name === undefined ? [`${start}.*`, ...tabled(module.env, machine)] : [name];
   const { archive, served } = machine;
   for (const each of names) if (archive.owns(each) && !archive.modules.has(each)) served.add(each);
+}
+
+/** The module that a formatted name starts with: `lib.sub` of `f'lib.sub.{name}'`. */
+export function startOf(key: Node): string | undefined {
+  const [first] = key.type === 'string' ? key.children : [];
+  return first?.type === 'string_content' ? /^(\w.*)\./.exec(first.text)?.[1] : undefined;
 }
 
 /** `{"old": "new"}`, where there is a module `new` beside it. */

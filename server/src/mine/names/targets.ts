@@ -5,7 +5,7 @@ import { setAttribute } from './attributes.ts';
 import { named } from '../definitions/nodes.ts';
 import type { Machine } from './machine.ts';
 import { replaceModule } from './replaced.ts';
-import { serve } from './served.ts';
+import { serve, startOf } from './served.ts';
 import { type Binding, type Env, hash, iterate, sequence, textOf, unknown, type Value } from './values.ts';
 
 /** Assigns to a name, an attribute, an element or a pattern of these. A name may get a value that is computed later. */
@@ -38,7 +38,7 @@ export function assign(
         const name = textOf(at);
         const replaced = name !== undefined && machine.hasRun(name) ? machine.runtime(name) : undefined;
         if (replaced?.kind === 'module') replaceModule(replaced, value, machine);
-        else serve(name, env, machine);
+        else serve(name, env, machine, startOf(key));
       }
       setItem(owner, at, value, machine);
       break;
