@@ -1,4 +1,4 @@
-import { topOf } from '../../core/catalog/paths.ts';
+import { lastOf, parentOf, topOf } from '../../core/catalog/paths.ts';
 import type { Api, Library } from '../../core/catalog/catalog.ts';
 import type { DeprecationRow, EraRow } from '../../core/catalog/format.ts';
 import { reach } from '../../mine/diff/spellings.ts';
@@ -49,8 +49,21 @@ async function mined(name: string, given: Arguments, io: Io): Promise<Library> {
   );
 }
 
-/** An API, and the path that was asked for where it is inherited. Throws `CliError`. */
-function lookUp(library: Library, name: string): { asked: string; api: Api } {
+/** An API, and the path that was asked for. */
+interface Found {
+  asked: string;
+  api: Api;
+  /** Those of what has it at a release, be it a base of the class. */
+  eras: readonly ShownEra[];
+}
+
+interface ShownEra extends EraRow {
+  /** Path of what has it, where that is not the API that is shown. */
+  definedAs?: string;
+}
+
+/** Throws `CliError`. */
+function lookUp(library: Library, name: string): Found {
   const dot = name.lastIndexOf('.');
   const member = dot < 0 ? 'absent' : library.member(name.slice(0, dot), name.slice(dot + 1));
   const found = library.api(name) ?? (typeof member === 'string' ? undefined : member.api);
@@ -58,7 +71,26 @@ function lookUp(library: Library, name: string): { asked: string; api: Api } {
     throw new CliError(
       `api ${name}: not in any release of ${library.distribution} that is known${suggestion(name, [...library.paths()])}`,
     );
-  return { asked: name, api: found };
+  return { asked: name, api: found, eras: memberEras(found, name) ?? found.eras };
+}
+
+/** Of a member of a class, through its bases; `undefined` for what is none, and where another library has it. */
+function memberEras({ library, path }: Api, name: string): ShownEra[] | undefined {
+  const owner = parentOf(name);
+  if (library.api(owner)?.kind !== 'class') return undefined;
+  const eras: ShownEra[] = [];
+  let last: EraRow | undefined;
+  for (const release of library.releases.keys()) {
+    const member = library.member(owner, lastOf(name), release);
+    const owning = typeof member === 'string' ? undefined : member.api;
+    if (owning && owning.library !== library) return undefined;
+    const era = owning?.at(release);
+    if (last && era !== last) Object.assign(eras.at(-1)!, { to: release - 1 });
+    if (owning && era && era !== last)
+      eras.push({ ...era, from: release, ...(owning.path !== path && { definedAs: owning.path }) });
+    last = era;
+  }
+  return eras.length > 0 ? eras : undefined;
 }
 
 /** The first and the last minor line of an era. */
@@ -69,8 +101,8 @@ function linesOf({ library }: Api, era: EraRow): { from: string; to: string; nex
   return { from: line(era.from), to: line(to), ...(to < last && { next: line(to + 1) }) };
 }
 
-function jsonRow({ asked, api: found }: { asked: string; api: Api }) {
-  const { path, kind, listed, library, returns, replacement, eras } = found;
+function jsonRow({ asked, api: found, eras: all }: Found) {
+  const { path, kind, listed, library, returns, replacement } = found;
   return {
     ...{
       api: asked,
@@ -80,25 +112,25 @@ function jsonRow({ asked, api: found }: { asked: string; api: Api }) {
       distribution: library.distribution,
     },
     ...{ returns, replacement: replacement?.path },
-    eras: eras.map((era) => eraRow(found, era)),
+    eras: all.map((era) => eraRow(found, all, era)),
   };
 }
 
 /** An era with minor lines for release indices, and the first line after the last one by what became of the API there. */
-function eraRow(found: Api, era: EraRow) {
+function eraRow(found: Api, all: readonly ShownEra[], era: EraRow) {
   const { from, to, next } = linesOf(found, era);
-  const end = endOf(found, era);
+  const end = endOf(found, all, era);
   return { ...era, from, to, ...(end && { [end]: next }) };
 }
 
-function text({ asked, api: found }: { asked: string; api: Api }, style: Style): string {
+function text({ asked, api: found, eras }: Found, style: Style): string {
   const name = asked.slice(asked.lastIndexOf('.') + 1);
   const { kind, library, replacement, path } = found;
   const inherited = path === asked ? '' : `, defined as ${path}`;
   const rows = [
     `${style('bold', asked)} ${style('dim', `(${kind} of ${library.distribution}${inherited})`)}`,
   ];
-  for (const era of found.eras) {
+  for (const era of eras) {
     const { from, to, next } = linesOf(found, era);
     const span = (from === to ? from : `${from} – ${to}`).padEnd(13);
     const is =
@@ -107,9 +139,10 @@ function text({ asked, api: found }: { asked: string; api: Api }, style: Style):
         : era.signature === undefined
           ? name
           : `${name}(${era.signature})`;
-    rows.push(`  ${style('cyan', span)} ${is}${style('dim', era.at === undefined ? '' : `  ${era.at}`)}`);
+    const place = [era.definedAs && `from ${era.definedAs}`, era.at].filter(Boolean).join(', ');
+    rows.push(`  ${style('cyan', span)} ${is}${style('dim', place && `  ${place}`)}`);
     for (const line of deprecations(era)) rows.push(`  ${' '.repeat(13)} ${style('yellow', line)}`);
-    const end = endOf(found, era);
+    const end = endOf(found, eras, era);
     if (next !== undefined && end)
       rows.push(`  ${style(ENDS[end][0], `${next.padEnd(13)} ${ENDS[end][1]}`)}`);
   }
@@ -118,8 +151,8 @@ function text({ asked, api: found }: { asked: string; api: Api }, style: Style):
 }
 
 /** What became of the API in the release after an era; `undefined` where it goes on. */
-function endOf(found: Api, era: EraRow): keyof typeof ENDS | undefined {
-  if (era.to === undefined || hasLater(found, era)) return undefined;
+function endOf(found: Api, all: readonly ShownEra[], era: EraRow): keyof typeof ENDS | undefined {
+  if (era.to === undefined || hasLater(all, era)) return undefined;
   const next = era.to + 1;
   if (found.below === next) return 'below';
   const reached = reach(found.library, found.path, next);
@@ -133,7 +166,7 @@ const ENDS = {
   unknown: ['yellow', 'not known: what has it is not followed'],
 } as const;
 
-function hasLater({ eras }: Api, { to }: EraRow): boolean {
+function hasLater(eras: readonly EraRow[], { to }: EraRow): boolean {
   return to === undefined || eras.some(({ from }) => from === to + 1);
 }
 
