@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { createPython } from '../../server/src/core/python/trees.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { defaultCacheDir } from '../../server/src/host/index/cache.ts';
 import { connect } from '../../server/src/host/index/connect.ts';
+import { THREAD_LIMITS } from '../../server/src/host/index/pool.ts';
 import { createSourceStore, openSources } from '../../server/src/host/index/sources.ts';
-import { loadWasm } from '../../server/src/host/wasm.ts';
 import type { ReleaseFiles } from '../../server/src/mine/ports.ts';
-import { readSurface } from '../../server/src/mine/read-surface.ts';
-import { createParse } from '../../server/src/mine/syntax/parsed.ts';
 import { lockVersion } from '../../server/src/mine/run/lock.ts';
 import { median, report } from './statistics.ts';
+import type { Reading } from './surface-thread.ts';
 
 const RUNS = 5;
-/** V8 compiles what is hot in the first few reads; a run that mines reads hundreds. */
-const WARM_UPS = 4;
+/** V8 compiles what is hot in the first reads; a run that mines reads hundreds. */
+const WARM_UPS = 10;
 const RELEASES = [
   ['pandas', '3.1.1'],
   ['torch', '2.15.0'],
@@ -34,18 +34,23 @@ for _ in range(${RUNS}):
     print(time.process_time() - start)
 `;
 
-/** CPU of reading a surface in a warm process, sources in memory, against CPython's `ast.parse` of the same files. */
+/**
+ * CPU of reading a surface in a warm thread of the miner, its helpers counted, sources in memory, against CPython's
+ * `ast.parse` of the same files.
+ */
 export async function surface(): Promise<void> {
-  const python = await createPython(loadWasm());
   for (const [distribution, version] of RELEASES) {
     const files = await sourcesOf(distribution, version);
-    // What an earlier run has parsed is not used again.
-    const read = (): void => void readSurface(files, { distribution, version }, createParse(python));
-    const first = cpuOf(read);
-    for (let done = 1; done < WARM_UPS; done++) read();
-    const ours = Array.from({ length: RUNS }, () => cpuOf(read));
-    console.log(`${distribution} ${version}, CPU of the first read: ${first.toFixed(1)} s`);
-    report(`${distribution} ${version}, CPU`, 's', median(ours), 'ast.parse', median(peer(files)));
+    const [paths, sources] = [files.paths, textsOf(files)];
+    const workerData: Reading = { distribution, version, paths, sources, times: WARM_UPS + RUNS };
+    const thread = new Worker(new URL('./surface-thread.ts', import.meta.url), {
+      workerData,
+      resourceLimits: THREAD_LIMITS,
+    });
+    const [seconds = []]: number[][] = await once(thread, 'message');
+    console.log(`${distribution} ${version}, CPU of the first read: ${(seconds[0] ?? 0).toFixed(1)} s`);
+    const theirs = median(peer(sources));
+    report(`${distribution} ${version}, CPU`, 's', median(seconds.slice(WARM_UPS)), 'ast.parse', theirs);
   }
 }
 
@@ -61,17 +66,13 @@ async function sourcesOf(distribution: string, version: string): Promise<Release
   }
 }
 
-/** Seconds of CPU of this process. */
-function cpuOf(action: () => void): number {
-  const before = process.cpuUsage();
-  action();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
+function textsOf(files: ReleaseFiles): Record<string, string> {
+  const sources = files.paths.filter((path) => /\.pyi?$/.test(path));
+  return Object.fromEntries(sources.map((path) => [path, files.read(path) ?? '']));
 }
 
-function peer(files: ReleaseFiles): number[] {
-  const sources = files.paths.filter((path) => /\.pyi?$/.test(path));
-  const input = JSON.stringify(Object.fromEntries(sources.map((path) => [path, files.read(path) ?? ''])));
+function peer(sources: Record<string, string>): number[] {
+  const input = JSON.stringify(sources);
   return execFileSync('python3', ['-c', PEER], { input, encoding: 'utf8', maxBuffer: 1 << 20 })
     .trim()
     .split('\n')
