@@ -64,8 +64,8 @@ interface ShownEra extends EraRow {
 
 /** Throws `CliError`. */
 function lookUp(library: Library, name: string): Found {
-  const dot = name.lastIndexOf('.');
-  const member = dot < 0 ? 'absent' : library.member(name.slice(0, dot), name.slice(dot + 1));
+  const owner = parentOf(name);
+  const member = owner === '' ? 'absent' : library.member(owner, lastOf(name));
   const found = library.api(name) ?? (typeof member === 'string' ? undefined : member.api);
   if (!found)
     throw new CliError(
@@ -124,7 +124,7 @@ function eraRow(found: Api, all: readonly ShownEra[], era: EraRow) {
 }
 
 function text({ asked, api: found, eras }: Found, style: Style): string {
-  const name = asked.slice(asked.lastIndexOf('.') + 1);
+  const name = lastOf(asked);
   const { kind, library, replacement, path } = found;
   const inherited = path === asked ? '' : `, defined as ${path}`;
   const rows = [

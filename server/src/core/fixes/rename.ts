@@ -1,5 +1,5 @@
 import type { Library } from '../catalog/catalog.ts';
-import { parentOf } from '../catalog/paths.ts';
+import { lastOf, parentOf } from '../catalog/paths.ts';
 import type { Subject } from '../changes/change.ts';
 import type { Document } from '../document.ts';
 import type { Reference } from '../python/reference.ts';
@@ -46,7 +46,7 @@ function keptBegin(
 
 /** A member is renamed in place where the receiver's class has the new one, be it inherited. */
 function memberEdit({ reference, library, target }: Subject, path: string): Edit[] | undefined {
-  const name = path.slice(path.lastIndexOf('.') + 1);
+  const name = lastOf(path);
   const found = library.member(reference.receiver ?? '', name, target);
   if (typeof found === 'string') return undefined;
   const isSame = found.api.path === path || path === `${reference.receiver ?? ''}.${name}`;

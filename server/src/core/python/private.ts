@@ -8,7 +8,7 @@ import { libraryOf, type Found, type Symbols } from './symbols.ts';
  * Of a module that is, all that it offers is known: a name that is being typed there is not looked for in all of the library.
  */
 export function definedAt(symbols: Symbols, path: string): Found | undefined {
-  const library = libraryOf(symbols, path) ?? libraryOf(symbols, path.replace(/^_+/, ''));
+  const library = libraryOf(symbols, path);
   if (!library || library.api(parentOf(path))?.kind === 'module') return undefined;
   const known = symbols.definitions.get(path);
   if (known !== undefined) return known ?? undefined;
